@@ -1,0 +1,13 @@
+import { defineConfig } from 'vitest/config'
+
+const long = process.env['BREAKWATER_LONG'] === '1'
+
+export default defineConfig({
+  test: {
+    include: long ? ['{src,test,bench}/**/*.long.test.ts'] : ['{src,test,bench}/**/*.test.ts'],
+    exclude: long ? ['node_modules/**'] : ['node_modules/**', '**/*.long.test.ts'],
+    testTimeout: long ? 3_600_000 : 60_000,
+    hookTimeout: long ? 3_600_000 : 120_000,
+    pool: 'forks',
+  },
+})
