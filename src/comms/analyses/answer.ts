@@ -18,10 +18,10 @@ export interface EventRef {
   readonly row: number
 }
 
-export function answer<Row, Parameters>(
-  parts: Omit<Answer<Row, Parameters>, 'hash'>,
-): Answer<Row, Parameters> {
+export function answer<Row, Parameters>(parts: Omit<Answer<Row, Parameters>, 'hash'>): Answer<Row, Parameters> {
   const { query, version, snapshot, parameters, rows } = parts
-  const hash = createHash('sha256').update(JSON.stringify([query, version, snapshot, parameters, rows])).digest('hex')
+  const hash = createHash('sha256')
+    .update(JSON.stringify([query, version, snapshot, parameters, rows]))
+    .digest('hex')
   return { ...parts, hash }
 }

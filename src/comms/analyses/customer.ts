@@ -24,7 +24,8 @@ export interface CustomerDay {
   /** Calendar day in Europe/London, `2026-03-01`. */
   readonly date: string
   readonly covered: boolean
-  readonly bulk_list: Range
+  /** null: no bulk message of this line is known, so the rule cannot be applied. */
+  readonly bulk_list: Range | null
   readonly call_back: { readonly potential: number; readonly confirmed: number }
 }
 
