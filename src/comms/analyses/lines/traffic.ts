@@ -1,0 +1,54 @@
+import type { EventSource } from '../event-source.ts'
+import { londonTime } from '../london-time.ts'
+import { BETWEEN_PEOPLE } from './screen.ts'
+
+/** Minutes of silence after which a new contact between two numbers is a new approach. */
+const APPROACH_GAP = 'INTERVAL 60 MINUTE'
+/** Minutes within which a contact back answers an approach. */
+export const CALL_BACK = 'INTERVAL 15 MINUTE'
+
+/**
+ * Makes the temporary tables
+ * - `traffic (x, y, out, bulk, t, lt, day, call, seconds, imei, imsi, text, import, row, approach, back, …)`: the events of
+ *   every screened number `x` with each other number `y`; `approach` marks the first event after an hour of silence,
+ *   `back` an incoming contact that `x` answered with one of its own within 15 minutes; `lt` and `day` are London time;
+ * - `dealings (x, y, …)`: one row per pair, with who approaches whom, how often and on how many days.
+ *
+ * Needs `screened` and `burst_texts`. For numbers whose own records are not held, only what the holders' records show.
+ */
+export async function makeTraffic(source: EventSource): Promise<void> {
+  const side = (mine: 'a' | 'b', other: 'a' | 'b') => `
+    SELECT s.x, s.own, e.${other} AS y, ${mine === 'a'} AS out, e.started_at AS t, e.kind IN ('voice', 'app_call') AS call,
+      e.duration_s AS seconds, e.${mine}_imei AS imei, e.${mine}_imsi AS imsi, e.${mine}_cell AS x_cell, e.${other}_cell AS y_cell,
+      e.text, e.import, e.row
+    FROM events_by_${mine} e JOIN screened s ON e.${mine} = s.x WHERE ${BETWEEN_PEOPLE}`
+  await source.run(`CREATE OR REPLACE TEMP TABLE traffic AS
+    WITH met AS (
+      SELECT m.*, g.row IS NOT NULL AS bulk
+      FROM (${side('a', 'b')} UNION ALL ${side('b', 'a')}) m
+      LEFT JOIN burst_texts g ON m.out AND m.import = g.import AND m.row = g.row
+    ), timed AS (
+      SELECT *,
+        lag(t) OVER (PARTITION BY x, y, bulk ORDER BY t, import, row) AS before,
+        min(CASE WHEN out AND NOT bulk THEN t END)
+          OVER (PARTITION BY x, y ORDER BY t, import, row ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING) AS next_out,
+        max(CASE WHEN bulk THEN t END)
+          OVER (PARTITION BY x, y ORDER BY t, import, row ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS last_bulk
+      FROM met
+    )
+    SELECT * EXCLUDE (before, next_out, last_bulk), ${londonTime('t')} AS lt, ${londonTime('t')}::DATE AS day,
+      NOT bulk AND (before IS NULL OR t - before > ${APPROACH_GAP}) AS approach,
+      NOT out AND coalesce(next_out - t <= ${CALL_BACK}, false) AS back,
+      NOT out AND coalesce(t - last_bulk <= INTERVAL 2 HOUR, false) AS after_bulk
+    FROM timed`)
+  await source.run(`CREATE OR REPLACE TEMP TABLE dealings AS
+    SELECT x, y, bool_and(own) AS own, count(*) AS events,
+      count(*) FILTER (approach AND NOT out) AS asks, count(*) FILTER (approach AND out) AS offers,
+      count(DISTINCT day) FILTER (approach AND NOT out) AS ask_days,
+      count(*) FILTER (NOT out) AS incoming, count(*) FILTER (back) AS backs,
+      count(*) FILTER (call AND seconds > 0) AS talks, count(*) FILTER (call AND seconds >= 180) AS long_talks,
+      count(*) FILTER (bulk) AS bulks, count(*) FILTER (after_bulk) AS after_bulks,
+      min(t) AS t0, max(t) AS t1,
+      date_diff('day', min(t) FILTER (NOT out), max(t) FILTER (NOT out)) / 7.0 AS weeks
+    FROM traffic GROUP BY x, y`)
+}
