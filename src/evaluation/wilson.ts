@@ -18,5 +18,7 @@ export function wilson(hits: number, of: number): Rate {
   const centre = p + (z * z) / (2 * of)
   const spread = z * Math.sqrt((p * (1 - p)) / of + (z * z) / (4 * of * of))
   const scale = 1 + (z * z) / of
-  return { hits, of, rate: p, low: Math.max(0, (centre - spread) / scale), high: Math.min(1, (centre + spread) / scale) }
+  const low = hits === 0 ? 0 : (centre - spread) / scale
+  const high = hits === of ? 1 : (centre + spread) / scale
+  return { hits, of, rate: p, low, high }
 }
