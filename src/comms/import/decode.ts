@@ -1,0 +1,74 @@
+import { isUtf8 } from 'node:buffer'
+import type { FileHandle } from 'node:fs/promises'
+import iconv from 'iconv-lite'
+import type { SourceEncoding } from './decoded-table.ts'
+
+type TextEncoding = Exclude<SourceEncoding, 'xlsx'>
+
+export const CHUNK_BYTES = 4 * 1024 * 1024
+
+/**
+ * The file from byte `from` as UTF-8, piece by piece (at most about 8 MB each), without its byte order mark.
+ * UTF-8 passes through untouched; a broken surrogate or byte becomes U+FFFD.
+ */
+export async function* utf8Chunks(
+  file: FileHandle,
+  encoding: TextEncoding,
+  from: number,
+  onRead?: (bytes: number) => void,
+): AsyncGenerator<Buffer> {
+  const decoder =
+    encoding === 'utf-8'
+      ? null
+      : iconv.getDecoder(encoding === 'windows-1252' ? 'win1252' : encoding, { stripBOM: false })
+  let position = from
+  for (;;) {
+    const buffer = Buffer.allocUnsafe(CHUNK_BYTES)
+    const { bytesRead } = await file.read(buffer, 0, CHUNK_BYTES, position)
+    if (bytesRead === 0) break
+    position += bytesRead
+    onRead?.(bytesRead)
+    const piece = buffer.subarray(0, bytesRead)
+    yield decoder === null ? piece : Buffer.from(decoder.write(piece))
+  }
+  const rest = decoder?.end()
+  if (rest !== undefined && rest !== '') yield Buffer.from(rest)
+}
+
+/** The head of a file as UTF-8; a character cut off at its end is left out. */
+export function utf8Head(head: Buffer, encoding: TextEncoding): Buffer {
+  if (encoding === 'utf-8') return head.subarray(0, wholeCharacters(head))
+  const even = encoding === 'windows-1252' ? head : head.subarray(0, head.length - (head.length % 2))
+  return Buffer.from(iconv.decode(even, encoding === 'windows-1252' ? 'win1252' : encoding, { stripBOM: false }))
+}
+
+/** Whether the pieces given so far are UTF-8; a character may lie across two pieces. */
+export class Utf8Check {
+  valid = true
+  private carry: Buffer = Buffer.alloc(0)
+
+  push(piece: Buffer): void {
+    if (!this.valid) return
+    const bytes = this.carry.length === 0 ? piece : Buffer.concat([this.carry, piece])
+    const whole = wholeCharacters(bytes)
+    this.valid = isUtf8(bytes.subarray(0, whole))
+    this.carry = Buffer.from(bytes.subarray(whole))
+  }
+
+  end(): boolean {
+    return this.valid && this.carry.length === 0
+  }
+}
+
+/** Length of `bytes` without a multi-byte character that its end cuts off. */
+function wholeCharacters(bytes: Buffer): number {
+  for (let back = 1; back <= 3 && back <= bytes.length; back++) {
+    const byte = bytes[bytes.length - back] ?? 0
+    if (byte < 0x80) return bytes.length
+    if (byte >= 0xc0) {
+      const length = byte >= 0xf0 ? 4 : byte >= 0xe0 ? 3 : 2
+      return length > back ? bytes.length - back : bytes.length
+    }
+  }
+  return bytes.length
+}

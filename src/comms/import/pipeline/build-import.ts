@@ -1,0 +1,180 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { readFile, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { readParty, UNITED_KINGDOM } from '../../../values/phone-number.ts'
+import type { Result } from '../../../values/result.ts'
+import { ok } from '../../../values/result.ts'
+import { literal, rowsOf } from '../../store/duckdb.ts'
+import { IMPORT_FILES, type RowCounts } from '../../store/import-record.ts'
+import { sealBytes } from '../../store/seal.ts'
+import type { CanonicalColumn } from '../template.ts'
+import { zoneOffsets } from '../zone.ts'
+import type { RowCover } from './cover-sql.ts'
+import { type EventsSqlParts, filledColumns, STORED_COLUMNS, type StageFacts, type StoredColumn, WORD_TYPES } from './events-sql.ts'
+import { readOddParties } from './read-odd-parties.ts'
+import { cellTableSql, stageSql } from './stage-sql.ts'
+import { has, PARTY_COLUMNS, sourceRows, type TablePlan } from './table-plan.ts'
+import { writeCells } from './write-cells.ts'
+import { writeCoverage } from './write-coverage.ts'
+import { writeEvents } from './write-events.ts'
+import { gatherRejected } from './write-rejected.ts'
+
+export interface BuiltImport {
+  readonly counts: RowCounts
+  readonly columns: readonly StoredColumn[]
+  readonly observed: readonly string[]
+  readonly from: string | null
+  readonly until: string | null
+  readonly rejectedByReason: Record<string, number>
+  readonly quarantinedByReason: Record<string, number>
+}
+
+/** Called with what is being done and how much of the whole is done (0 to 1). */
+export type OnStep = (step: string, done: number) => void
+
+/**
+ * Turns the tables of one file into the Parquet of one import, in `folder`, and checks that every row of the file ended
+ * in exactly one place. Throws on a bug or a full disk; leaves the folder for the caller to publish or sweep.
+ */
+export async function buildImport(
+  connection: DuckDBConnection,
+  plans: readonly TablePlan[],
+  cover: RowCover,
+  key: Buffer,
+  folder: string,
+  onStep: OnStep,
+): Promise<Result<BuiltImport>> {
+  for (const type of WORD_TYPES) await connection.run(type)
+  const tables: EventsSqlParts[] = []
+  for (const [index, plan] of plans.entries()) {
+    onStep(`reading ${plan.table.name}`, 0.3 * (index / plans.length))
+    await stage(connection, plan)
+    if (plan.template.kind === 'cells') continue
+    const facts = await stageFacts(connection, plan)
+    const zone = zoneOffsets(plan.zone, yearOf(facts.times?.least), yearOf(facts.times?.most))
+    if (!zone.ok) return zone
+    tables.push({ plan, facts, zone: zone.value, ownerId: ownerId(plan), cover })
+  }
+  onStep('reading numbers', 0.35)
+  const odd = new Map(tables.map(({ plan, facts }) => [plan, facts.oddParties]))
+  await readOddParties(connection, tables.map(t => t.plan), plan => odd.get(plan) ?? new Set())
+  await connection.run(
+    `COPY (SELECT DISTINCT id, kind, text FROM odd_parties WHERE id < 0 ORDER BY id, text) TO ${literal(join(folder, IMPORT_FILES.parties))} (FORMAT parquet)`,
+  )
+  await gatherRejected(connection, plans)
+  await connection.run(
+    `COPY (SELECT row, raw, field, reason FROM rejected ORDER BY row) TO ${literal(join(folder, IMPORT_FILES.rejected))} (FORMAT parquet)`,
+  )
+
+  const filled = tables.map(({ plan }) => filledColumns(plan))
+  const columns = (STORED_COLUMNS as StoredColumn[]).filter(c => filled.some(set => set.has(c)))
+  const steps = ['looking for duplicates', 'testing the authority', 'sorting by caller', 'sorting by called party']
+  const events =
+    tables.length === 0
+      ? await writeNoEvents(connection, folder)
+      : await writeEvents(connection, tables, columns, folder, step => onStep(step, 0.4 + 0.15 * steps.indexOf(step)))
+  onStep('writing cells and coverage', 0.95)
+  await writeCoverage(connection, folder)
+  await writeCells(connection, plans, folder)
+  await sealQuarantine(folder, key)
+
+  const rejectedByReason = await countBy(connection, 'SELECT cause AS word, count(*) AS n FROM rejected GROUP BY 1 ORDER BY 1')
+  const rejected = Object.values(rejectedByReason).reduce((sum, n) => sum + n, 0)
+  const located = plans.filter(plan => plan.template.kind === 'cells')
+  const cellRows = located.reduce((sum, plan) => sum + sourceRows(plan.table), 0)
+  const counts: RowCounts = {
+    rows: plans.reduce((sum, plan) => sum + sourceRows(plan.table), 0),
+    normalised: events.normalised + cellRows - (await rejectedIn(connection, located)),
+    duplicate: events.duplicate,
+    rejected,
+    quarantined: events.quarantined,
+  }
+  assertReconciled(counts)
+  const [span] = await rowsOf<{ least: Date | null; most: Date | null; observed: string[] | null }>(
+    connection,
+    `SELECT min(started_at) AS least, max(started_at) AS most, list(DISTINCT observed ORDER BY observed) AS observed
+     FROM read_parquet(${literal(join(folder, IMPORT_FILES.byA))})`,
+  )
+  return ok({
+    counts,
+    columns: tables.length === 0 ? ['row', 'kind', 'started_at', 'a', 'b', 'observed', 'answered', 'flags'] : columns,
+    observed: span?.observed ?? [],
+    from: span?.least?.toISOString() ?? null,
+    until: span?.most?.toISOString() ?? null,
+    rejectedByReason,
+    quarantinedByReason: events.quarantinedByReason,
+  })
+}
+
+/** A row that is nowhere, or in two places, must never be published. */
+export function assertReconciled(counts: RowCounts): void {
+  const sum = counts.normalised + counts.duplicate + counts.rejected + counts.quarantined
+  if (sum !== counts.rows) throw new Error(`the rows do not add up: ${JSON.stringify(counts)}`)
+}
+
+async function stage(connection: DuckDBConnection, plan: TablePlan): Promise<void> {
+  const [row] = await rowsOf<{ Count: bigint }>(connection, plan.template.kind === 'cells' ? cellTableSql(plan) : stageSql(plan))
+  const staged = Number(row?.Count ?? 0n)
+  // Two readers, one count: had DuckDB split the file otherwise than our own reader, no row number would be right.
+  if (staged !== plan.table.records) {
+    throw new Error(`${plan.table.name}: ${staged} rows staged, ${plan.table.records} expected`)
+  }
+}
+
+async function stageFacts(connection: DuckDBConnection, plan: TablePlan): Promise<StageFacts> {
+  const parties = PARTY_COLUMNS.filter(column => has(plan, column))
+  const counts = parties.map(column => `count(${column}_odd) AS ${column}`)
+  const [facts] = await rowsOf<Record<string, Date | bigint | null>>(
+    connection,
+    `SELECT ${['min(t) AS least', 'max(t) AS most', ...counts].join(', ')} FROM read_parquet(${literal(plan.stage)})`,
+  )
+  const { least, most } = facts ?? {}
+  return {
+    times: least instanceof Date && most instanceof Date ? { least: least.getTime(), most: most.getTime() } : null,
+    oddParties: new Set<CanonicalColumn>(parties.filter(column => facts?.[column] !== 0n)),
+  }
+}
+
+const yearOf = (at: number | undefined): number => new Date(at ?? 0).getUTCFullYear()
+
+function ownerId(plan: TablePlan): bigint | null {
+  if (plan.owner === null) return null
+  return readParty(plan.owner, { ...UNITED_KINGDOM, numbering: plan.template.numbering }).id
+}
+
+async function writeNoEvents(connection: DuckDBConnection, folder: string) {
+  for (const name of [IMPORT_FILES.byA, IMPORT_FILES.byB]) {
+    await connection.run(
+      `COPY (SELECT 0::BIGINT AS row, 'other' AS kind, NULL::TIMESTAMP AS started_at, NULL::BIGINT AS a, NULL::BIGINT AS b, 'network' AS observed,
+         NULL::BOOLEAN AS answered, 0 AS flags WHERE false) TO ${literal(join(folder, name))} (FORMAT parquet)`,
+    )
+  }
+  await connection.run(`COPY (SELECT 0::BIGINT AS row, 0::BIGINT AS same_as WHERE false) TO ${literal(join(folder, IMPORT_FILES.duplicates))} (FORMAT parquet)`)
+  return { normalised: 0, duplicate: 0, quarantined: 0, quarantinedByReason: {} }
+}
+
+/** Rows outside the authority are kept, but nobody reads them by accident. */
+async function sealQuarantine(folder: string, key: Buffer): Promise<void> {
+  const plain = join(folder, 'quarantined.parquet')
+  const bytes = await readFile(plain).catch(() => undefined)
+  if (bytes === undefined) return
+  await rm(plain)
+  await writeFile(join(folder, IMPORT_FILES.quarantined), sealBytes(key, bytes), { mode: 0o600 })
+}
+
+async function countBy(connection: DuckDBConnection, sql: string): Promise<Record<string, number>> {
+  const rows = await rowsOf<{ word: string; n: bigint }>(connection, sql)
+  return Object.fromEntries(rows.map(({ word, n }) => [word, Number(n)]))
+}
+
+async function rejectedIn(connection: DuckDBConnection, plans: readonly TablePlan[]): Promise<number> {
+  let sum = 0
+  for (const plan of plans) {
+    const [row] = await rowsOf<{ n: bigint }>(
+      connection,
+      `SELECT count(*) AS n FROM rejected WHERE row BETWEEN ${plan.firstRow} AND ${plan.firstRow + sourceRows(plan.table) - 1}`,
+    )
+    sum += Number(row?.n ?? 0n)
+  }
+  return sum
+}

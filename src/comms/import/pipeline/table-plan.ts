@@ -1,0 +1,35 @@
+import type { DecodedTable } from '../decoded-table.ts'
+import type { CanonicalColumn, Template } from '../template.ts'
+import type { ZoneBasis } from '../zone.ts'
+import type { ColumnPlaces } from './resolve-columns.ts'
+
+/** One table of the file, with everything decided that is needed to read it. */
+export interface TablePlan {
+  readonly table: DecodedTable
+  readonly template: Template
+  readonly places: ColumnPlaces
+  readonly zone: string
+  readonly zoneBasis: ZoneBasis
+  /** Number the whole table is about, when its rows do not say; as given. */
+  readonly owner: string | null
+  /** Row of the import that is the table's first source row (1-based): rows run on from table to table. */
+  readonly firstRow: number
+  /** Path DuckDB reads: the table's, or a link to it that has no glob letters in its name. */
+  readonly path: string
+  /** Where the staged rows go. */
+  readonly stage: string
+}
+
+export const PARTY_COLUMNS = ['a_number', 'b_number', 'c_number', 'target_number', 'other_number'] as const
+export type PartyColumn = (typeof PARTY_COLUMNS)[number]
+
+export const LOCATION_COLUMNS = ['site_name', 'postcode', 'lat', 'lon', 'easting', 'northing', 'azimuth'] as const
+
+/** Rows of the source: those in the clean table and those the reader left out. */
+export const sourceRows = (table: DecodedTable): number => table.records + table.removedRows.length
+
+export const has = (plan: Pick<TablePlan, 'places'>, ...columns: readonly CanonicalColumn[]): boolean =>
+  columns.every(column => plan.places.has(column))
+
+/** The rows name the caller and the called, not the target and the other. */
+export const namesBothParties = (plan: Pick<TablePlan, 'places'>): boolean => has(plan, 'a_number') || has(plan, 'b_number')

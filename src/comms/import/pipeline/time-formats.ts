@@ -1,0 +1,52 @@
+import { carriesOffset } from '../../normalise/date-sql.ts'
+import type { CanonicalColumn } from '../template.ts'
+import { has, type TablePlan } from './table-plan.ts'
+
+export interface WrittenColumn {
+  readonly column: CanonicalColumn
+  readonly formats: readonly string[]
+}
+
+export interface TimeFormats {
+  readonly whole?: WrittenColumn
+  readonly date?: WrittenColumn
+  readonly time?: WrittenColumn
+  /** The layout gives ends only; starts are worked out from durations. */
+  readonly isEnd: boolean
+}
+
+const DATES = ['dd/MM/yyyy', 'yyyy-MM-dd']
+const TIMES = ['HH:mm:ss', 'HH:mm']
+const WHOLES = ["yyyy-MM-dd'T'HH:mm:ssXXX", 'yyyy-MM-dd HH:mm:ss', "yyyy-MM-dd'T'HH:mm:ss", 'dd/MM/yyyy HH:mm:ss', 'dd/MM/yyyy HH:mm']
+
+/** Which columns give the time, and the ways they may be written: the template's, or the usual British ones. */
+export function timeFormats(plan: TablePlan): TimeFormats {
+  for (const [whole, date, time, isEnd] of [
+    ['started_at', 'date', 'time', false],
+    ['ended_at', 'end_date', 'end_time', true],
+  ] as const) {
+    if (has(plan, whole)) return { whole: { column: whole, formats: formatsOf(plan, whole, WHOLES) }, isEnd }
+    if (has(plan, date, time)) {
+      return {
+        date: { column: date, formats: formatsOf(plan, date, DATES) },
+        time: { column: time, formats: formatsOf(plan, time, TIMES) },
+        isEnd,
+      }
+    }
+  }
+  return { isEnd: false }
+}
+
+function formatsOf(plan: TablePlan, column: CanonicalColumn, usual: readonly string[]): readonly string[] {
+  const place = plan.places.get(column)
+  const header = place === undefined ? undefined : plan.table.columns[place]
+  // A workbook that says a cell is a date is believed: the reader wrote it out the same way for every row.
+  const iso = header !== undefined && plan.table.isoColumns.includes(header)
+  const stated = plan.template.formats[column] ?? usual
+  return iso ? [...new Set(['yyyy-MM-dd HH:mm:ss', 'yyyy-MM-dd', 'HH:mm:ss', ...stated])] : stated
+}
+
+/** Whether a time of this table may come with its own offset from UTC: then the stage says so row by row. */
+export function mayCarryOffset(plan: TablePlan): boolean {
+  return timeFormats(plan).whole?.formats.some(carriesOffset) === true
+}

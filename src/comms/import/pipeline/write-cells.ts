@@ -1,0 +1,82 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
+import { join } from 'node:path'
+import { positionOfGrid } from '../../normalise/osgb.ts'
+import { literal, rowsOf } from '../../store/duckdb.ts'
+import { IMPORT_FILES } from '../../store/import-record.ts'
+import { cellColumn } from './events-sql.ts'
+import { rowNumberSql } from './row-number-sql.ts'
+import { has, LOCATION_COLUMNS, type TablePlan } from './table-plan.ts'
+
+interface RawCell {
+  readonly cell: string
+  readonly site_name: string | null
+  readonly postcode: string | null
+  readonly lat: string | null
+  readonly lon: string | null
+  readonly easting: string | null
+  readonly northing: string | null
+  readonly azimuth: string | null
+}
+
+/** Where the file says each cell is. When it says several things, the most frequent one, then the first in text order. */
+export async function writeCells(connection: DuckDBConnection, plans: readonly TablePlan[], folder: string): Promise<void> {
+  await connection.run('CREATE TABLE cells (cell VARCHAR, site VARCHAR, postcode VARCHAR, lat DOUBLE, lon DOUBLE, azimuth INTEGER)')
+  const sources = plans.flatMap(plan => rawCellsSql(plan, join(folder, IMPORT_FILES.byA)))
+  if (sources.length > 0) {
+    const cells = await rowsOf<RawCell>(
+      connection,
+      `SELECT * EXCLUDE (n) FROM (SELECT *, count(*) AS n FROM (${sources.join(' UNION ALL ')}) GROUP BY ALL)
+       QUALIFY row_number() OVER (PARTITION BY cell ORDER BY n DESC, site_name, postcode, lat, lon, easting, northing, azimuth) = 1
+       ORDER BY cell`,
+    )
+    const appender = await connection.createAppender('cells')
+    for (const cell of cells) {
+      const at = positionOf(cell)
+      appender.appendVarchar(cell.cell)
+      for (const text of [cell.site_name, cell.postcode]) {
+        if (text === null) appender.appendNull()
+        else appender.appendVarchar(text)
+      }
+      for (const degrees of [at?.lat, at?.lon]) {
+        if (degrees === undefined) appender.appendNull()
+        else appender.appendDouble(degrees)
+      }
+      const azimuth = number(cell.azimuth)
+      if (azimuth === undefined || azimuth < 0 || azimuth > 360) appender.appendNull()
+      else appender.appendInteger(Math.round(azimuth) % 360)
+      appender.endRow()
+    }
+    appender.flushSync()
+    appender.closeSync()
+  }
+  await connection.run(`COPY (SELECT * FROM cells ORDER BY cell) TO ${literal(join(folder, IMPORT_FILES.cells))} (FORMAT parquet)`)
+}
+
+/** Rows in quarantine teach nothing, not even where a cell is: only rows that became events count. */
+function rawCellsSql(plan: TablePlan, byA: string): string[] {
+  if (!LOCATION_COLUMNS.some(column => has(plan, column))) return []
+  const cells = plan.template.kind === 'cells'
+  const cell = cells ? 'cell' : (cellColumn(plan, 'first') ?? (has(plan, 'a_cell') ? 'a_cell' : undefined))
+  if (cell === undefined) return []
+  const columns = LOCATION_COLUMNS.map(column => (has(plan, column) ? column : `NULL::VARCHAR AS ${column}`)).join(', ')
+  const row = `${rowNumberSql('(file_row_number + 1)', plan.table.removedRows)} + ${plan.firstRow - 1}`
+  const counted = cells ? '' : ` AND ${row} IN (SELECT row FROM read_parquet(${literal(byA)}))`
+  return [
+    `SELECT ${cell} AS cell, ${columns} FROM read_parquet(${literal(plan.stage)}, file_row_number = true) WHERE ${cell} IS NOT NULL${counted}`,
+  ]
+}
+
+function positionOf(cell: RawCell): { lat: number; lon: number } | undefined {
+  const lat = number(cell.lat)
+  const lon = number(cell.lon)
+  if (lat !== undefined && lon !== undefined && Math.abs(lat) <= 90 && Math.abs(lon) <= 180 && !(lat === 0 && lon === 0)) return { lat, lon }
+  const easting = number(cell.easting)
+  const northing = number(cell.northing)
+  if (easting === undefined || northing === undefined || (easting === 0 && northing === 0)) return undefined
+  return positionOfGrid(easting, northing) ?? undefined
+}
+
+function number(text: string | null): number | undefined {
+  if (text === null || !/^[+-]?\d+(\.\d+)?$/.test(text)) return undefined
+  return Number(text)
+}

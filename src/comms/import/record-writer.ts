@@ -1,0 +1,99 @@
+import { closeSync, ftruncateSync, openSync, writeSync } from 'node:fs'
+import { CELL_DELIMITER, SAMPLE_RECORDS, unescapeCell } from './decoded-table.ts'
+import { looksLikeFooter, type Rejects } from './rejects.ts'
+
+const FLUSH_AT = 2 * 1024 * 1024
+const LF = 0x0a
+/** Records at the end of a table that may turn out to be footers. */
+const TAIL = 8
+
+interface Written {
+  readonly row: number
+  /** Its place in the clean table, from 1. */
+  readonly record: number
+  readonly at: number
+  readonly text: string
+}
+
+/** Writes the clean table: cells separated by U+001F, records ended by \n. Counts them and keeps the sample. */
+export class RecordWriter {
+  records = 0
+  readonly sample: string[][] = []
+  /** Where the next record may be written (`commit` makes it one). */
+  buffer: Buffer = Buffer.allocUnsafe(FLUSH_AT * 2)
+  length = 0
+
+  readonly path: string
+  private readonly fd: number
+  private flushed = 0
+  private readonly tail: Written[] = []
+  private readonly rejects: Rejects
+
+  constructor(path: string, rejects: Rejects) {
+    this.path = path
+    this.fd = openSync(path, 'w', 0o600)
+    this.rejects = rejects
+  }
+
+  /** Makes room for a record of `bytes`; call before writing to `buffer` at `length`. */
+  reserve(bytes: number): void {
+    if (this.length + bytes <= this.buffer.length) return
+    this.flush()
+    if (bytes > this.buffer.length) this.buffer = Buffer.allocUnsafe(bytes)
+  }
+
+  /** The bytes of `buffer` from `length` to `end` are a record: of source row `row`. Needs one byte more of room. */
+  commit(end: number, row: number): void {
+    const at = this.length
+    if (this.sample.length < SAMPLE_RECORDS) this.sample.push(splitRecord(this.buffer, at, end))
+    this.records++
+    if (end - at < 200) this.remember(at, end, row)
+    this.buffer[end] = LF
+    this.length = end + 1
+    if (this.length >= FLUSH_AT) this.flush()
+  }
+
+  write(cells: readonly string[], row: number): void {
+    const text = cells.join(CELL_DELIMITER)
+    const bytes = Buffer.byteLength(text)
+    this.reserve(bytes + 1)
+    this.buffer.write(text, this.length)
+    this.commit(this.length + bytes, row)
+  }
+
+  /** Takes footers off the end of the table and closes the file. */
+  close(): void {
+    this.flush()
+    for (let last = this.tail.pop(); last !== undefined && last.record === this.records; last = this.tail.pop()) {
+      ftruncateSync(this.fd, last.at)
+      this.records--
+      if (this.sample.length > this.records) this.sample.pop()
+      this.rejects.insertFooter(last.row, last.text.replaceAll(CELL_DELIMITER, ' ').trim())
+    }
+    closeSync(this.fd)
+  }
+
+  abandon(): void {
+    closeSync(this.fd)
+  }
+
+  private remember(at: number, end: number, row: number): void {
+    const first = this.buffer[at] ?? 0
+    if ((first >= 0x30 && first <= 0x39) || first === 0x2b) return
+    // A footer of full width has empty cells at its end.
+    if (this.buffer[end - 1] !== 0x1f) return
+    const text = this.buffer.toString('utf8', at, end)
+    if (text.split(CELL_DELIMITER).filter(cell => cell.trim() !== '').length > 2 || !looksLikeFooter(text)) return
+    this.tail.push({ row, record: this.records, at: this.flushed + at, text })
+    if (this.tail.length > TAIL) this.tail.shift()
+  }
+
+  private flush(): void {
+    for (let at = 0; at < this.length; ) at += writeSync(this.fd, this.buffer, at, this.length - at)
+    this.flushed += this.length
+    this.length = 0
+  }
+}
+
+const splitRecord = (buffer: Buffer, from: number, until: number): string[] =>
+  buffer.toString('utf8', from, until).split(CELL_DELIMITER).map(unescapeCell)
