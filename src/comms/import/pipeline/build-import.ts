@@ -10,7 +10,14 @@ import { sealBytes } from '../../store/seal.ts'
 import type { CanonicalColumn } from '../template.ts'
 import { zoneOffsets } from '../zone.ts'
 import type { RowCover } from './cover-sql.ts'
-import { type EventsSqlParts, filledColumns, STORED_COLUMNS, type StageFacts, type StoredColumn, WORD_TYPES } from './events-sql.ts'
+import {
+  type EventsSqlParts,
+  filledColumns,
+  STORED_COLUMNS,
+  type StageFacts,
+  type StoredColumn,
+  WORD_TYPES,
+} from './events-sql.ts'
 import { readOddParties } from './read-odd-parties.ts'
 import { cellTableSql, stageSql } from './stage-sql.ts'
 import { has, PARTY_COLUMNS, sourceRows, type TablePlan } from './table-plan.ts'
@@ -57,7 +64,11 @@ export async function buildImport(
   }
   onStep('reading numbers', 0.35)
   const odd = new Map(tables.map(({ plan, facts }) => [plan, facts.oddParties]))
-  await readOddParties(connection, tables.map(t => t.plan), plan => odd.get(plan) ?? new Set())
+  await readOddParties(
+    connection,
+    tables.map(t => t.plan),
+    plan => odd.get(plan) ?? new Set(),
+  )
   await connection.run(
     `COPY (SELECT DISTINCT id, kind, text FROM odd_parties WHERE id < 0 ORDER BY id, text) TO ${literal(join(folder, IMPORT_FILES.parties))} (FORMAT parquet)`,
   )
@@ -78,7 +89,10 @@ export async function buildImport(
   await writeCells(connection, plans, folder)
   await sealQuarantine(folder, key)
 
-  const rejectedByReason = await countBy(connection, 'SELECT cause AS word, count(*) AS n FROM rejected GROUP BY 1 ORDER BY 1')
+  const rejectedByReason = await countBy(
+    connection,
+    'SELECT cause AS word, count(*) AS n FROM rejected GROUP BY 1 ORDER BY 1',
+  )
   const rejected = Object.values(rejectedByReason).reduce((sum, n) => sum + n, 0)
   const located = plans.filter(plan => plan.template.kind === 'cells')
   const cellRows = located.reduce((sum, plan) => sum + sourceRows(plan.table), 0)
@@ -113,7 +127,10 @@ export function assertReconciled(counts: RowCounts): void {
 }
 
 async function stage(connection: DuckDBConnection, plan: TablePlan): Promise<void> {
-  const [row] = await rowsOf<{ Count: bigint }>(connection, plan.template.kind === 'cells' ? cellTableSql(plan) : stageSql(plan))
+  const [row] = await rowsOf<{ Count: bigint }>(
+    connection,
+    plan.template.kind === 'cells' ? cellTableSql(plan) : stageSql(plan),
+  )
   const staged = Number(row?.Count ?? 0n)
   // Two readers, one count: had DuckDB split the file otherwise than our own reader, no row number would be right.
   if (staged !== plan.table.records) {
@@ -149,7 +166,9 @@ async function writeNoEvents(connection: DuckDBConnection, folder: string) {
          NULL::BOOLEAN AS answered, 0 AS flags WHERE false) TO ${literal(join(folder, name))} (FORMAT parquet)`,
     )
   }
-  await connection.run(`COPY (SELECT 0::BIGINT AS row, 0::BIGINT AS same_as WHERE false) TO ${literal(join(folder, IMPORT_FILES.duplicates))} (FORMAT parquet)`)
+  await connection.run(
+    `COPY (SELECT 0::BIGINT AS row, 0::BIGINT AS same_as WHERE false) TO ${literal(join(folder, IMPORT_FILES.duplicates))} (FORMAT parquet)`,
+  )
   return { normalised: 0, duplicate: 0, quarantined: 0, quarantinedByReason: {} }
 }
 

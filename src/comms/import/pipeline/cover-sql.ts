@@ -28,19 +28,28 @@ export function coverageSql(cover: RowCover, target: string, plan: TablePlan): s
       if (values.length === 0) continue
       if (has(plan, word)) covered.push(`coalesce(${word} IN (${list(values)}), false)`)
       for (const side of ['a', 'b'] as const) {
-        if (has(plan, `${side}_${word}`)) covered.push(`coalesce(side = '${side}' AND ${side}_${word} IN (${list(values)}), false)`)
+        if (has(plan, `${side}_${word}`))
+          covered.push(`coalesce(side = '${side}' AND ${side}_${word} IN (${list(values)}), false)`)
       }
     }
     if (cells.length > 0) {
       const own = cellColumn(plan, 'first')
-      const tested = [own, has(plan, 'a_cell') ? `a_cell` : undefined, has(plan, 'b_cell') ? `b_cell` : undefined].filter(c => c !== undefined)
+      const tested = [
+        own,
+        has(plan, 'a_cell') ? `a_cell` : undefined,
+        has(plan, 'b_cell') ? `b_cell` : undefined,
+      ].filter(c => c !== undefined)
       for (const cell of tested) covered.push(`coalesce(${cell} IN (${list(cells)}), false)`)
     }
-    cases.push(`WHEN NOT (${covered.length === 0 ? 'false' : covered.join(' OR ')}) THEN CASE WHEN ${target} IS NULL THEN 'target not known' ELSE 'target not covered' END`)
+    cases.push(
+      `WHEN NOT (${covered.length === 0 ? 'false' : covered.join(' OR ')}) THEN CASE WHEN ${target} IS NULL THEN 'target not known' ELSE 'target not covered' END`,
+    )
   }
   if (cover.window !== 'any') {
     const stamp = (at: number): string => `TIMESTAMP '${new Date(at).toISOString().slice(0, 23).replace('T', ' ')}'`
-    cases.push(`WHEN started_at < ${stamp(cover.window.from)} OR started_at >= ${stamp(cover.window.until)} THEN 'outside the window'`)
+    cases.push(
+      `WHEN started_at < ${stamp(cover.window.from)} OR started_at >= ${stamp(cover.window.until)} THEN 'outside the window'`,
+    )
   }
   return cases.length === 0 ? 'NULL::VARCHAR' : `CASE ${cases.join(' ')} END`
 }

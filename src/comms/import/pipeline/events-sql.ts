@@ -80,7 +80,13 @@ export function eventsSql(parts: EventsSqlParts): string {
     const sided = `${side}_${column}` as CanonicalColumn
     const ownSide = side === 'b' ? `side = 'b'` : `side <> 'b'`
     const source =
-      column === 'cell' ? cellColumn(plan, 'first') : column === 'cell_last' ? cellColumn(plan, 'last') : has(plan, column) ? column : undefined
+      column === 'cell'
+        ? cellColumn(plan, 'first')
+        : column === 'cell_last'
+          ? cellColumn(plan, 'last')
+          : has(plan, column)
+            ? column
+            : undefined
     const mine = source === undefined ? undefined : `CASE WHEN ${ownSide} THEN ${source} END`
     if (has(plan, sided)) return mine === undefined ? sided : `coalesce(${sided}, ${mine})`
     return mine ?? 'NULL'
@@ -114,7 +120,8 @@ export function eventsSql(parts: EventsSqlParts): string {
     return filled.has(column) ? `${values[column]} AS ${column}` : `NULL::${EVENT_COLUMNS[column]} AS ${column}`
   })
   const joins = PARTY_COLUMNS.filter(c => facts.oddParties.has(c)).map(
-    c => `LEFT JOIN odd_parties ${c}_read ON ${c}_read.spelling = s.${c}_odd AND ${c}_read.numbering = ${literal(plan.template.numbering)}`,
+    c =>
+      `LEFT JOIN odd_parties ${c}_read ON ${c}_read.spelling = s.${c}_odd AND ${c}_read.numbering = ${literal(plan.template.numbering)}`,
   )
   return `SELECT ${typed.join(', ')}, ${coverageSql(parts.cover, parties.target, plan)} AS q, h
     FROM (SELECT *, ${parties.side} AS side FROM (
@@ -142,7 +149,9 @@ function partiesSql({ plan, facts, ownerId }: EventsSqlParts): PartiesSql {
     !has(plan, c) ? 'NULL::BIGINT' : facts.oddParties.has(c) ? `coalesce(s.${c}, ${c}_read.id)` : `s.${c}`
   const state = (c: CanonicalColumn): string => (facts.oddParties.has(c) ? `${c}_read.state` : 'NULL')
   const flag = (state: string, unreadable: number, withheld: number): string =>
-    state === 'NULL' ? '0' : `CASE ${state} WHEN 'unreadable' THEN ${unreadable} WHEN 'withheld' THEN ${withheld} ELSE 0 END`
+    state === 'NULL'
+      ? '0'
+      : `CASE ${state} WHEN 'unreadable' THEN ${unreadable} WHEN 'withheld' THEN ${withheld} ELSE 0 END`
   const c = has(plan, 'c_number') ? 'c_id' : undefined
   const extraC = has(plan, 'c_number')
     ? `, ${party('c_number')} AS c_id, ${flag(state('c_number'), FLAG.cUnreadable, 0)} AS c_flags`
@@ -153,7 +162,9 @@ function partiesSql({ plan, facts, ownerId }: EventsSqlParts): PartiesSql {
     : has(plan, 'direction')
       ? `CASE direction WHEN 'out' THEN 'a' WHEN 'in' THEN 'b' END`
       : 'NULL'
-  const directionFlag = has(plan, 'direction') ? `CASE WHEN direction IS NULL THEN ${FLAG.directionUnknown} ELSE 0 END` : '0'
+  const directionFlag = has(plan, 'direction')
+    ? `CASE WHEN direction IS NULL THEN ${FLAG.directionUnknown} ELSE 0 END`
+    : '0'
 
   if (namesBothParties(plan)) {
     const stated = has(plan, 'target_number') ? 'target_id' : ownerId === null ? undefined : `${ownerId}::BIGINT`
@@ -180,14 +191,18 @@ function partiesSql({ plan, facts, ownerId }: EventsSqlParts): PartiesSql {
   const targetState = state('target_number')
   const otherState = state('other_number')
   const swap = (incomingValue: string, outgoingValue: string): string =>
-    incomingValue === outgoingValue ? outgoingValue : `CASE WHEN ${incoming} THEN ${incomingValue} ELSE ${outgoingValue} END`
+    incomingValue === outgoingValue
+      ? outgoingValue
+      : `CASE WHEN ${incoming} THEN ${incomingValue} ELSE ${outgoingValue} END`
   return {
     ...shared,
     a: swap(other, target),
     b: swap(target, other),
     side: has(plan, 'direction') ? `CASE WHEN direction = 'in' THEN 'b' ELSE 'a' END` : `'a'`,
     target: `CASE side WHEN 'b' THEN b ELSE a END`,
-    flags: ['a_flags', 'b_flags', 'c_flags', has(plan, 'direction') ? directionFlag : `${FLAG.directionUnknown}`].join(' | '),
+    flags: ['a_flags', 'b_flags', 'c_flags', has(plan, 'direction') ? directionFlag : `${FLAG.directionUnknown}`].join(
+      ' | ',
+    ),
     extra: `, ${swap(flag(otherState, FLAG.aUnreadable, FLAG.aWithheld), flag(targetState, FLAG.aUnreadable, FLAG.aWithheld))} AS a_flags,
       ${swap(flag(targetState, FLAG.bUnreadable, FLAG.bWithheld), flag(otherState, FLAG.bUnreadable, FLAG.bWithheld))} AS b_flags${extraC}`,
   }
@@ -212,7 +227,9 @@ function startSql({ plan, facts, zone }: EventsSqlParts): { value: string; flags
   const duration = has(plan, 'duration_s') ? 'coalesce(s.duration_s, 0)' : '0'
   return {
     value: isEnd ? `((${value}) - to_seconds(${duration}))` : value,
-    flags: [mayBeUtc && zoneFlags !== '0' ? `CASE WHEN t_utc THEN 0 ELSE ${zoneFlags} END` : zoneFlags, isEnd ? FLAG.timeIsEnd : 0].join(' | '),
+    flags: [
+      mayBeUtc && zoneFlags !== '0' ? `CASE WHEN t_utc THEN 0 ELSE ${zoneFlags} END` : zoneFlags,
+      isEnd ? FLAG.timeIsEnd : 0,
+    ].join(' | '),
   }
 }
-

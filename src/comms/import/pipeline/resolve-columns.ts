@@ -7,7 +7,10 @@ export type ColumnPlaces = ReadonlyMap<CanonicalColumn, number>
 const plain = (header: string): string => header.trim().toLowerCase().replace(/\s+/g, ' ')
 
 /** The first header of each list that the table has, whatever its case and blanks. */
-export function resolveColumns(table: Pick<DecodedTable, 'columns'>, template: Pick<Template, 'columns'>): ColumnPlaces {
+export function resolveColumns(
+  table: Pick<DecodedTable, 'columns'>,
+  template: Pick<Template, 'columns'>,
+): ColumnPlaces {
   const headers = new Map<string, number>()
   for (const [place, header] of table.columns.entries()) {
     if (!headers.has(plain(header))) headers.set(plain(header), place)

@@ -59,7 +59,9 @@ export function stageSql(plan: TablePlan): string {
 
   const time = timeSql(plan, raw)
   // A year 25 or 9999 is a misreading, not a time.
-  columns.push(`CASE WHEN (${time.value}) BETWEEN TIMESTAMP '1990-01-01' AND TIMESTAMP '2099-12-31' THEN ${time.value} END AS t`)
+  columns.push(
+    `CASE WHEN (${time.value}) BETWEEN TIMESTAMP '1990-01-01' AND TIMESTAMP '2099-12-31' THEN ${time.value} END AS t`,
+  )
   if (time.isUtc !== undefined) columns.push(`${time.isUtc} AS t_utc`)
   if (has(plan, 'duration_s')) {
     columns.push(`${durationSql(raw('duration_s'), plan.template.formats.duration_s)} AS duration_s`)
@@ -67,10 +69,13 @@ export function stageSql(plan: TablePlan): string {
   }
 
   columns.push(`coalesce(${wordsSql(raw('kind'), values.kind, sample('kind'))}, 'unknown') AS kind`)
-  if (has(plan, 'direction')) columns.push(`${wordsSql(raw('direction'), values.direction, sample('direction'))} AS direction`)
-  if (has(plan, 'observed')) columns.push(`${wordsSql(raw('observed'), values.observed, sample('observed'))} AS observed`)
+  if (has(plan, 'direction'))
+    columns.push(`${wordsSql(raw('direction'), values.direction, sample('direction'))} AS direction`)
+  if (has(plan, 'observed'))
+    columns.push(`${wordsSql(raw('observed'), values.observed, sample('observed'))} AS observed`)
   if (has(plan, 'mark')) columns.push(`${wordsSql(raw('mark'), values.mark, sample('mark'))} AS mark`)
-  if (has(plan, 'answered')) columns.push(`${wordsSql(raw('answered'), values.answered, sample('answered'))} AS answered`)
+  if (has(plan, 'answered'))
+    columns.push(`${wordsSql(raw('answered'), values.answered, sample('answered'))} AS answered`)
 
   for (const column of IMEI.filter(c => has(plan, c))) {
     columns.push(`${imeiSql(raw(column))} AS ${column}`)
@@ -81,7 +86,8 @@ export function stageSql(plan: TablePlan): string {
     flags.push(`CASE WHEN ${column} IS NULL AND ${raw(column)} <> '' THEN ${UNREADABLE[column]} ELSE 0 END`)
   }
   for (const column of CELLS.filter(c => has(plan, c))) columns.push(`${cellSql(plan, raw, column)} AS ${column}`)
-  for (const column of LOCATION_COLUMNS.filter(c => has(plan, c))) columns.push(`nullif(trim(${raw(column)}), '') AS ${column}`)
+  for (const column of LOCATION_COLUMNS.filter(c => has(plan, c)))
+    columns.push(`nullif(trim(${raw(column)}), '') AS ${column}`)
   if (has(plan, 'text')) {
     const text = plan.table.escapes ? `replace(${raw('text')}, ${literal(CELL_NEWLINE)}, chr(10))` : raw('text')
     columns.push(`nullif(${text}, '') AS text`)
@@ -89,7 +95,9 @@ export function stageSql(plan: TablePlan): string {
 
   const all = plan.table.columns.map((_, place) => rawField(place)).join(', ')
   columns.push(`(${flags.length === 0 ? '0' : flags.join(' | ')})::INTEGER AS flags`)
-  columns.push(`CASE WHEN t IS NULL THEN left(concat_ws(${literal(plan.table.escapes ? ',' : plan.table.delimiter)}, ${all}), 500) END AS bad`)
+  columns.push(
+    `CASE WHEN t IS NULL THEN left(concat_ws(${literal(plan.table.escapes ? ',' : plan.table.delimiter)}, ${all}), 500) END AS bad`,
+  )
   columns.push(`CASE WHEN t IS NULL THEN ${time.shown} END AS bad_time`)
   columns.push(`hash(${all}) AS h`)
   return `COPY (SELECT ${columns.join(',\n')} FROM ${readCsvSql(plan)})
@@ -100,7 +108,9 @@ export function stageSql(plan: TablePlan): string {
 function cellSql(plan: TablePlan, raw: (column: CanonicalColumn) => string, column: CanonicalColumn): string {
   const area = (['mcc', 'mnc', 'lac'] as const).filter(c => has(plan, c)).map(c => `nullif(trim(${raw(c)}), '')`)
   const cell = `nullif(trim(${raw(column)}), '')`
-  return area.length === 0 ? cell : `CASE WHEN ${cell} IS NOT NULL THEN concat_ws('-', ${[...area, cell].join(', ')}) END`
+  return area.length === 0
+    ? cell
+    : `CASE WHEN ${cell} IS NOT NULL THEN concat_ws('-', ${[...area, cell].join(', ')}) END`
 }
 
 interface TimeSql {

@@ -32,4 +32,5 @@ export const has = (plan: Pick<TablePlan, 'places'>, ...columns: readonly Canoni
   columns.every(column => plan.places.has(column))
 
 /** The rows name the caller and the called, not the target and the other. */
-export const namesBothParties = (plan: Pick<TablePlan, 'places'>): boolean => has(plan, 'a_number') || has(plan, 'b_number')
+export const namesBothParties = (plan: Pick<TablePlan, 'places'>): boolean =>
+  has(plan, 'a_number') || has(plan, 'b_number')

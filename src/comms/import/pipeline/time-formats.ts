@@ -17,7 +17,13 @@ export interface TimeFormats {
 
 const DATES = ['dd/MM/yyyy', 'yyyy-MM-dd']
 const TIMES = ['HH:mm:ss', 'HH:mm']
-const WHOLES = ["yyyy-MM-dd'T'HH:mm:ssXXX", 'yyyy-MM-dd HH:mm:ss', "yyyy-MM-dd'T'HH:mm:ss", 'dd/MM/yyyy HH:mm:ss', 'dd/MM/yyyy HH:mm']
+const WHOLES = [
+  "yyyy-MM-dd'T'HH:mm:ssXXX",
+  'yyyy-MM-dd HH:mm:ss',
+  "yyyy-MM-dd'T'HH:mm:ss",
+  'dd/MM/yyyy HH:mm:ss',
+  'dd/MM/yyyy HH:mm',
+]
 
 /** Which columns give the time, and the ways they may be written: the template's, or the usual British ones. */
 export function timeFormats(plan: TablePlan): TimeFormats {

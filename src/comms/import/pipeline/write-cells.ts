@@ -19,8 +19,14 @@ interface RawCell {
 }
 
 /** Where the file says each cell is. When it says several things, the most frequent one, then the first in text order. */
-export async function writeCells(connection: DuckDBConnection, plans: readonly TablePlan[], folder: string): Promise<void> {
-  await connection.run('CREATE TABLE cells (cell VARCHAR, site VARCHAR, postcode VARCHAR, lat DOUBLE, lon DOUBLE, azimuth INTEGER)')
+export async function writeCells(
+  connection: DuckDBConnection,
+  plans: readonly TablePlan[],
+  folder: string,
+): Promise<void> {
+  await connection.run(
+    'CREATE TABLE cells (cell VARCHAR, site VARCHAR, postcode VARCHAR, lat DOUBLE, lon DOUBLE, azimuth INTEGER)',
+  )
   const sources = plans.flatMap(plan => rawCellsSql(plan, join(folder, IMPORT_FILES.byA)))
   if (sources.length > 0) {
     const cells = await rowsOf<RawCell>(
@@ -49,7 +55,9 @@ export async function writeCells(connection: DuckDBConnection, plans: readonly T
     appender.flushSync()
     appender.closeSync()
   }
-  await connection.run(`COPY (SELECT * FROM cells ORDER BY cell) TO ${literal(join(folder, IMPORT_FILES.cells))} (FORMAT parquet)`)
+  await connection.run(
+    `COPY (SELECT * FROM cells ORDER BY cell) TO ${literal(join(folder, IMPORT_FILES.cells))} (FORMAT parquet)`,
+  )
 }
 
 /** Rows in quarantine teach nothing, not even where a cell is: only rows that became events count. */
@@ -69,7 +77,14 @@ function rawCellsSql(plan: TablePlan, byA: string): string[] {
 function positionOf(cell: RawCell): { lat: number; lon: number } | undefined {
   const lat = number(cell.lat)
   const lon = number(cell.lon)
-  if (lat !== undefined && lon !== undefined && Math.abs(lat) <= 90 && Math.abs(lon) <= 180 && !(lat === 0 && lon === 0)) return { lat, lon }
+  if (
+    lat !== undefined &&
+    lon !== undefined &&
+    Math.abs(lat) <= 90 &&
+    Math.abs(lon) <= 180 &&
+    !(lat === 0 && lon === 0)
+  )
+    return { lat, lon }
   const easting = number(cell.easting)
   const northing = number(cell.northing)
   if (easting === undefined || northing === undefined || (easting === 0 && northing === 0)) return undefined

@@ -37,7 +37,9 @@ export async function writeEvents(
 
   onStep('looking for duplicates')
   const duplicate = await findDuplicates(connection, tables)
-  await connection.run(`COPY (SELECT row, same_as FROM duplicates ORDER BY row) TO ${path(IMPORT_FILES.duplicates)} (${PACKING})`)
+  await connection.run(
+    `COPY (SELECT row, same_as FROM duplicates ORDER BY row) TO ${path(IMPORT_FILES.duplicates)} (${PACKING})`,
+  )
 
   const quarantinedByReason: Record<string, number> = {}
   let quarantined = 0
@@ -90,7 +92,9 @@ async function findDuplicates(connection: DuckDBConnection, tables: readonly Eve
   await connection.run('CREATE TABLE duplicates (row BIGINT, same_as BIGINT)')
   if (repeated === undefined || repeated.n === 0n) return 0
   const compared = STORED_COLUMNS.filter(column => column !== 'row').join(', ')
-  const candidates = tables.map(parts => eventsSql({ ...parts, only: 's.h IN (SELECT h FROM repeated)' })).join(' UNION ALL ')
+  const candidates = tables
+    .map(parts => eventsSql({ ...parts, only: 's.h IN (SELECT h FROM repeated)' }))
+    .join(' UNION ALL ')
   await connection.run(
     `INSERT INTO duplicates SELECT row, first FROM (
        SELECT row, min(row) OVER (PARTITION BY h, ${compared}) AS first FROM (${candidates}) WHERE q IS NULL

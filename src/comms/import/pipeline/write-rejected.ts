@@ -28,7 +28,9 @@ async function appendUnsplit(connection: DuckDBConnection, plan: TablePlan): Pro
     if (record === undefined) appender.appendNull()
     else appender.appendVarchar(record.raw)
     appender.appendNull()
-    appender.appendVarchar(record === undefined ? 'not listed: see the received file' : `${record.reason}: ${record.detail}`)
+    appender.appendVarchar(
+      record === undefined ? 'not listed: see the received file' : `${record.reason}: ${record.detail}`,
+    )
     appender.appendVarchar(record?.reason ?? 'unlisted')
     appender.endRow()
   }

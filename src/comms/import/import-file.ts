@@ -1,0 +1,296 @@
+import { mkdir, rm, stat, symlink, writeFile } from 'node:fs/promises'
+import { basename, join, resolve } from 'node:path'
+import { type Fault, fail, ok, type Result } from '../../values/result.ts'
+import { canonicalHash } from '../store/canonical-hash.ts'
+import { DUCKDB_VERSION, openDuckDb } from '../store/duckdb.ts'
+import { publishFolder } from '../store/durable.ts'
+import { type ImportRecord, NORMALISE_VERSION, type RowCounts } from '../store/import-record.ts'
+import { takeWriterLock, type WriterLock } from '../store/lock.ts'
+import type { Store } from '../store/open-store.ts'
+import { ownerTag } from '../store/owner.ts'
+import { type Received, receiveFile, storageFault } from '../store/receive.ts'
+import { sweepLeftovers } from '../store/sweep.ts'
+import { buildImport, type BuiltImport, type OnStep } from './pipeline/build-import.ts'
+import { chooseTemplates } from './pipeline/choose-template.ts'
+import { planTables } from './pipeline/plan-tables.ts'
+import type { TablePlan } from './pipeline/table-plan.ts'
+import type { Authority } from './read-authority.ts'
+import { readTables } from './read-tables.ts'
+import type { Template } from './template.ts'
+
+export interface ImportOptions {
+  readonly authority: Authority
+  /** Absent: found from the headers. */
+  readonly template?: Template
+  /** IANA zone of the local times, stated by the person who imports. */
+  readonly zone?: string
+  /** Number the file is about, when its rows do not say. */
+  readonly owner?: string
+  /** Take the place of an import of the same bytes with other settings. Default false. */
+  readonly replace?: boolean
+  readonly onProgress?: OnStep
+}
+
+/** What became of one file. `rows` = normalised + duplicate + rejected + quarantined. */
+export interface Reconciliation extends RowCounts {
+  readonly importId: string
+  readonly file: string
+  readonly sha256: string
+  readonly template: string
+  /** True when the same command had already been completed: nothing was changed. */
+  readonly unchanged: boolean
+  readonly rejectedByReason: Readonly<Record<string, number>>
+  readonly quarantinedByReason: Readonly<Record<string, number>>
+  /** Whether any time zone was assumed rather than stated. */
+  readonly zoneAssumed: boolean
+  readonly notes: readonly string[]
+}
+
+/** A refused import; `suggestion` is a first mapping when no template fits. */
+export interface ImportFault extends Fault {
+  readonly suggestion?: Template
+}
+
+/**
+ * Receives one file and turns it into an import of the store: all of it or nothing.
+ *
+ * The same bytes with the same settings are recognised and change nothing. Stopped or killed at any moment, the same command
+ * completes. Errors: `not-found`, `invalid` (layout, zone, owner), `conflict` (another writer, other settings, test data mixed with a case),
+ * `forbidden` (the authority cannot cover such a file), `unreadable`.
+ */
+export async function importFile(
+  store: Store,
+  path: string,
+  options: ImportOptions,
+): Promise<Result<Reconciliation, ImportFault>> {
+  if (store.readOnly)
+    return fail({ code: 'forbidden', problem: 'the store was opened for reading only', where: store.folder })
+  const lock = await takeWriterLock(store.folder)
+  if (!lock.ok) return lock
+  const work = join(store.folder, 'work', `import.by-${ownerTag()}.${process.hrtime.bigint()}`)
+  try {
+    await sweepLeftovers(store.folder)
+    await store.refresh()
+    const mixed = refuseMixing(store, options.authority)
+    if (mixed !== undefined) return fail(mixed)
+    await mkdir(work, { recursive: true, mode: 0o700 })
+    return await receiveAndBuild(store, resolve(path), options, lock.value, work)
+  } catch (error) {
+    if (isStorage(error)) return fail(storageFault(error, path))
+    throw error
+  } finally {
+    await rm(work, { recursive: true, force: true }).catch(() => undefined)
+    await lock.value.release()
+  }
+}
+
+async function receiveAndBuild(
+  store: Store,
+  path: string,
+  options: ImportOptions,
+  lock: WriterLock,
+  work: string,
+): Promise<Result<Reconciliation, ImportFault>> {
+  const { authority, onProgress } = options
+  const before = await stat(path, { bigint: true }).catch(() => undefined)
+  const received = await receiveFile(store.folder, path, authority.reference, (bytes, total) =>
+    onProgress?.('receiving', (0.1 * bytes) / Math.max(1, total)),
+  )
+  if (!received.ok) return received
+  const stored = received.value.stored
+  try {
+    const result = await build(store, path, options, work, received.value)
+    if (!result.ok || result.value.known !== undefined) {
+      const kept = await stored
+      if (!kept.ok) return kept
+      return result.ok && result.value.known !== undefined
+        ? ok(reconciliation(result.value.known, true))
+        : (result as Result<never, ImportFault>)
+    }
+    const { record, folder } = result.value
+    const after = await stat(path, { bigint: true }).catch(() => undefined)
+    if (
+      before === undefined ||
+      after === undefined ||
+      before.mtimeNs !== after.mtimeNs ||
+      before.size !== after.size ||
+      before.ino !== after.ino
+    ) {
+      return fail({
+        code: 'conflict',
+        problem: 'the file changed while it was being read',
+        where: path,
+        next: 'import it again once nothing writes to it',
+      })
+    }
+    const kept = await stored
+    if (!kept.ok) return kept
+    if (!(await lock.held())) {
+      return fail({
+        code: 'interrupted',
+        problem: 'another process took the store over',
+        where: store.folder,
+        next: 'run the same command again',
+      })
+    }
+    await writeFile(join(folder, 'import.json'), `${JSON.stringify(record, undefined, 2)}\n`, { mode: 0o600 })
+    onProgress?.('writing to disk', 0.98)
+    await publishFolder(folder, join(store.folder, 'imports', record.id))
+    await store.refresh()
+    onProgress?.('done', 1)
+    return ok(reconciliation(record, false))
+  } finally {
+    await stored
+  }
+}
+
+interface Built {
+  /** The import that had already done this. */
+  readonly known?: ImportRecord
+  readonly record: ImportRecord
+  readonly folder: string
+}
+
+async function build(
+  store: Store,
+  path: string,
+  options: ImportOptions,
+  work: string,
+  received: Received,
+): Promise<Result<Built, ImportFault>> {
+  const { authority, template, zone, owner } = options
+  const { sha256, key } = received
+  const authorityHash = canonicalHash(authority)
+  const request = canonicalHash([authorityHash, template ?? null, zone ?? null, owner ?? null])
+  const earlier = store.imports().filter(record => record.sha256 === sha256)
+  const same = earlier.find(record => record.request === request && record.versions.normalise === NORMALISE_VERSION)
+  if (same !== undefined) return ok({ known: same, record: same, folder: '' })
+
+  const tables = await readTables({ path, name: basename(path) }, join(work, 'tables'), {
+    ...(template === undefined ? {} : { template }),
+    onProgress: (bytes, total) => options.onProgress?.('reading', 0.1 + (0.1 * bytes) / Math.max(1, total)),
+  })
+  if (!tables.ok) return tables
+  const chosen = chooseTemplates(tables.value, template)
+  if (!chosen.ok) return chosen
+  const plans = planTables(chosen.value, { authority, zone, owner }, work)
+  if (!plans.ok) return plans
+
+  const id = canonicalHash([
+    sha256,
+    plans.value.map(p => p.template),
+    zone ?? null,
+    owner ?? null,
+    authorityHash,
+    NORMALISE_VERSION,
+  ])
+  const done = earlier.find(record => record.id === id)
+  if (done !== undefined) return ok({ known: done, record: done, folder: '' })
+  if (earlier.length > 0 && options.replace !== true) return fail(otherSettings(path, earlier[0]))
+
+  for (const plan of plans.value) if (plan.path !== plan.table.path) await symlink(plan.table.path, plan.path)
+  const folder = join(work, 'import')
+  await mkdir(folder, { mode: 0o700 })
+  const duckdb = await openDuckDb({
+    folders: [work],
+    files: plans.value.flatMap(plan => [plan.path, plan.table.path]),
+    spill: join(work, 'spill'),
+  })
+  let built: Result<BuiltImport>
+  try {
+    built = await buildImport(duckdb.connection, plans.value, authority, key, folder, (step, done) =>
+      options.onProgress?.(step, 0.2 + 0.75 * done),
+    )
+  } finally {
+    duckdb.close()
+  }
+  if (!built.ok) return built
+  return ok({
+    record: recordOf(built.value, id, path, options, plans.value, { sha256, authorityHash, request, earlier }),
+    folder,
+  })
+}
+
+function recordOf(
+  built: BuiltImport,
+  id: string,
+  path: string,
+  options: ImportOptions,
+  plans: readonly TablePlan[],
+  facts: { sha256: string; authorityHash: string; request: string; earlier: readonly ImportRecord[] },
+): ImportRecord {
+  return {
+    id,
+    sha256: facts.sha256,
+    file: basename(path),
+    authority: options.authority.reference,
+    authorityHash: facts.authorityHash,
+    testData: options.authority.testData,
+    owner: options.owner ?? null,
+    counts: built.counts,
+    tables: plans.map(plan => ({
+      name: plan.table.name,
+      ...(plan.table.sheet === undefined ? {} : { sheet: plan.table.sheet }),
+      template: plan.template.name,
+      zone: plan.zone,
+      zoneBasis: plan.zoneBasis,
+      firstRow: plan.firstRow,
+      rows: plan.table.records + plan.table.removedRows.length,
+    })),
+    source: plans.some(plan => plan.places.has('text') || plan.places.has('name')) ? 'handset' : 'return',
+    columns: built.columns,
+    observed: built.observed,
+    from: built.from,
+    until: built.until,
+    rejectedByReason: built.rejectedByReason,
+    quarantinedByReason: built.quarantinedByReason,
+    notes: plans.flatMap(plan => plan.table.notes),
+    request: facts.request,
+    replaces: facts.earlier.map(record => record.id),
+    versions: { normalise: NORMALISE_VERSION, duckdb: DUCKDB_VERSION },
+  }
+}
+
+function reconciliation(record: ImportRecord, unchanged: boolean): Reconciliation {
+  return {
+    importId: record.id,
+    file: record.file,
+    sha256: record.sha256,
+    ...record.counts,
+    template: [...new Set(record.tables.map(table => table.template))].join(', '),
+    unchanged,
+    rejectedByReason: record.rejectedByReason,
+    quarantinedByReason: record.quarantinedByReason,
+    zoneAssumed: record.tables.some(table => table.zoneBasis === 'assumed'),
+    notes: record.notes,
+  }
+}
+
+function refuseMixing(store: Store, authority: Authority): Fault | undefined {
+  const other = store.imports().find(record => record.testData !== authority.testData)
+  if (other === undefined) return undefined
+  return {
+    code: 'conflict',
+    problem: other.testData
+      ? 'the store holds test data, and this authority is for real records'
+      : 'the store holds real records, and this authority is for test data',
+    where: store.folder,
+    expected: 'test data and case data in stores of their own',
+    next: 'name another folder with --store',
+  }
+}
+
+function otherSettings(path: string, earlier: ImportRecord | undefined): Fault {
+  return {
+    code: 'conflict',
+    problem: `the same file was imported before with another template, zone, owner or authority (import ${earlier?.id.slice(0, 12)}, authority ${earlier?.authority})`,
+    where: path,
+    expected: 'each file once, or its rows would be counted twice',
+    next: 'to put the new import in the place of the old one, run the same command with --replace',
+  }
+}
+
+const isStorage = (error: unknown): boolean =>
+  error instanceof Error &&
+  (['ENOSPC', 'EDQUOT', 'EACCES', 'EPERM', 'EROFS', 'EIO'].includes((error as NodeJS.ErrnoException).code ?? '') ||
+    /No space left|disk full/i.test(error.message))

@@ -1,0 +1,130 @@
+import { basename, join } from 'node:path'
+import { readParty, UNITED_KINGDOM } from '../../../values/phone-number.ts'
+import { fail, ok, type Result } from '../../../values/result.ts'
+import type { Authority } from '../read-authority.ts'
+import type { Template } from '../template.ts'
+import { isZone, UK_ZONE, type ZoneBasis } from '../zone.ts'
+import type { ChosenTable } from './choose-template.ts'
+import { resolveColumns } from './resolve-columns.ts'
+import { has, namesBothParties, sourceRows, type TablePlan } from './table-plan.ts'
+import { timeFormats } from './time-formats.ts'
+
+export interface PlanOptions {
+  readonly authority: Authority
+  readonly zone: string | undefined
+  readonly owner: string | undefined
+}
+
+/**
+ * Decides for each table how it will be read: columns, zone, owner, row numbers. Refuses, before anything is parsed, a layout without a
+ * time, a handset without its own number, and an authority over named numbers for a file that does not say whose its rows are.
+ */
+export function planTables(chosen: readonly ChosenTable[], options: PlanOptions, work: string): Result<TablePlan[]> {
+  const plans: TablePlan[] = []
+  let firstRow = 1
+  for (const [index, { table, template }] of chosen.entries()) {
+    const zone = zoneOf(table.preamble, template, options.zone)
+    if (!zone.ok) return zone
+    const plan: TablePlan = {
+      table,
+      template,
+      places: resolveColumns(table, template),
+      ...zone.value,
+      owner: ownerOf(table.preamble, template, options.owner),
+      firstRow,
+      path: /[*?[\]{}]/.test(table.path) ? join(work, `source-${index}`) : table.path,
+      stage: join(work, `stage-${index}.parquet`),
+    }
+    const refused = template.kind === 'cells' ? undefined : refusal(plan, options.authority)
+    if (refused !== undefined) return refused
+    plans.push(plan)
+    firstRow += sourceRows(table)
+  }
+  return ok(plans)
+}
+
+function refusal(plan: TablePlan, authority: Authority): Result<never> | undefined {
+  const { whole, date, time } = timeFormats(plan)
+  const where = basename(plan.table.name)
+  if (whole === undefined && (date === undefined || time === undefined)) {
+    return fail({
+      code: 'invalid',
+      problem: `template “${plan.template.name}” finds no time in the columns ${plan.table.columns.join(', ')}`,
+      where,
+      expected: 'a column for started_at, or for date and time',
+      next: 'correct the template, or give another with --template',
+    })
+  }
+  if (
+    plan.owner !== null &&
+    readParty(plan.owner, { ...UNITED_KINGDOM, numbering: plan.template.numbering }).id === null
+  ) {
+    return fail({
+      code: 'invalid',
+      problem: `“${plan.owner}” is no number`,
+      where: 'owner',
+      expected: 'a number such as +447700900123',
+      next: 'give it with --owner',
+    })
+  }
+  const owned = plan.owner !== null || has(plan, 'target_number')
+  if (!namesBothParties(plan) && !owned) {
+    return fail({
+      code: 'invalid',
+      problem: 'the rows name only the other party, and nothing says whose records they are',
+      where,
+      expected: 'the number of the handset or subscriber',
+      next: 'give it with --owner +447…',
+    })
+  }
+  const { identifiers } = authority
+  if (identifiers === 'any' || identifiers.imeis.length + identifiers.imsis.length + identifiers.cells.length > 0)
+    return undefined
+  if (!owned && !has(plan, 'observed') && !has(plan, 'direction')) {
+    return fail({
+      code: 'forbidden',
+      problem: 'the authority covers named numbers, and nothing in the file says whose records these are',
+      where,
+      expected: 'a column for target_number, or the number with --owner',
+      next: 'if the whole file is about one number, give it with --owner +447…',
+    })
+  }
+  return undefined
+}
+
+function zoneOf(
+  preamble: Readonly<Record<string, string>>,
+  template: Template,
+  stated: string | undefined,
+): Result<{ zone: string; zoneBasis: ZoneBasis }> {
+  const said = Object.entries(preamble)
+    .find(([key]) => /^(?:time ?zone|zone|tz|times? in)$/i.test(key.trim()))?.[1]
+    .trim()
+  if (stated !== undefined) {
+    return isZone(stated)
+      ? ok({ zone: stated, zoneBasis: 'command' })
+      : fail({
+          code: 'invalid',
+          problem: `“${stated}” is no time zone`,
+          where: 'zone',
+          expected: 'a name such as Europe/London or UTC, or an offset such as +01:00',
+          next: 'state the zone with --zone Europe/London',
+        })
+  }
+  if (said !== undefined && isZone(said)) return ok({ zone: said, zoneBasis: 'preamble' })
+  if (template.zone !== undefined) return ok({ zone: template.zone, zoneBasis: 'template' })
+  return ok({ zone: UK_ZONE, zoneBasis: 'assumed' })
+}
+
+function ownerOf(
+  preamble: Readonly<Record<string, string>>,
+  template: Template,
+  stated: string | undefined,
+): string | null {
+  if (stated !== undefined) return stated
+  if (template.owner !== undefined) return template.owner
+  const said = Object.entries(preamble).find(([key]) =>
+    /^(?:msisdn|target(?: number| msisdn)?|subscriber(?: number)?|own(?:er)?(?: number)?|number)$/i.test(key.trim()),
+  )
+  return said === undefined || readParty(said[1]).id === null ? null : said[1]
+}

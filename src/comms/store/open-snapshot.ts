@@ -1,0 +1,152 @@
+import { mkdir, rm } from 'node:fs/promises'
+import { join } from 'node:path'
+import { fail, ok, type Result } from '../../values/result.ts'
+import { type AnswerCache, answerCache } from './cached-answer.ts'
+import { canonicalHash } from './canonical-hash.ts'
+import { type DuckDb, openDuckDb, type Parameters, rowsOf } from './duckdb.ts'
+import type { ImportRecord } from './import-record.ts'
+import { MERGE_VERSION, materialise, mayBeSeenTwice } from './materialise.ts'
+import type { Store } from './open-store.ts'
+import { ownerTag } from './owner.ts'
+import { storageFault } from './receive.ts'
+import { mergedViews, singleImportViews } from './views-sql.ts'
+
+/** One event, as the views of event.ts give it. */
+export interface EventRow {
+  readonly import: number
+  readonly row: bigint
+  readonly kind: string
+  readonly started_at: Date
+  readonly duration_s: number | null
+  readonly a: bigint | null
+  readonly b: bigint | null
+  readonly c: bigint | null
+  readonly a_imei: bigint | null
+  readonly b_imei: bigint | null
+  readonly a_imsi: bigint | null
+  readonly b_imsi: bigint | null
+  readonly observed: string
+  readonly answered: boolean | null
+  readonly mark: string | null
+  readonly a_cell: string | null
+  readonly a_cell_last: string | null
+  readonly b_cell: string | null
+  readonly b_cell_last: string | null
+  readonly text: string | null
+  readonly flags: number
+  readonly observations: number
+}
+
+/**
+ * The events of a set of imports, unchanging: named by the hash of the sorted import ids and the rule versions.
+ * Views are those of event.ts; temporary tables may be made, nothing else can be written.
+ */
+export interface Snapshot {
+  readonly hash: string
+  /** In catalogue order: `import` of an event is the position here. */
+  readonly imports: readonly ImportRecord[]
+  /** Whether everything in it is test data; goes on whatever is made from it. */
+  readonly testData: boolean
+  readonly cache: AnswerCache
+  /** Rows as plain objects: BIGINT as bigint, smaller integers as number, TIMESTAMP as Date. `?` or `$1` parameters. */
+  query<Row>(sql: string, parameters?: Parameters): Promise<Row[]>
+  run(sql: string): Promise<void>
+  /** Every event with this party on either side, in time order; an event from a number to itself once. */
+  eventsByNumber(id: bigint): Promise<EventRow[]>
+  close(): Promise<void>
+}
+
+export interface OpenSnapshotOptions {
+  /** Ids of the imports that may enter; default all of the store. Order does not matter. */
+  readonly imports?: readonly string[]
+  /** Default 1200MB. */
+  readonly memoryLimit?: string
+  readonly threads?: number
+}
+
+/**
+ * Opens the snapshot of some imports, merging and caching it under `snapshots/<hash>` if need be (one import without
+ * events seen from both sides is read in place). Errors: `not-found` (an import that is not there), `unreadable`.
+ */
+export async function openSnapshot(store: Store, options: OpenSnapshotOptions = {}): Promise<Result<Snapshot>> {
+  const all = await store.refresh()
+  const wanted = options.imports === undefined ? undefined : new Set(options.imports)
+  const records = wanted === undefined ? all : all.filter(record => wanted.has(record.id))
+  const missing = [...(wanted ?? [])].find(id => !records.some(record => record.id === id))
+  if (missing !== undefined) {
+    return fail({
+      code: 'not-found',
+      problem: `import ${missing} is not in the store`,
+      where: store.folder,
+      next: 'list the imports and choose again',
+    })
+  }
+  const hash = canonicalHash(['snapshot', MERGE_VERSION, records.map(record => [record.id, record.versions.normalise])])
+  const folder = join(store.folder, 'snapshots', hash)
+  const [only] = records
+  try {
+    const single = records.length === 1 && only !== undefined && !mayBeSeenTwice(only)
+    if (!single) await materialise(store, records, folder, options)
+    const spill = join(store.folder, 'work', `query.by-${ownerTag()}.${process.hrtime.bigint()}`)
+    const duckdb = await openDuckDb({
+      // Reading needs the imports and the merged copy; keys and received files stay out of reach of any SQL.
+      folders: [join(store.folder, 'imports'), join(store.folder, 'snapshots'), spill],
+      spill,
+      ...(options.memoryLimit === undefined ? {} : { memoryLimit: options.memoryLimit }),
+      ...(options.threads === undefined ? {} : { threads: options.threads }),
+    })
+    const views =
+      single && only !== undefined ? singleImportViews(store.folder, only) : mergedViews(store.folder, folder, records)
+    for (const view of views) await duckdb.connection.run(view)
+    return ok(
+      snapshot(
+        hash,
+        records,
+        duckdb,
+        answerCache(join(store.folder, 'snapshots', `${hash}.answers`), !store.readOnly),
+        spill,
+      ),
+    )
+  } catch (error) {
+    if (error instanceof Error && (error as NodeJS.ErrnoException).code !== undefined)
+      return fail(storageFault(error, store.folder))
+    throw error
+  }
+}
+
+function snapshot(
+  hash: string,
+  imports: readonly ImportRecord[],
+  duckdb: DuckDb,
+  cache: AnswerCache,
+  spill: string,
+): Snapshot {
+  return {
+    hash,
+    imports,
+    testData: imports.some(record => record.testData),
+    cache,
+    query: (sql, parameters) => rowsOf(duckdb.connection, sql, parameters),
+    run: async sql => {
+      await duckdb.connection.run(sql)
+    },
+    eventsByNumber: id =>
+      rowsOf<EventRow>(
+        duckdb.connection,
+        // Literals, not parameters: only they let the reader skip row groups while planning. The id is an integer.
+        `SELECT * FROM (SELECT * FROM events_by_a WHERE a = ${id} UNION ALL SELECT * FROM events_by_b WHERE b = ${id} AND a IS DISTINCT FROM ${id})
+         ORDER BY started_at, import, row`,
+      ),
+    close: async () => {
+      duckdb.close()
+      await rm(spill, { recursive: true, force: true })
+    },
+  }
+}
+
+/** The folder a snapshot's parts are made in, so that nobody sees it half-made. */
+export async function makeSnapshotWorkFolder(folder: string): Promise<string> {
+  const path = `${folder}.by-${ownerTag()}.${process.hrtime.bigint()}`
+  await mkdir(path, { recursive: true, mode: 0o700 })
+  return path
+}
