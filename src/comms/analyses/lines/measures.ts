@@ -1,4 +1,6 @@
+import { plainText } from '../bursts.ts'
 import type { EventSource } from '../event-source.ts'
+import { speaksOf } from './wording.ts'
 
 /**
  * What is measured of one screened number: plain counts and shares (0 to 1), before any weighing. A measure is null
@@ -54,10 +56,21 @@ export interface Measures {
   /** Of recipients, the share that approach within two hours of a bulk message. */
   readonly answered: number | null
   readonly same_text: number | null
+  /** Different messages with text that it sent, and that it was sent. */
+  readonly texts_sent: number | null
+  readonly texts_got: number | null
+  /** Of the different messages sent, those that speak of drugs, of deals, of being open, of a changed number. */
+  readonly says_drugs: number | null
+  readonly says_deals: number | null
+  readonly says_open: number | null
+  readonly says_number: number | null
+  /** Of the different messages it was sent, those that order; of all, those that speak of honest trade. */
+  readonly got_orders: number | null
+  readonly trade: number | null
 }
 
-/** Makes the temporary table `measures`, one row per screened number (see `Measures`). Needs `traffic`, `dealings`, `bursts`. */
-export async function makeMeasures(source: EventSource): Promise<void> {
+/** Makes the temporary table `measures`, one row per screened number (see `Measures`); `wording` false leaves texts unread. Needs `traffic`, `dealings`, `bursts`. */
+export async function makeMeasures(source: EventSource, wording = true): Promise<void> {
   await source.run(`CREATE OR REPLACE TEMP TABLE measures AS
     WITH period AS (SELECT min(day) AS d0, max(day) AS d1 FROM (SELECT day FROM coverage UNION ALL SELECT min(day) FROM traffic UNION ALL SELECT max(day) FROM traffic)),
     of_events AS (
@@ -95,6 +108,18 @@ export async function makeMeasures(source: EventSource): Promise<void> {
       SELECT b.x, count(*)::INTEGER AS bursts, count(DISTINCT t0::DATE)::INTEGER AS burst_days, avg(recipients) AS burst_size,
         sum(recipients)::DOUBLE AS reached, avg(same_text) AS same_text
       FROM bursts b GROUP BY b.x
+    ), messages AS (
+      SELECT x, out, ${plainText('text')} AS plain, any_value(text) AS text FROM traffic
+      WHERE ${wording} AND text IS NOT NULL GROUP BY ALL
+    ), of_messages AS (
+      SELECT x, count(*) FILTER (out)::INTEGER AS texts_sent, count(*) FILTER (NOT out)::INTEGER AS texts_got,
+        count(*) FILTER (out AND ${speaksOf('drugs', 'text')})::INTEGER AS says_drugs,
+        count(*) FILTER (out AND ${speaksOf('deals', 'text')})::INTEGER AS says_deals,
+        count(*) FILTER (out AND ${speaksOf('open', 'text')})::INTEGER AS says_open,
+        count(*) FILTER (out AND ${speaksOf('number', 'text')})::INTEGER AS says_number,
+        count(*) FILTER (NOT out AND ${speaksOf('orders', 'text')})::INTEGER AS got_orders,
+        count(*) FILTER (${speaksOf('trade', 'text')})::INTEGER AS trade
+      FROM messages GROUP BY x
     )
     SELECT e.x, e.own, e.first, e.last, e.events, d.starters, d.regulars, d.frequent,
       d.once_count / greatest(d.dealt, 1) AS once, d.weekly, e.asks / greatest(e.asks + e.offers, 1) AS asked,
@@ -105,7 +130,9 @@ export async function makeMeasures(source: EventSource): Promise<void> {
       e.imeis, e.imsis, e.fixed_offers / greatest(e.offers, 1) AS fixed, d.early_regulars / nullif(d.regulars, 0) AS ready_made,
       coalesce(b.bursts, 0) AS bursts, coalesce(b.burst_days, 0) AS burst_days, b.burst_size, d.list_size,
       d.kept / nullif(d.list_size, 0) AS list_kept, d.buyers / nullif(d.list_size, 0) AS list_buyers,
-      coalesce(r.answered, 0) / nullif(b.reached, 0) AS answered, b.same_text
-    FROM of_events e JOIN of_dealings d ON e.x = d.x LEFT JOIN of_bursts b ON e.x = b.x LEFT JOIN replies r ON e.x = r.x, period p
+      coalesce(r.answered, 0) / nullif(b.reached, 0) AS answered, b.same_text,
+      w.* EXCLUDE (x)
+    FROM of_events e JOIN of_dealings d ON e.x = d.x LEFT JOIN of_bursts b ON e.x = b.x LEFT JOIN replies r ON e.x = r.x
+      LEFT JOIN of_messages w ON e.x = w.x CROSS JOIN period p
     ORDER BY e.x`)
 }

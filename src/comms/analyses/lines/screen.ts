@@ -26,8 +26,12 @@ const carriable = (id: string) => `NOT (${id} BETWEEN 44000000000 AND 4499999999
  * records are held. This is the only pass over all events; everything after it looks at these numbers alone.
  */
 export async function makeScreen(source: EventSource, rule: ScreenRule): Promise<void> {
-  const [network] = await source.query<{ held: boolean }>('SELECT count(*) > 0 AS held FROM coverage WHERE number IS NULL')
-  await source.run(`CREATE OR REPLACE TEMP TABLE holders AS SELECT DISTINCT number AS y FROM coverage WHERE number IS NOT NULL`)
+  const [network] = await source.query<{ held: boolean }>(
+    'SELECT count(*) > 0 AS held FROM coverage WHERE number IS NULL',
+  )
+  await source.run(
+    `CREATE OR REPLACE TEMP TABLE holders AS SELECT DISTINCT number AS y FROM coverage WHERE number IS NOT NULL`,
+  )
   const held = network?.held === true
   await source.run(`CREATE OR REPLACE TEMP TABLE screened AS
     WITH pairs AS (

@@ -1,0 +1,262 @@
+import type { Measures } from './measures.ts'
+
+/**
+ * One thing that speaks for (or against) a number being a drug line: how strongly it shows, from 0 to 1, and what to
+ * say about it. `value` is null where the records cannot show it; nothing is then added or taken.
+ */
+export interface Indicator {
+  readonly name: string
+  readonly speaks: 'for' | 'against'
+  /** Left out when the caller says so, to see how much rests on it. */
+  readonly rests_on?: 'wording' | 'handsets'
+  value(m: Measures): number | null
+  /** The plain figure behind the value, in the unit the sentence uses. */
+  figure(m: Measures): number | null
+  sentence(m: Measures): string
+  /** SQL condition over `traffic`: the events to show. */
+  readonly shows: string
+}
+
+/** 0 at `from` or below, 1 at `to` or above, straight between. */
+const between = (value: number, from: number, to: number) => Math.min(1, Math.max(0, (value - from) / (to - from)))
+const weeks = (m: Measures) => Math.max(m.span_days / 7, 0.5)
+const percent = (share: number | null) => `${Math.round((share ?? 0) * 100)}%`
+const count = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`
+const tenth = (value: number) => Math.round(value * 10) / 10
+/** A share of few is pulled towards nothing, so that one text out of one is no proof. */
+const steady = (hits: number, of: number) => hits / (of + 2)
+
+export const INDICATORS: readonly Indicator[] = [
+  {
+    name: 'broadcasts',
+    speaks: 'for',
+    value: m => between(Math.log2(1 + m.bursts / weeks(m)), 0, 4),
+    figure: m => m.bursts,
+    sentence: m =>
+      `It sent ${count(m.bursts, 'bulk message')} on ${count(m.burst_days, 'day')}, to ${Math.round(m.burst_size ?? 0)} numbers each on average`,
+    shows: 'bulk',
+  },
+  {
+    name: 'same-list',
+    speaks: 'for',
+    value: m => (m.list_kept === null ? null : m.list_kept * between(m.list_size, 3, 10)),
+    figure: m => m.list_kept,
+    sentence: m =>
+      `${percent(m.list_kept)} of the ${m.list_size} numbers on its bulk list were messaged more than once`,
+    shows: 'bulk',
+  },
+  {
+    name: 'answered-broadcasts',
+    speaks: 'for',
+    value: m => (m.answered === null ? null : between(m.answered, 0, 0.25)),
+    figure: m => m.answered,
+    sentence: m => `${percent(m.answered)} of those reached by a bulk message called or texted within two hours`,
+    shows: 'after_bulk',
+  },
+  {
+    name: 'list-buys',
+    speaks: 'for',
+    value: m => (m.list_buyers === null ? null : m.list_buyers * between(m.list_size, 3, 10)),
+    figure: m => m.list_buyers,
+    sentence: m => `${percent(m.list_buyers)} of the numbers on its bulk list also turn to it themselves`,
+    shows: 'approach AND NOT out',
+  },
+  {
+    name: 'regulars',
+    speaks: 'for',
+    value: m => between(Math.log2(1 + m.regulars), 0, 6),
+    figure: m => m.regulars,
+    sentence: m => `${count(m.regulars, 'number')} turned to it on three days or more`,
+    shows: 'approach AND NOT out',
+  },
+  {
+    name: 'frequent-regulars',
+    speaks: 'for',
+    value: m => between(m.frequent / Math.max(m.starters, 1), 0, 0.4),
+    figure: m => m.frequent,
+    sentence: m => `${m.frequent} of the ${m.starters} numbers that turn to it do so at least twice a week`,
+    shows: 'approach AND NOT out',
+  },
+  {
+    name: 'pace',
+    speaks: 'for',
+    value: m => (m.weekly === null ? null : between(m.weekly, 0.5, 3.5)),
+    figure: m => (m.weekly === null ? null : tenth(m.weekly)),
+    sentence: m => `A typical regular turns to it on ${tenth(m.weekly ?? 0)} days a week`,
+    shows: 'approach AND NOT out',
+  },
+  {
+    name: 'again-the-same-day',
+    speaks: 'for',
+    value: m => between(m.again, 0, 0.4),
+    figure: m => m.again,
+    sentence: m =>
+      `${percent(m.again)} of the approaches to it are a second or later one of the same number on the same day`,
+    shows: 'approach AND NOT out',
+  },
+  {
+    name: 'call-backs',
+    speaks: 'for',
+    value: m => between(m.backs, 0, 0.4),
+    figure: m => m.backs,
+    sentence: m => `It rang or texted back within 15 minutes after ${percent(m.backs)} of incoming contacts`,
+    shows: 'back',
+  },
+  {
+    name: 'short-calls',
+    speaks: 'for',
+    value: m => (m.short === null ? null : between(m.short, 0.3, 1)),
+    figure: m => m.short,
+    sentence: m => `${percent(m.short)} of its connected calls lasted a minute or less`,
+    shows: 'call AND seconds BETWEEN 1 AND 60',
+  },
+  {
+    name: 'late-hours',
+    speaks: 'for',
+    value: m => between(m.late, 0, 0.3),
+    figure: m => m.late,
+    sentence: m => `${percent(m.late)} of the approaches to it came between 9 in the evening and 6 in the morning`,
+    shows: 'approach AND NOT out AND (hour(lt) >= 21 OR hour(lt) < 6)',
+  },
+  {
+    name: 'sundays',
+    speaks: 'for',
+    value: m => between(m.sunday, 0, 0.14),
+    figure: m => m.sunday,
+    sentence: m => `${percent(m.sunday)} of the approaches to it came on Sundays`,
+    shows: 'approach AND NOT out AND dayofweek(lt) = 0',
+  },
+  {
+    name: 'every-day',
+    speaks: 'for',
+    value: m => between(m.active_days / Math.max(m.span_days, 3), 0.5, 1),
+    figure: m => m.active_days,
+    sentence: m => `It was in use on ${m.active_days} of the ${m.span_days} days from its first to its last event`,
+    shows: 'true',
+  },
+  {
+    name: 'turned-to',
+    speaks: 'for',
+    value: m => between(m.asked, 0.4, 1),
+    figure: m => m.asked,
+    sentence: m => `In ${percent(m.asked)} of its dealings the other side made the first move`,
+    shows: 'approach AND NOT out',
+  },
+  {
+    name: 'handset-changes',
+    speaks: 'for',
+    rests_on: 'handsets',
+    value: m =>
+      m.imeis === null && m.imsis === null
+        ? null
+        : between(
+            (Math.max((m.imeis ?? 1) - 1, 0) + Math.max((m.imsis ?? 1) - 1, 0)) / Math.max(m.span_days / 28, 1),
+            0,
+            3,
+          ),
+    figure: m => m.imeis,
+    sentence: m =>
+      `It was used in ${count(m.imeis ?? 1, 'handset')} with ${count(m.imsis ?? 1, 'SIM')} in ${count(m.span_days, 'day')}`,
+    shows: 'imei IS NOT NULL OR imsi IS NOT NULL',
+  },
+  {
+    name: 'ready-made-customers',
+    speaks: 'for',
+    value: m => (m.ready_made === null || m.before_days < 5 ? null : m.ready_made * between(m.before_days, 3, 10)),
+    figure: m => m.ready_made,
+    sentence: m =>
+      `It appeared ${m.before_days} days into the records and ${percent(m.ready_made)} of its regulars turned to it at once`,
+    shows: 'approach AND NOT out',
+  },
+  {
+    name: 'short-life',
+    speaks: 'for',
+    value: m => between(Math.max(m.before_days, m.after_days), 4, 20),
+    figure: m => m.span_days,
+    sentence: m =>
+      `It was in use for ${m.span_days} days, with ${m.before_days} days of records before and ${m.after_days} after`,
+    shows: 'true',
+  },
+  {
+    name: 'speaks-of-drugs',
+    speaks: 'for',
+    rests_on: 'wording',
+    value: m => (m.texts_sent === null ? null : between(steady(m.says_drugs ?? 0, m.texts_sent), 0, 0.3)),
+    figure: m => m.says_drugs,
+    sentence: m => `${m.says_drugs} of its ${m.texts_sent} different messages use words for drugs`,
+    shows: 'out AND text IS NOT NULL',
+  },
+  {
+    name: 'speaks-of-deals',
+    speaks: 'for',
+    rests_on: 'wording',
+    value: m => (m.texts_sent === null ? null : between(steady(m.says_deals ?? 0, m.texts_sent), 0, 0.3)),
+    figure: m => m.says_deals,
+    sentence: m => `${m.says_deals} of its ${m.texts_sent} different messages offer so many for so much`,
+    shows: 'out AND text IS NOT NULL',
+  },
+  {
+    name: 'says-it-is-open',
+    speaks: 'for',
+    rests_on: 'wording',
+    value: m => (m.texts_sent === null ? null : between(steady(m.says_open ?? 0, m.texts_sent), 0, 0.4)),
+    figure: m => m.says_open,
+    sentence: m => `${m.says_open} of its ${m.texts_sent} different messages say that it is on, or ask to be rung`,
+    shows: 'out AND text IS NOT NULL',
+  },
+  {
+    name: 'announces-a-number',
+    speaks: 'for',
+    rests_on: 'wording',
+    value: m => (m.texts_sent === null ? null : between(m.says_number ?? 0, 0, 1)),
+    figure: m => m.says_number,
+    sentence: m =>
+      `${m.says_number} of its ${m.texts_sent} different messages announce a new number or say it is the same one`,
+    shows: 'out AND text IS NOT NULL',
+  },
+  {
+    name: 'is-asked-for-drugs',
+    speaks: 'for',
+    rests_on: 'wording',
+    value: m => (m.texts_got === null ? null : between(steady(m.got_orders ?? 0, m.texts_got), 0, 0.4)),
+    figure: m => m.got_orders,
+    sentence: m => `${m.got_orders} of the ${m.texts_got} different messages it was sent read like orders`,
+    shows: 'NOT out AND text IS NOT NULL',
+  },
+  {
+    name: 'long-talks',
+    speaks: 'against',
+    value: m => (m.long === null ? null : between(m.long, 0.02, 0.3)),
+    figure: m => m.long,
+    sentence: m => `${percent(m.long)} of its connected calls lasted three minutes or more`,
+    shows: 'call AND seconds >= 180',
+  },
+  {
+    name: 'rings-landlines',
+    speaks: 'against',
+    value: m => between(m.fixed, 0, 0.15),
+    figure: m => m.fixed,
+    sentence: m =>
+      `${percent(m.fixed)} of its own approaches went to landlines and service numbers, as a business does`,
+    shows: 'approach AND out',
+  },
+  {
+    name: 'one-time-contacts',
+    speaks: 'against',
+    value: m => between(m.once, 0.1, 0.7),
+    figure: m => m.once,
+    sentence: m => `${percent(m.once)} of the numbers it dealt with were met only once`,
+    shows: 'approach',
+  },
+  {
+    name: 'speaks-of-trade',
+    speaks: 'against',
+    rests_on: 'wording',
+    value: m =>
+      m.texts_sent === null ? null : between(steady(m.trade ?? 0, (m.texts_sent ?? 0) + (m.texts_got ?? 0)), 0.05, 0.4),
+    figure: m => m.trade,
+    sentence: m =>
+      `${m.trade} of ${(m.texts_sent ?? 0) + (m.texts_got ?? 0)} different messages speak of honest trade, care, school or clubs`,
+    shows: 'text IS NOT NULL',
+  },
+]

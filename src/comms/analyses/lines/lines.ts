@@ -1,0 +1,132 @@
+import { type Answer, answer, type EventRef } from '../answer.ts'
+import { BURST_RULE, dropBursts, makeBursts } from '../bursts.ts'
+import type { EventSource } from '../event-source.ts'
+import { iso } from '../iso.ts'
+import type { Line, Reason } from '../line.ts'
+import { partyText } from '../party.ts'
+import { makeMeasures, type Measures } from './measures.ts'
+import { score, type Scored } from './score.ts'
+import { makeScreen, SCREEN_RULE } from './screen.ts'
+import { makeTraffic } from './traffic.ts'
+import { THRESHOLD } from './weights.ts'
+
+export interface LineParameters {
+  /** Score from which a number is a candidate, 0 to 1. */
+  readonly threshold?: number
+  /** False leaves the wording of messages, or IMEIs and IMSIs, out. */
+  readonly wording?: boolean
+  readonly handsets?: boolean
+}
+
+/** Numbers below this score are counted, not listed. */
+const LISTED_FROM = 0.02
+const EVENTS_PER_REASON = 200
+
+/**
+ * Candidate drug lines, best first. Each number that enough others turn to is measured (`measures.ts`), each measure
+ * speaks for or against (`indicators.ts`) with a fitted weight (`weights.ts`), and the sum gives a score from 0 to 1.
+ * It ranks lines, never people; a named person decides. Error rates: docs/validation.md.
+ *
+ * Sample: `{number: '+447700900123', score: 0.98, candidate: true, reasons: [{name: 'broadcasts', value: 41, weight: 1.9,
+ * text: 'It sent 41 bulk messages on 30 days, to 64 numbers each on average', events: [{import: 0, row: 812}]}], against: [],
+ * first_seen: …, last_seen: …, customers: 38, events: 6120, view: 'own'}`
+ */
+export async function lines(source: EventSource, parameters: LineParameters = {}): Promise<Answer<Line>> {
+  const settled = {
+    threshold: parameters.threshold ?? THRESHOLD,
+    wording: parameters.wording ?? true,
+    handsets: parameters.handsets ?? true,
+  }
+  const scored = await scoreNumbers(source, settled)
+  const listed = scored.filter(one => one.score >= Math.min(LISTED_FROM, settled.threshold))
+  const rows = await explain(source, listed, settled.threshold)
+  await source.run(
+    'DROP TABLE measures; DROP TABLE dealings; DROP TABLE traffic; DROP TABLE screened; DROP TABLE holders',
+  )
+  await dropBursts(source)
+  return answer({ query: 'lines', version: '1', snapshot: source.hash, parameters: settled, rows })
+}
+
+/** Every screened number with its score, best first; leaves the temporary tables for `explain`. */
+export async function scoreNumbers(
+  source: EventSource,
+  { wording = true, handsets = true }: LineParameters,
+): Promise<Scored[]> {
+  await makeScreen(source, SCREEN_RULE)
+  await makeBursts(source, BURST_RULE, 'SELECT x FROM screened')
+  await makeTraffic(source)
+  await makeMeasures(source, wording)
+  const leftOut = new Set([...(wording ? [] : ['wording']), ...(handsets ? [] : ['handsets'])])
+  const measured = await source.query<Measures>('FROM measures ORDER BY x')
+  return measured
+    .map(measures => score(measures, leftOut))
+    .sort((one, other) => other.score - one.score || (one.measures.x < other.measures.x ? -1 : 1))
+}
+
+async function explain(source: EventSource, listed: readonly Scored[], threshold: number): Promise<Line[]> {
+  if (listed.length === 0) return []
+  const ids = listed.map(one => one.measures.x).join(', ')
+  const names = await source.query<{ x: bigint; number: string }>(
+    `SELECT x, ${partyText('x')} AS number FROM measures WHERE x IN (${ids})`,
+  )
+  const numberOf = new Map(names.map(({ x, number }) => [x, number]))
+  const shown = await evidence(source, listed, ids)
+  return listed.map(({ measures, score, contributions }) => {
+    const reasons = contributions.flatMap(({ indicator, value, weight }): Reason[] => {
+      const figure = indicator.figure(measures)
+      if (value === null || figure === null) return []
+      const speaks = indicator.speaks === 'for' ? weight > 0.05 : weight < -0.05
+      if (!speaks) return []
+      const events = shown.get(indicator.shows)?.get(measures.x) ?? []
+      return [
+        {
+          name: indicator.name,
+          value: round(figure),
+          weight: round(weight),
+          text: indicator.sentence(measures),
+          events,
+        },
+      ]
+    })
+    return {
+      number: numberOf.get(measures.x) ?? String(measures.x),
+      score,
+      candidate: score >= threshold,
+      reasons: reasons.filter(reason => reason.weight > 0).sort((a, b) => b.weight - a.weight),
+      against: reasons.filter(reason => reason.weight < 0).sort((a, b) => a.weight - b.weight),
+      first_seen: iso(measures.first),
+      last_seen: iso(measures.last),
+      customers: measures.regulars,
+      events: measures.events,
+      view: measures.own ? 'own' : 'others',
+    }
+  })
+}
+
+/** For each condition that an indicator shows, the earliest events of every listed number that meet it. */
+async function evidence(
+  source: EventSource,
+  listed: readonly Scored[],
+  ids: string,
+): Promise<Map<string, Map<bigint, EventRef[]>>> {
+  const conditions = new Set(listed.flatMap(one => one.contributions.map(({ indicator }) => indicator.shows)))
+  const found = new Map<string, Map<bigint, EventRef[]>>()
+  for (const condition of conditions) {
+    const rows = await source.query<{ x: bigint; imports: number[]; rows: bigint[] }>(`
+      SELECT x, list(import ORDER BY t, import, row)[1:${EVENTS_PER_REASON}] AS imports,
+        list(row ORDER BY t, import, row)[1:${EVENTS_PER_REASON}] AS rows
+      FROM traffic WHERE x IN (${ids}) AND (${condition}) GROUP BY x`)
+    found.set(
+      condition,
+      new Map(
+        rows.map(({ x, imports, rows }) => [
+          x,
+          imports.map((position, i) => ({ import: position, row: Number(rows[i]) })),
+        ]),
+      ),
+    )
+  }
+  return found
+}
+
+const round = (value: number) => Math.round(value * 1000) / 1000

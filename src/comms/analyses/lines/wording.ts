@@ -1,0 +1,66 @@
+/**
+ * What a message speaks of, by groups of expressions; one message may speak of several. Lower case, RE2 syntax.
+ *
+ * The groups are those that court reports, police appeals and charities describe for adverts and orders of drug lines
+ * (deals such as "2 for 15", drugs by colour, "both", being "on" or "active", samples, a changed number), and, against,
+ * the words of honest trade and clubs. An expression that honest people also use ("2 for 15") stands in a group of its
+ * own, so that it needs others beside it.
+ */
+export const WORDING = {
+  /** Drugs by colour or nickname, in pairs or in sale units. */
+  drugs: [
+    '\\b(best|strongest|fire|flames|finest|sickest|bangin[g]?|top) (of|on) (the )?both\\b',
+    '\\b(light|white|w|w/t|lemon|hard)s? ?(and|n|&|\\+|/|-) ?(dark|brown|b|black|soft)s?\\b',
+    '\\b(dark|brown|b|black)s? ?(and|n|&|\\+|/|-) ?(light|white|w|hard)s?\\b',
+    '\\bb ?(&|n|/) ?w\\b',
+    '\\b(stones?|rocks?|pebbles?|pebs?|bobby|shots?|bags?|wraps?|teenths?|q ?and ?a)\\b.{0,25}\\b(dark|brown|light|white|both|b)\\b',
+    '\\b(on|of|got|have|for|with) both\\b',
+    '\\bboth (on|in|available|ready|about|fire|bangin[g]?|here|back|flavou?rs?|sides)\\b',
+    '\\b(dark|brown|light|white)s? (is |are )?(on|in|ready|available|here|fire|bangin[g]?)\\b',
+    '\\b(heroin|crack|coke|cocaine|smack|gear|skag|brown sugar|benzos|spice)\\b',
+    '\\b0\\.[1-9]s?\\b',
+  ],
+  /** So many for so much. */
+  deals: [
+    '\\b[2-9] ?(4|for|x|fo|fr) ?£? ?[1-9][05]\\b',
+    '\\bbuy [1-9] get [1-9]\\b',
+    '\\b[1-9] ?(b|w|d|l|br|wh|of each|n) ?[1-9]? ?(for|4) ?£?[1-9][05]\\b',
+    '\\b(samples?|testers?|taster)s?\\b',
+  ],
+  /** Open for business, by the hour. */
+  open: [
+    '\\b(back|now|still|always|were|we|im|am) (on|active|about|round|around|live)\\b',
+    '\\b(on|active|about|open|live|here) (now|till|til|until|all day|all nite|all night|24 ?/? ?7)\\b',
+    '\\b(ring|bell|buzz|call|hit|holla|shout|drop) (me|us|the line|this line|line|in|now)\\b',
+    '\\b(no (long )?waiting|no wait|quick drop|fast drop|drops?|deliver(y|ies)? all|same spot|usual spot|come (thru|through|now|see))\\b',
+  ],
+  /** The line moves to another number. */
+  number: [
+    '\\b(new|this is (my|the|our)|save (this|the|my)|same|lost|old) (new )?(num|number|line|fone|phone|digits)\\b',
+    '\\b(change[d]?|delete|bin) (of |the |my |old )*(num|number|line)\\b',
+  ],
+  /** What buyers write. */
+  orders: [
+    '\\b(u|you|ya|yous|are you|r u|r you) (about|on|active|around|round|ready|up|good)\\b',
+    '\\b(can|could|cud) (i|u|you|we) (get|grab|have|do|sort|drop|meet|bring)( me| us)? ?(a |an |some )?([1-9]|one|two|three|half|couple|both|dark|light|white|brown)\\b',
+    '\\b(need|want|after|get me|sort me|bring) (a |an )?([1-9]|one|two|three) ?(of|b|w|l|d|n|and|&|dark|light|white|brown|both|each|please|pls|plz|bro|mate|m8)\\b',
+    '\\b(same place|usual spot|where (u|you|to)|how long|im here|i am here|got (£)?[1-9][05]|on tick|lay ?on|laid on|till payday|giro)\\b',
+  ],
+  /** Honest trade, care, school, faith and clubs. */
+  trade: [
+    '\\b(appointments?|booking[s]?|book(ed)?|slots?|availability|reschedul\\w*|invoices?|receipts?|quotes?|deposits?|vouchers?|loyalty|discount code|terms apply|opt ?out|unsubscribe|reply stop|text stop|t&cs?)\\b',
+    '(https?://|www\\.|\\.co\\.uk|\\.com\\b|\\.org\\b|@)',
+    '\\b(parcel|courier|delivery window|driver|tracking|depot|order (no|number|ref)|your order|menu|pizza|kebab|curry|burger|fish|chips|lunch|breakfast|dinner|table)\\b',
+    '\\b(school|pupils?|parents?|class|year [0-9]+|homework|term|nursery|trip|uniform|headteacher|surgery|clinic|nurse|doctor|gp|prescription|vaccin\\w*|flu jab|nhs|patients?)\\b',
+    '\\b(church|service|prayer|worship|sunday school|choir|bible|vicar|parish|youth club|scouts|guides|training|match|kick ?off|fixtures?|squad|team|pitch|practice|rehearsal|gig|tickets?|guest ?list|dj|doors)\\b',
+    '\\b(haircuts?|trim|fade|nails|lashes|brows|wax|tan|massage|grooming|groom|dogs?|windows?|gutters?|garden|lawn|hedge|mot|tyres?|brakes?|clutch|boiler|plumb\\w*|electric\\w*|plaster\\w*|paint\\w*|lesson[s]?|property|viewings?|tenanc\\w*|landlord|rent|cab|taxi|airport|pick ?up)\\b',
+  ],
+} as const
+
+export type WordingGroup = keyof typeof WORDING
+
+/** SQL condition: the text column speaks of a group. */
+export function speaksOf(group: WordingGroup, text: string): string {
+  const pattern = WORDING[group].map(expression => `(?:${expression})`).join('|')
+  return `regexp_matches(lower(${text}), '${pattern.replaceAll("'", "''")}')`
+}
