@@ -1,4 +1,4 @@
-import { mkdir, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fail, ok, type Result } from '../../values/result.ts'
 import { type AnswerCache, answerCache } from './cached-answer.ts'
@@ -86,7 +86,7 @@ export async function openSnapshot(store: Store, options: OpenSnapshotOptions = 
   const [only] = records
   try {
     const single = records.length === 1 && only !== undefined && !mayBeSeenTwice(only)
-    if (!single) await materialise(store, records, folder, options)
+    if (!single) await materialise(store.folder, records, folder, options)
     const spill = join(store.folder, 'work', `query.by-${ownerTag()}.${process.hrtime.bigint()}`)
     const duckdb = await openDuckDb({
       // Reading needs the imports and the merged copy; keys and received files stay out of reach of any SQL.
@@ -142,11 +142,4 @@ function snapshot(
       await rm(spill, { recursive: true, force: true })
     },
   }
-}
-
-/** The folder a snapshot's parts are made in, so that nobody sees it half-made. */
-export async function makeSnapshotWorkFolder(folder: string): Promise<string> {
-  const path = `${folder}.by-${ownerTag()}.${process.hrtime.bigint()}`
-  await mkdir(path, { recursive: true, mode: 0o700 })
-  return path
 }
