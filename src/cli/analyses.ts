@@ -77,8 +77,7 @@ function analysisCommand<Row>(analysis: Analysis<Row>): Command {
           console.error(`No ${name}. What the files cover: breakwater serve --store ${dir}, page Imports.`)
         return 0
       } finally {
-        snapshot.value.close()
-        await store.value.close()
+        await snapshot.value.close()
       }
     },
   }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { EventSource } from './event-source.ts'
 
 /** What every analysis returns: its rows, and all that is needed to get the same rows again. */
 export interface Answer<Row, Parameters = Record<string, unknown>> {
@@ -18,10 +19,17 @@ export interface EventRef {
   readonly row: number
 }
 
-export function answer<Row, Parameters>(parts: Omit<Answer<Row, Parameters>, 'hash'>): Answer<Row, Parameters> {
-  const { query, version, snapshot, parameters, rows } = parts
+/** The answer to a question, computed once per snapshot where the snapshot keeps its answers. */
+export async function answerTo<Row, Parameters>(
+  source: EventSource,
+  question: { readonly query: string; readonly version: string; readonly parameters: Parameters },
+  compute: () => Promise<readonly Row[]>,
+): Promise<Answer<Row, Parameters>> {
+  const { query, version, parameters } = question
+  const rows =
+    source.cache === undefined ? await compute() : await source.cache.cached(query, version, parameters, compute)
   const hash = createHash('sha256')
-    .update(JSON.stringify([query, version, snapshot, parameters, rows]))
+    .update(JSON.stringify([query, version, source.hash, parameters, rows]))
     .digest('hex')
-  return { ...parts, hash }
+  return { query, version, snapshot: source.hash, parameters, hash, rows }
 }

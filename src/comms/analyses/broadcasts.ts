@@ -1,4 +1,4 @@
-import { answer, type Answer } from './answer.ts'
+import { type Answer, answerTo } from './answer.ts'
 import type { Broadcast } from './broadcast.ts'
 import { BURST_RULE, dropBursts, makeBursts } from './bursts.ts'
 import type { EventSource } from './event-source.ts'
@@ -32,12 +32,17 @@ export async function broadcasts(
     windowMinutes: parameters.windowMinutes ?? BURST_RULE.windowMinutes,
   }
   const settled = { ...parameters, recipients: rule.recipients, windowMinutes: rule.windowMinutes }
-  const done = (rows: readonly Broadcast[]) =>
-    answer({ query: 'broadcasts', version: '1', snapshot: source.hash, parameters: settled, rows })
+  return answerTo(source, { query: 'broadcasts', version: '1', parameters: settled }, async () => {
+    const sender = parameters.number === undefined ? undefined : await partyId(source, parameters.number)
+    if (parameters.number !== undefined && sender === undefined) return []
+    await makeBursts(source, rule, sender === undefined ? undefined : `SELECT ${sender}::BIGINT`)
+    const found = await describeBursts(source)
+    await dropBursts(source)
+    return found
+  })
+}
 
-  const sender = parameters.number === undefined ? undefined : await partyId(source, parameters.number)
-  if (parameters.number !== undefined && sender === undefined) return done([])
-  await makeBursts(source, rule, sender === undefined ? undefined : `SELECT ${sender}::BIGINT`)
+async function describeBursts(source: EventSource): Promise<Broadcast[]> {
   const rows = await source.query<BroadcastRow>(`
     WITH replies AS (
       SELECT x, burst, count(DISTINCT y)::INTEGER AS answered FROM burst_texts m
@@ -52,10 +57,12 @@ export async function broadcasts(
       b.same_text, b.text, b.basis, to_json(h.events)::VARCHAR AS events
     FROM bursts b LEFT JOIN replies r ON b.x = r.x AND b.burst = r.burst JOIN behind h ON b.x = h.x AND b.burst = h.burst
     ORDER BY b.x, b.burst`)
-  await dropBursts(source)
-  return done(
-    rows.map(({ t0, t1, events, ...row }) => ({ ...row, from: iso(t0), until: iso(t1), events: JSON.parse(events) })),
-  )
+  return rows.map(({ t0, t1, events, ...row }) => ({
+    ...row,
+    from: iso(t0),
+    until: iso(t1),
+    events: JSON.parse(events),
+  }))
 }
 
 type BroadcastRow = Omit<Broadcast, 'from' | 'until' | 'events'> & {

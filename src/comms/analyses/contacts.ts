@@ -1,4 +1,4 @@
-import { type Answer, answer } from './answer.ts'
+import { type Answer, answerTo } from './answer.ts'
 import type { Contact } from './contact.ts'
 import type { EventSource } from './event-source.ts'
 import { iso } from './iso.ts'
@@ -18,10 +18,14 @@ export interface ContactParameters {
  * silent_days: 6, hours: [0, 0, …]}`
  */
 export async function contacts(source: EventSource, parameters: ContactParameters): Promise<Answer<Contact>> {
-  const done = (rows: readonly Contact[]) =>
-    answer({ query: 'contacts', version: '1', snapshot: source.hash, parameters: { number: parameters.number }, rows })
-  const number = await partyId(source, parameters.number)
-  if (number === undefined) return done([])
+  const question = { query: 'contacts', version: '1', parameters: { number: parameters.number } }
+  return answerTo(source, question, async () => {
+    const number = await partyId(source, parameters.number)
+    return number === undefined ? [] : contactsOf(source, number)
+  })
+}
+
+async function contactsOf(source: EventSource, number: bigint): Promise<Contact[]> {
   const side = (mine: 'a' | 'b', other: 'a' | 'b') => `
     SELECT ${other} AS other, started_at AS t, kind, coalesce(duration_s, 0) AS seconds, ${mine === 'a'} AS started
     FROM events_by_${mine} WHERE ${mine} = ${number} AND ${other} IS NOT NULL AND a <> b AND mark IS NULL AND kind <> 'data'`
@@ -37,7 +41,7 @@ export async function contacts(source: EventSource, parameters: ContactParameter
         coalesce(date_part('day', max(silence)), 0)::INTEGER AS silent_days, [${hours}] AS hours
       FROM seen GROUP BY other) s
     ORDER BY calls + texts DESC, s.other`)
-  return done(rows.map(({ t0, t1, ...row }) => ({ ...row, first_seen: iso(t0), last_seen: iso(t1) })))
+  return rows.map(({ t0, t1, ...row }) => ({ ...row, first_seen: iso(t0), last_seen: iso(t1) }))
 }
 
 type ContactRow = Omit<Contact, 'first_seen' | 'last_seen'> & { readonly t0: Date; readonly t1: Date }

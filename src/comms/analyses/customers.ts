@@ -1,7 +1,7 @@
 import { groupBy } from '../../values/group-by.ts'
-import { type Answer, answer } from './answer.ts'
+import { type Answer, answerTo } from './answer.ts'
 import { BURST_RULE, dropBursts, makeBursts } from './bursts.ts'
-import type { Customer, CustomersOfLine, Quantity } from './customer.ts'
+import type { Customer, CustomersOfLine } from './customer.ts'
 import { customerDays, type DayRules, quantities } from './customer-days.ts'
 import type { EventSource } from './event-source.ts'
 import { iso } from './iso.ts'
@@ -44,20 +44,21 @@ export async function customers(source: EventSource, parameters: CustomerParamet
     gramsPerCustomerDay: parameters.gramsPerCustomerDay ?? RULES.gramsPerCustomerDay,
   }
   const associates = [...(parameters.associates ?? [])].sort()
-  const settled = { number: parameters.number, associates, ...rules }
-  const done = (rows: readonly CustomersOfLine[]) =>
-    answer({ query: 'customers', version: '1', snapshot: source.hash, parameters: settled, rows })
-
-  const line = await partyId(source, parameters.number)
-  if (line === undefined) return done([])
-  const also = (await Promise.all(associates.map(number => partyId(source, number)))).filter(id => id !== undefined)
-  const contacts = await contactsOf(source, line, also)
-  if (contacts.length === 0) return done([])
-  const covered = await coveredDays(source, line)
-  const days = customerDays(contacts, covered, rules)
-  const found = whoBuys(contacts, rules)
-  const grams: readonly Quantity[] = quantities(days, rules)
-  return done([{ line: parameters.number, customers: found, days, quantities: grams }])
+  const question = { query: 'customers', version: '1', parameters: { number: parameters.number, associates, ...rules } }
+  return answerTo(source, question, async () => {
+    const line = await partyId(source, parameters.number)
+    if (line === undefined) return []
+    const ids = await Promise.all(associates.map(number => partyId(source, number)))
+    const contacts = await contactsOf(
+      source,
+      line,
+      ids.filter(id => id !== undefined),
+    )
+    if (contacts.length === 0) return []
+    const days = customerDays(contacts, await coveredDays(source, line), rules)
+    const quantity = quantities(days, rules)
+    return [{ line: parameters.number, customers: whoBuys(contacts, rules), days, quantities: quantity }]
+  })
 }
 
 async function contactsOf(source: EventSource, line: bigint, associates: readonly bigint[]): Promise<LineContact[]> {

@@ -1,4 +1,4 @@
-import { type Answer, answer } from './answer.ts'
+import { type Answer, answerTo } from './answer.ts'
 import type { EventSource } from './event-source.ts'
 import { iso } from './iso.ts'
 import { partyId, partyText } from './party.ts'
@@ -21,25 +21,22 @@ export interface SwapParameters {
  */
 export async function swaps(source: EventSource, parameters: SwapParameters = {}): Promise<Answer<Swap>> {
   const fewest = parameters.fewestRecords ?? 2
-  const settled = { ...parameters, fewestRecords: fewest }
-  const done = (rows: readonly Swap[]) =>
-    answer({ query: 'swaps', version: '1', snapshot: source.hash, parameters: settled, rows })
-  const number = parameters.number === undefined ? undefined : await partyId(source, parameters.number)
-  if (parameters.number !== undefined && number === undefined) return done([])
-
-  await makeSightings(source, number)
-  const rows: Swap[] = []
-  for (const change of CHANGES) rows.push(...(await changes(source, change, fewest)))
-  await source.run('DROP TABLE sightings')
-  const concerned = parameters.number
-  return done(
-    rows
+  const question = { query: 'swaps', version: '1', parameters: { ...parameters, fewestRecords: fewest } }
+  return answerTo(source, question, async () => {
+    const number = parameters.number === undefined ? undefined : await partyId(source, parameters.number)
+    if (parameters.number !== undefined && number === undefined) return []
+    await makeSightings(source, number)
+    const rows: Swap[] = []
+    for (const change of CHANGES) rows.push(...(await changes(source, change, fewest)))
+    await source.run('DROP TABLE sightings')
+    const concerned = parameters.number
+    return rows
       .filter(row => concerned === undefined || row.number === concerned || row.from === concerned)
-      .sort((x, y) =>
-        x.first_after < y.first_after ? -1 : x.first_after > y.first_after ? 1 : x.kind < y.kind ? -1 : 1,
-      ),
-  )
+      .sort((x, y) => compare(x.first_after, y.first_after) || compare(x.kind, y.kind) || compare(x.number, y.number))
+  })
 }
+
+const compare = (one: string, other: string) => (one < other ? -1 : one > other ? 1 : 0)
 
 interface Change {
   readonly kind: Swap['kind']

@@ -1,4 +1,4 @@
-import { type Answer, answer, type EventRef } from '../answer.ts'
+import { type Answer, answerTo, type EventRef } from '../answer.ts'
 import { BURST_RULE, dropBursts, makeBursts } from '../bursts.ts'
 import type { EventSource } from '../event-source.ts'
 import { iso } from '../iso.ts'
@@ -21,6 +21,7 @@ export interface LineParameters {
 /** Numbers below this score are counted, not listed. */
 const LISTED_FROM = 0.02
 const EVENTS_PER_REASON = 200
+const SCRATCH = ['measures', 'dealings', 'traffic', 'screened', 'holders'] as const
 
 /**
  * Candidate drug lines, best first. Each number that enough others turn to is measured (`measures.ts`), each measure
@@ -37,14 +38,14 @@ export async function lines(source: EventSource, parameters: LineParameters = {}
     wording: parameters.wording ?? true,
     handsets: parameters.handsets ?? true,
   }
-  const scored = await scoreNumbers(source, settled)
-  const listed = scored.filter(one => one.score >= Math.min(LISTED_FROM, settled.threshold))
-  const rows = await explain(source, listed, settled.threshold)
-  await source.run(
-    'DROP TABLE measures; DROP TABLE dealings; DROP TABLE traffic; DROP TABLE screened; DROP TABLE holders',
-  )
-  await dropBursts(source)
-  return answer({ query: 'lines', version: '1', snapshot: source.hash, parameters: settled, rows })
+  return answerTo(source, { query: 'lines', version: '1', parameters: settled }, async () => {
+    const scored = await scoreNumbers(source, settled)
+    const listed = scored.filter(one => one.score >= Math.min(LISTED_FROM, settled.threshold))
+    const rows = await explain(source, listed, settled.threshold)
+    for (const table of SCRATCH) await source.run(`DROP TABLE ${table}`)
+    await dropBursts(source)
+    return rows
+  })
 }
 
 /** Every screened number with its score, best first; leaves the temporary tables for `explain`. */
