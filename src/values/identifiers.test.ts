@@ -1,4 +1,4 @@
-import fc from 'fast-check'
+import * as fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays, calendarDayOf, daysBetween, readCalendarDay } from './calendar-day.ts'
 import { imeiCheckDigit, readImei, typeAllocationCode } from './imei.ts'

@@ -6,6 +6,7 @@ import { looksLikeFooter, Rejects } from './rejects.ts'
 
 const LF = 0x0a
 const CR = 0x0d
+const NOTHING: Buffer = Buffer.alloc(0)
 
 /** What one pass over the received bytes found. */
 export interface Survey {
@@ -71,6 +72,8 @@ class LineSurvey {
   private readonly header: Buffer
   private readonly kinds = new Uint8Array(256)
   private readonly delimiter: number
+  /** No byte above this one matters. */
+  private readonly highest: number
   private readonly dataStart: number
   /** Start of the current line and what it holds so far. */
   private lineStart: number
@@ -79,7 +82,7 @@ class LineSurvey {
   private cr = false
   private sawLf = false
   /** Bytes of the current line that lie in earlier pieces. */
-  private carried: Buffer = Buffer.alloc(0)
+  private carried: Buffer = NOTHING
   /** Starts and texts of the last records: a footer may be padded to the full number of fields. */
   private readonly tail: { row: number; record: number; from: number; until: number; text: string }[] = []
 
@@ -96,6 +99,7 @@ class LineSurvey {
     this.kinds[CR] = 3
     this.kinds[0x22] = 4
     this.kinds[0] = 5
+    this.highest = Math.max(this.delimiter, 0x22)
   }
 
   push(piece: Buffer, position: number): void {
@@ -105,8 +109,12 @@ class LineSurvey {
     let i = Math.max(0, this.dataStart - position)
     let delimiters = this.delimiters
     let pieceLine = this.lineStart >= position ? this.lineStart - position : -1
+    // Digits and letters, nearly all bytes, lie above a comma, a tab and every control character.
+    const { highest } = this
     for (; i < end; i++) {
-      const kind = kinds[piece[i] as number]
+      const byte = piece[i] as number
+      if (byte > highest) continue
+      const kind = kinds[byte]
       if (kind === 0) continue
       if (kind === 1) delimiters++
       else if (kind === 2) {
@@ -121,7 +129,7 @@ class LineSurvey {
         delimiters = 0
         this.cr = false
         this.nul = false
-        this.carried = Buffer.alloc(0)
+        this.carried = NOTHING
       } else if (kind === 3) {
         if (this.cr) return this.giveUp()
         this.cr = true
@@ -144,7 +152,7 @@ class LineSurvey {
     if (!this.plain) return
     if (this.lineStart < size) {
       if (this.cr && !this.endedWithCr) return this.giveUp()
-      this.line(Buffer.alloc(0), 0, 0, size, this.delimiters)
+      this.line(NOTHING, 0, 0, size, this.delimiters)
     }
     this.rejectPaddedFooters()
   }
