@@ -26,6 +26,8 @@ export interface ColumnEvidence {
   /** Values such as 0:45 or 00:01:30 that start with zeros more than times of day would. */
   readonly clockDuration: number
   readonly dates: DateEvidence | null
+  /** Whole numbers, many different ones: may be a clock that counts from a start of its own. */
+  readonly counter: boolean
   /** Different filled values, at most 30. */
   readonly words: readonly string[]
   /** Mean length of the filled values in characters. */
@@ -62,6 +64,7 @@ export function columnEvidence(header: string, place: number, sample: readonly (
     postcode: share(value => /^[A-Z]{1,2}\d[A-Z\d]? ?\d[A-Z]{2}$/i.test(value)),
     clockDuration: share(value => /^(?:0{1,2}:)?0?\d:\d{2}$|^\d{1,3}:\d{2}$|^0{1,2}:\d{2}:\d{2}$/.test(value)),
     dates: dateEvidence(values),
+    counter: distinct.size >= 5 && values.every(value => /^\d{1,12}(?:\.0+)?$/.test(value)),
     words: [...distinct].slice(0, 30),
     length: values.reduce((sum, value) => sum + value.length, 0) / Math.max(1, values.length),
   }

@@ -18,6 +18,7 @@ export interface TemplateFile {
   readonly owner?: string
   readonly numbering?: 'phone' | 'opaque'
   readonly origin?: string
+  readonly generic?: boolean
 }
 
 const FIELDS = [
@@ -32,6 +33,7 @@ const FIELDS = [
   'owner',
   'numbering',
   'origin',
+  'generic',
 ]
 const ALLOWED = {
   kind: [...EVENT_KINDS] as string[],
@@ -121,6 +123,7 @@ function parse(raw: unknown): Template {
     formats: readFormats(file['formats'] ?? {}),
     values: readValues(file['values'] ?? {}),
     ...(owner === undefined ? {} : { owner }),
+    ...(file['generic'] === true ? { generic: true as const } : {}),
     numbering: oneOf(file['numbering'] ?? 'phone', 'numbering', ['phone', 'opaque'] as const),
     origin: new Date(/T/.test(origin) && !origin.endsWith('Z') ? `${origin}Z` : origin)
       .toISOString()

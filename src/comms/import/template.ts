@@ -24,6 +24,8 @@ export interface Template {
   readonly owner?: string
   /** `opaque`: identities are pseudonyms, never phone numbers. */
   readonly numbering: 'phone' | 'opaque'
+  /** Fits files of many makers: so the order of day and month must show in the file, or a person is asked. */
+  readonly generic?: true
   /** ISO date-time that `seconds` formats count from. Default 1970-01-01T00:00:00Z. */
   readonly origin: string
 }

@@ -1,0 +1,153 @@
+import { readParty } from '../../values/phone-number.ts'
+import { COUNTED_FORMATS, readDateParts } from './date-format.ts'
+import { headerWords } from './header-words.ts'
+import { preambleFacts } from './preamble-facts.ts'
+import { type Suggestion, suggestMapping, type Table } from './suggest-mapping.ts'
+import type { CanonicalColumn, Template } from './template.ts'
+
+/** What a table's layout is. */
+export type Detection =
+  | {
+      readonly found: 'match'
+      /** The template with the headers as the file spells them, formats in the order they occur, owner from the preamble. */
+      readonly template: Template
+      /** For people: `saved template “Harbour”: all 16 columns`. */
+      readonly how: string
+    }
+  | { readonly found: 'unknown'; readonly suggestion: Suggestion }
+
+export interface KnownTemplates {
+  readonly saved: readonly Template[]
+  readonly shipped: readonly Template[]
+}
+
+interface Candidate {
+  readonly template: Template
+  readonly used: number
+  readonly saved: boolean
+  readonly how: string
+}
+
+/** So much of the file's headers must be known to a shipped template: a likeness is not enough. */
+const COVERAGE = 0.7
+const FITS = 0.95
+const TIME_COLUMNS: readonly CanonicalColumn[] = ['started_at', 'date', 'time', 'ended_at', 'end_date', 'end_time']
+
+/**
+ * Finds the template of a table: headers the same (case, blanks, punctuation aside) and times written as it says.
+ * The one that knows most headers wins, a saved one before a shipped one. Otherwise a mapping is suggested, which is
+ * used only after a person has saved it.
+ */
+export function detectTemplate(table: Table & { readonly sheet?: string }, known: KnownTemplates): Detection {
+  const candidates = [
+    ...known.saved.flatMap(template => candidate(template, table, true) ?? []),
+    ...known.shipped.flatMap(template => candidate(template, table, false) ?? []),
+  ].sort((a, b) => b.used - a.used || Number(b.saved) - Number(a.saved))
+  const [best] = candidates
+  if (best === undefined) return { found: 'unknown', suggestion: suggestMapping(table) }
+  return { found: 'match', template: best.template, how: best.how }
+}
+
+function candidate(template: Template, table: Table & { readonly sheet?: string }, saved: boolean): Candidate | null {
+  if (template.sheets !== undefined && table.sheet !== undefined) {
+    const sheet = table.sheet.trim().toLowerCase()
+    if (!template.sheets.some(name => name.trim().toLowerCase() === sheet)) return null
+  }
+  const columns = bindColumns(template, table)
+  const used = new Set(Object.values(columns).flat()).size
+  const all = Object.keys(template.columns).length
+  const found = Object.keys(columns).length
+  if (saved ? found < all : used < table.columns.length * COVERAGE) return null
+  if (!isComplete(template, columns)) return null
+  const bound: Template = { ...template, columns }
+  const formats = fittingFormats(bound, table)
+  if (formats === null) return null
+  const opaque = template.generic === true && isOpaque(columns, table)
+  const owner =
+    template.owner ??
+    (columns.target_number === undefined && columns.other_number !== undefined
+      ? preambleFacts(table.preamble).owner
+      : undefined)
+  return {
+    template: {
+      ...bound,
+      formats,
+      ...(opaque ? { numbering: 'opaque' as const } : {}),
+      ...(owner === undefined ? {} : { owner }),
+    },
+    used,
+    saved,
+    how: `${saved ? 'saved' : 'shipped'} template “${template.name}”: ${found === all ? `all ${all}` : `${found} of ${all}`} columns`,
+  }
+}
+
+/** Each column of the template with the one header of the file that means it. */
+export function bindColumns(template: Pick<Template, 'columns'>, table: Pick<Table, 'columns'>): Template['columns'] {
+  const headers = new Map<string, string>()
+  for (const header of table.columns) {
+    const words = headerWords(header)
+    if (!headers.has(words)) headers.set(words, header)
+  }
+  const bound: Partial<Record<CanonicalColumn, readonly string[]>> = {}
+  for (const [column, names] of Object.entries(template.columns) as [CanonicalColumn, readonly string[]][]) {
+    const header = names.map(name => headers.get(headerWords(name))).find(name => name !== undefined)
+    if (header !== undefined) bound[column] = [header]
+  }
+  return bound
+}
+
+function isComplete(template: Template, columns: Template['columns']): boolean {
+  const has = (...names: CanonicalColumn[]) => names.every(name => columns[name] !== undefined)
+  if (template.kind === 'cells')
+    return has('cell') && (has('lat', 'lon') || has('easting', 'northing') || has('postcode'))
+  const parties = has('a_number', 'b_number') || (has('other_number') && has('direction'))
+  return parties && (has('started_at') || has('date', 'time') || has('ended_at') || has('end_date', 'end_time'))
+}
+
+/** The formats in the order of how many sampled values they fit; null when a column of times is written in another way. */
+function fittingFormats(template: Template, table: Table): Template['formats'] | null {
+  const formats: Partial<Record<CanonicalColumn, readonly string[]>> = { ...template.formats }
+  for (const column of TIME_COLUMNS) {
+    const header = template.columns[column]?.[0]
+    const stated = template.formats[column]
+    if (header === undefined || stated === undefined) continue
+    const place = table.columns.indexOf(header)
+    const values = table.sample.map(row => (row[place] ?? '').trim()).filter(value => value !== '')
+    if (values.length === 0) continue
+    const iso = table.isoColumns.includes(header) ? ['yyyy-MM-dd HH:mm:ss', 'yyyy-MM-dd', 'HH:mm:ss'] : []
+    const all = [...new Set([...stated, ...iso])]
+    const fits = new Map(all.map(format => [format, values.filter(value => isWritten(value, format, template)).length]))
+    const read = values.filter(value => all.some(format => isWritten(value, format, template))).length
+    if (read < values.length * FITS) return null
+    const ordered = all.toSorted((a, b) => (fits.get(b) ?? 0) - (fits.get(a) ?? 0))
+    if (template.generic === true && isUndecided(values, ordered[0] ?? '')) return null
+    formats[column] = ordered
+  }
+  return formats
+}
+
+function isWritten(value: string, format: string, template: Template): boolean {
+  if (!(COUNTED_FORMATS as readonly string[]).includes(format)) return readDateParts(value, format) !== null
+  if (!/^-?\d+(?:\.\d+)?$/.test(value)) return false
+  // Counted from 1970 a number must be a date of this age; from an origin of its own it may be anything.
+  const scale = format === 'seconds' ? 1 : format === 'milliseconds' ? 1e3 : 1e6
+  const seconds = Number(value) / scale
+  return !template.origin.startsWith('1970-01-01') || (seconds > 946_684_800 && seconds < 2_208_988_800)
+}
+
+/** Day first, and yet every value could be month first. */
+function isUndecided(values: readonly string[], format: string): boolean {
+  if (!/^dd[/.-]MM/.test(format)) return false
+  const monthFirst = format.replace(/^dd(.)MM/, 'MM$1dd')
+  return values.every(value => readDateParts(value, monthFirst) !== null)
+}
+
+function isOpaque(columns: Template['columns'], table: Table): boolean {
+  const places = (['a_number', 'b_number', 'other_number', 'target_number'] as const)
+    .flatMap(column => columns[column] ?? [])
+    .map(header => table.columns.indexOf(header))
+  const values = table.sample
+    .flatMap(row => places.map(place => (row[place] ?? '').trim()))
+    .filter(value => value !== '')
+  return values.length > 0 && values.filter(value => readParty(value).kind === 'e164').length < values.length * 0.2
+}

@@ -1,0 +1,319 @@
+import { type ColumnEvidence, columnEvidence } from './column-evidence.ts'
+import type { DateEvidence } from './date-evidence.ts'
+import type { DecodedTable } from './decoded-table.ts'
+import { headerScores } from './header-words.ts'
+import { parseTemplate, type TemplateFile } from './parse-template.ts'
+import { preambleFacts } from './preamble-facts.ts'
+import type { CanonicalColumn, Template } from './template.ts'
+import { valueFit } from './value-fit.ts'
+
+/** One column of a suggested mapping. */
+export interface SuggestedColumn {
+  readonly column: CanonicalColumn
+  readonly header: string
+  /** 0 to 1; below 0.6 a person should look. */
+  readonly confidence: number
+  /** For people: "header “Caller”, 98 % phone numbers". */
+  readonly why: string
+}
+
+/** A best guess at how a table is to be read; a person looks at it and saves it. */
+export interface Suggestion {
+  /** The file to save, ready for `--template`. A choice that only a person can make stands in it as CHOOSE …, which is refused. */
+  readonly file: TemplateFile
+  /** The same with the British reading wherever there is a choice, for a form; null when too little was recognised. */
+  readonly template: Template | null
+  readonly columns: readonly SuggestedColumn[]
+  /** Headers that were given no meaning. */
+  readonly unused: readonly string[]
+  /** What no column gives and a result needs. Empty: the mapping is complete. */
+  readonly missing: readonly string[]
+  /** What a person has to confirm or choose, as sentences. */
+  readonly questions: readonly string[]
+}
+
+export type Table = Pick<DecodedTable, 'name' | 'columns' | 'sample' | 'preamble' | 'isoColumns' | 'headerLine'>
+
+/** These may share a header: "Incoming call" says direction, kind and whether it was answered. */
+const WORD_COLUMNS: readonly CanonicalColumn[] = ['direction', 'kind', 'answered']
+const ENOUGH = 0.38
+const SPOILT: ReadonlySet<CanonicalColumn> = new Set([
+  'imei',
+  'imsi',
+  'a_imei',
+  'b_imei',
+  'a_imsi',
+  'b_imsi',
+  'postcode',
+])
+
+/** Looks at headers and values and suggests what each column is. Never refuses; what is missing is listed. */
+export function suggestMapping(table: Table): Suggestion {
+  const evidence = table.columns.map((header, place) => columnEvidence(header, place, table.sample))
+  const chosen = assign(evidence)
+  settleParties(chosen, evidence)
+  settleTimes(chosen, evidence)
+  shareWords(chosen, evidence)
+  return draft(table, chosen, evidence)
+}
+
+type Chosen = Map<CanonicalColumn, { evidence: ColumnEvidence; confidence: number; why: string }>
+
+/** Gives each column its best meaning, the surest first. */
+function assign(evidence: readonly ColumnEvidence[]): Chosen {
+  const options: { column: CanonicalColumn; evidence: ColumnEvidence; score: number; header: number; why: string }[] =
+    []
+  for (const one of evidence) {
+    const headers = headerScores(one.header)
+    const fits = valueFit(one)
+    for (const column of new Set([...headers.keys(), ...fits.keys()])) {
+      const header = headers.get(column) ?? 0
+      const fit = fits.get(column) ?? { fit: 0, why: '' }
+      // Identifiers that a spreadsheet spoilt are still where the header says; they will be flagged row by row.
+      if (fit.fit < 0 && !(header === 1 && SPOILT.has(column))) continue
+      const score = fit.fit < 0 ? ENOUGH : header * 0.6 + fit.fit * 0.4
+      const why = [...(header > 0 ? [`header “${one.header}”`] : []), ...(fit.why === '' ? [] : [fit.why])].join(', ')
+      if (score >= ENOUGH) options.push({ column, evidence: one, score, header, why })
+    }
+  }
+  options.sort((a, b) => b.score - a.score || a.evidence.place - b.evidence.place)
+  const chosen: Chosen = new Map()
+  const used = new Set<number>()
+  for (const { column, evidence: one, score, why } of options) {
+    if (chosen.has(column) || used.has(one.place)) continue
+    chosen.set(column, { evidence: one, confidence: Math.min(1, score), why })
+    used.add(one.place)
+  }
+  return chosen
+}
+
+/** Either caller and called, or target and other: never a mixture, never one of a pair. */
+function settleParties(chosen: Chosen, evidence: readonly ColumnEvidence[]): void {
+  const free = evidence.filter(one => one.phone >= 0.5 && ![...chosen.values()].some(c => c.evidence === one))
+  const move = (from: CanonicalColumn, to: CanonicalColumn) => {
+    const found = chosen.get(from)
+    if (found === undefined || chosen.has(to)) return
+    chosen.delete(from)
+    chosen.set(to, found)
+  }
+  const take = (column: CanonicalColumn, why: string) => {
+    const one = free.shift()
+    if (one !== undefined && !chosen.has(column)) chosen.set(column, { evidence: one, confidence: 0.5, why })
+  }
+  const directed = chosen.has('direction')
+  if (chosen.has('a_number') && chosen.has('b_number')) return void chosen.delete('other_number')
+  if (chosen.has('a_number') || chosen.has('b_number')) {
+    const [has, lacks]: [CanonicalColumn, CanonicalColumn] = chosen.has('a_number')
+      ? ['a_number', 'b_number']
+      : ['b_number', 'a_number']
+    for (const spare of ['other_number', 'target_number'] as const) move(spare, lacks)
+    if (!chosen.has(lacks)) take(lacks, 'the other column of phone numbers')
+    if (!chosen.has(lacks) && directed) move(has, 'other_number')
+    return
+  }
+  if (chosen.has('target_number') && chosen.has('other_number')) return
+  if (chosen.has('target_number') || chosen.has('other_number')) {
+    take(chosen.has('target_number') ? 'other_number' : 'target_number', 'the other column of phone numbers')
+    // One column of many numbers beside a direction is the other party; the owner is stated elsewhere.
+    if (directed && !chosen.has('other_number') && (chosen.get('target_number')?.evidence.distinct ?? 0) > 3)
+      move('target_number', 'other_number')
+    return
+  }
+  const [first, second] = free
+  if (first === undefined) return
+  if (!directed) {
+    take('a_number', 'the first column of phone numbers')
+    take('b_number', 'the second column of phone numbers')
+  } else if (second === undefined) take('other_number', 'the only column of phone numbers')
+  else {
+    free.sort((a, b) => a.distinct - b.distinct)
+    take('target_number', `${first.distinct} different phone numbers: fewer than the other column`)
+    take('other_number', 'more different phone numbers than the other column')
+  }
+}
+
+function settleTimes(chosen: Chosen, evidence: readonly ColumnEvidence[]): void {
+  const used = (one: ColumnEvidence) => [...chosen.values()].some(c => c.evidence === one)
+  const whole = (one: ColumnEvidence | undefined) => one?.dates?.what === 'whole'
+  for (const [from, to] of [
+    ['date', 'started_at'],
+    ['time', 'started_at'],
+    ['end_date', 'ended_at'],
+    ['end_time', 'ended_at'],
+  ] as const) {
+    const found = chosen.get(from)
+    if (found !== undefined && whole(found.evidence) && !chosen.has(to)) {
+      chosen.delete(from)
+      chosen.set(to, found)
+    }
+  }
+  const clock = chosen.get('time')
+  if (clock !== undefined && clock.evidence.dates === null && !chosen.has('started_at')) {
+    chosen.delete('time')
+    chosen.set('started_at', clock)
+  }
+  const started = chosen.get('started_at')
+  if (started?.evidence.dates?.what === 'date' || started?.evidence.dates?.what === 'time') {
+    chosen.delete('started_at')
+    const to = started.evidence.dates.what
+    if (!chosen.has(to)) chosen.set(to, started)
+  }
+  for (const part of ['date', 'time'] as const) {
+    if (chosen.has('started_at') || chosen.has(part)) continue
+    const one = evidence.find(e => !used(e) && e.dates?.what === part)
+    if (one !== undefined) chosen.set(part, { evidence: one, confidence: 0.45, why: `values are ${part}s` })
+  }
+  if (chosen.has('started_at') || (chosen.has('date') && chosen.has('time'))) return
+  const one = evidence.find(e => !used(e) && whole(e))
+  if (one !== undefined)
+    chosen.set('started_at', { evidence: one, confidence: 0.5, why: 'values are dates with times' })
+}
+
+/** Finds direction, kind and answer in a column that already says one of them. */
+function shareWords(chosen: Chosen, evidence: readonly ColumnEvidence[]): void {
+  const parties = chosen.has('a_number') && chosen.has('b_number')
+  for (const column of WORD_COLUMNS) {
+    if (chosen.has(column) || (column === 'direction' && parties)) continue
+    const share = column === 'direction' ? 'direction' : column === 'kind' ? 'kind' : 'answered'
+    const one = evidence.find(e => {
+      const holder = [...chosen].find(([, c]) => c.evidence === e)?.[0]
+      return (
+        (holder === undefined || WORD_COLUMNS.includes(holder)) &&
+        e[share] >= 0.9 &&
+        (column !== 'answered' || e.words.some(w => /missed|reject|answer/i.test(w)))
+      )
+    })
+    if (one !== undefined)
+      chosen.set(column, {
+        evidence: one,
+        confidence: 0.6,
+        why: `its words say the ${column === 'answered' ? 'outcome' : column}`,
+      })
+  }
+}
+
+function draft(table: Table, chosen: Chosen, evidence: readonly ColumnEvidence[]): Suggestion {
+  const has = (...columns: CanonicalColumn[]) => columns.every(column => chosen.has(column))
+  const facts = preambleFacts(table.preamble)
+  const missing: string[] = []
+  const questions: string[] = []
+  const columns: Partial<Record<CanonicalColumn, string>> = {}
+  const formats: Partial<Record<CanonicalColumn, readonly string[]>> = {}
+  const british: Partial<Record<CanonicalColumn, readonly string[]>> = {}
+  let utc = false
+  for (const [column, { evidence: one }] of chosen) {
+    columns[column] = one.header
+    if (!['started_at', 'date', 'time', 'ended_at', 'end_date', 'end_time', 'valid_from', 'valid_to'].includes(column))
+      continue
+    const dates = one.dates
+    if (dates === null) {
+      if (!one.counter) continue
+      formats[column] = british[column] = ['seconds']
+      questions.push(
+        `“${one.header}” holds plain numbers; they will be read as seconds since "origin" (1970-01-01T00:00:00Z unless the template says otherwise)`,
+      )
+      continue
+    }
+    utc ||= dates.utc && column === 'started_at'
+    british[column] = dates.formats
+    formats[column] = dates.ambiguous === null ? dates.formats : [chooseText(dates)]
+    if (dates.ambiguous !== null) {
+      questions.push(
+        `“${one.header}”: does the day or the month come first? ${dates.why} (for example ${one.words[0]}). Write "${dates.ambiguous[0]}" (day first) or "${dates.ambiguous[1]}" (month first) in formats.${column}`,
+      )
+    }
+  }
+  const cells = has('cell', 'lat', 'lon') && !has('started_at') && !has('date')
+  if (!cells) {
+    if (!has('started_at') && !has('date', 'time')) {
+      if (has('ended_at'))
+        questions.push('Only the end of each call was found; starts will be worked out from the durations')
+      else missing.push('started_at (or date and time): when each call or message began')
+    }
+    if (!has('a_number', 'b_number')) {
+      if (!has('other_number'))
+        missing.push(
+          has('a_number') || has('b_number')
+            ? 'the second party: a_number with b_number, or target_number with other_number'
+            : 'the parties: a_number and b_number, or target_number, other_number and direction',
+        )
+      else if (!has('direction')) missing.push('direction: whether the target called or was called')
+      if (has('other_number') && !has('target_number') && facts.owner === undefined)
+        questions.push('Whose records are these? State the number with --owner +447…')
+    }
+  }
+  const values = wordsOf(chosen, evidence, questions)
+  const opaque = isOpaque(chosen)
+  if (opaque)
+    questions.push(
+      'The parties do not look like phone numbers; they will be read as pseudonyms ("numbering": "opaque")',
+    )
+  if (!cells && facts.zone === undefined && !utc)
+    questions.push(
+      'No time zone is stated; Europe/London is assumed, which keeps the events out of evidential output. State it with --zone, or as "zone" in the template',
+    )
+  const base = {
+    name: (table.name.split('/').at(-1) ?? table.name).replace(/\.[A-Za-z0-9]+(?= ›|$)/, ''),
+    ...(cells ? { kind: 'cells' as const } : {}),
+    ...(table.headerLine === -1 ? { header: { starts: -1 } } : {}),
+    ...(utc ? { zone: 'UTC' } : {}),
+    columns,
+    ...(values === undefined ? {} : { values }),
+    ...(opaque ? { numbering: 'opaque' as const } : {}),
+  }
+  const file: TemplateFile = { ...base, ...(Object.keys(formats).length === 0 ? {} : { formats }) }
+  const template = parseTemplate({ ...base, formats: british })
+  return {
+    file,
+    template: template.ok ? template.value : null,
+    columns: [...chosen].map(([column, c]) => ({
+      column,
+      header: c.evidence.header,
+      confidence: Math.round(c.confidence * 100) / 100,
+      why: c.why,
+    })),
+    unused: evidence.filter(one => ![...chosen.values()].some(c => c.evidence === one)).map(one => one.header),
+    missing,
+    questions,
+  }
+}
+
+const chooseText = (dates: DateEvidence): string =>
+  `CHOOSE ${dates.ambiguous?.[0] ?? ''} OR ${dates.ambiguous?.[1] ?? ''}`
+
+function wordsOf(chosen: Chosen, evidence: readonly ColumnEvidence[], questions: string[]): TemplateFile['values'] {
+  const template = parseTemplate({ name: 'x', columns: { text: 'x' } })
+  const known = template.ok ? template.value.values : null
+  for (const column of WORD_COLUMNS) {
+    const found = chosen.get(column)
+    const map = known?.[column as 'kind' | 'direction' | 'answered']
+    if (found === undefined || map === undefined || column === 'answered') continue
+    const strange = found.evidence.words.filter(word => !Object.hasOwn(map, word.toLowerCase()))
+    if (strange.length > 0) {
+      const meanings = column === 'kind' ? 'voice, sms, mms, im, app_call, data or other' : 'in or out'
+      questions.push(
+        `“${found.evidence.header}”: what do ${strange
+          .slice(0, 8)
+          .map(word => `“${word}”`)
+          .join(
+            ', ',
+          )} mean? Add them to values.${column}, for example {"${strange[0]?.toLowerCase()}": "${column === 'kind' ? 'voice' : 'in'}"} (${meanings})`,
+      )
+    }
+  }
+  if (chosen.has('kind') || (chosen.has('cell') && chosen.has('lat') && !chosen.has('duration_s'))) return undefined
+  const kind = chosen.has('text') && !chosen.has('duration_s') ? 'sms' : 'voice'
+  if (evidence.length > 0)
+    questions.push(
+      `No column says calls from messages; every row will be read as ${kind === 'voice' ? 'a call' : 'a text message'}`,
+    )
+  return { kind: { '': kind } }
+}
+
+/** Parties that are no phone numbers at all: a research set. */
+function isOpaque(chosen: Chosen): boolean {
+  const parties = (['a_number', 'b_number', 'other_number', 'target_number'] as const).flatMap(
+    column => chosen.get(column)?.evidence ?? [],
+  )
+  return parties.length > 0 && parties.every(one => one.filled > 0 && one.phone < 0.2)
+}
