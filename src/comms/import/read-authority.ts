@@ -42,11 +42,6 @@ export interface Authority {
 }
 
 const EXAMPLE = `{"reference": "URN 1234/25", "power": "IPA 2016 Part 3", "purpose": "…", "authoriser": "…", "granted": "2025-06-01T09:00", "expires": "2025-06-30", "identifiers": ["+447700900123"], "window": {"from": "2025-05-01", "to": "2025-05-31"}, "data": ["events"], "operator": "…", "retain_until": "2026-06-30"}`
-const FIELDS = new Set(
-  'reference power purpose authoriser granted expires identifiers window data operator retain_until collateral'.split(
-    ' ',
-  ),
-)
 
 /** A refusal inside this file; `readAuthority` turns it into a fault. */
 class Refusal {
@@ -96,15 +91,6 @@ function refuse(where: string, refusal: Refusal): Result<Authority> {
 }
 
 function readFields(raw: Record<string, unknown>): Authority | Refusal {
-  for (const key of Object.keys(raw)) {
-    if (!FIELDS.has(key))
-      return new Refusal(
-        key,
-        'this field is not known',
-        `one of ${[...FIELDS].join(', ')}`,
-        `Remove or rename “${key}”`,
-      )
-  }
   const texts: Record<string, string> = {}
   for (const field of ['reference', 'power', 'purpose', 'authoriser', 'operator']) {
     const value = raw[field]
