@@ -39,7 +39,7 @@ export function ensurePackages(quiet) {
 }
 
 export function ensureBuild(quiet) {
-  const sources = [...filesUnder(join(root, 'src')), join(root, 'tsconfig.json'), join(root, 'tsconfig.build.json'), join(root, 'package-lock.json')]
+  const sources = [...filesUnder(join(root, 'src')), ...filesUnder(join(root, 'web')), join(root, 'bin/build-web.mjs'), join(root, 'tsconfig.json'), join(root, 'tsconfig.build.json'), join(root, 'package-lock.json')]
   const wanted = hashOf(sources)
   const stamp = join(root, 'dist', '.breakwater-built')
   if (readStamp(stamp) === wanted) return
@@ -48,6 +48,11 @@ export function ensureBuild(quiet) {
   const done = spawnSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', join(root, 'tsconfig.build.json')], { cwd: root, stdio: ['ignore', 2, 2] })
   if (done.status !== 0) {
     console.error('The program could not be compiled: see the messages above.')
+    process.exit(1)
+  }
+  const styled = spawnSync(process.execPath, [join(root, 'bin/build-web.mjs'), join(root, 'dist/web')], { cwd: root, stdio: ['ignore', 2, 2] })
+  if (styled.status !== 0) {
+    console.error('The styles of the pages could not be compiled: see the messages above.')
     process.exit(1)
   }
   mkdirSync(join(root, 'dist'), { recursive: true })

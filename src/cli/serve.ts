@@ -1,0 +1,53 @@
+import { parseArgs } from 'node:util'
+import { listen } from '../server/listen.ts'
+import { describeFault } from '../values/result.ts'
+import type { Command } from './command.ts'
+import { WrongUse } from './wrong-use.ts'
+
+const HELP = `Serves the pages over a store: imports, lines, numbers, each with the records behind it.
+
+Usage: breakwater serve --store DIR [options]
+
+  --store DIR  the store that \`breakwater import\` filled; made if it is not there
+  --port N     default 4000
+  --host H     address to listen on; default 127.0.0.1, this machine only. There is no sign-in yet: open it to
+               others only behind something that asks who they are
+
+Example: breakwater serve --store case-1`
+
+export const serveCommand: Command = {
+  name: 'serve',
+  summary: 'Serve the pages over a store.',
+  help: HELP,
+  async run(args) {
+    const { values } = parseArgs({
+      args: [...args],
+      options: { store: { type: 'string' }, port: { type: 'string' }, host: { type: 'string' } },
+      strict: true,
+    })
+    if (values.store === undefined) {
+      throw new WrongUse('No store was given.', 'add --store DIR, as in: breakwater serve --store case-1')
+    }
+    const port = Number(values.port ?? '4000')
+    if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+      throw new WrongUse(`--port ${values.port} is no port.`, 'give a number from 1 to 65535, such as --port 4000')
+    }
+    const listening = await listen({ store: values.store, port, host: values.host ?? '127.0.0.1' })
+    if (!listening.ok) {
+      console.error(describeFault(listening.fault))
+      return 1
+    }
+    console.log(`Breakwater serves ${values.store} at ${listening.value.address} (Ctrl+C stops it)`)
+    await stopped()
+    await listening.value.app.close()
+    return 0
+  },
+}
+
+/** Resolves when the person, or the machine, asks the program to stop. */
+function stopped(): Promise<void> {
+  return new Promise(resolve => {
+    process.once('SIGINT', resolve)
+    process.once('SIGTERM', resolve)
+  })
+}

@@ -1,0 +1,77 @@
+import { join } from 'node:path'
+import multipart from '@fastify/multipart'
+import Fastify, { type FastifyInstance } from 'fastify'
+import { serveAssets } from './assets.ts'
+import { type EngineProcess, startEngine } from './engine/engine.ts'
+import { errorPages } from './error-pages.ts'
+import { importJobs } from './import-jobs.ts'
+import { type PageContext, pageSender } from './page-context.ts'
+import { eventPage } from './pages/event/event-page.ts'
+import { documentPages } from './pages/document/document-pages.ts'
+import { importPage } from './pages/import/import-page.ts'
+import { importProgressPage } from './pages/import-progress/import-progress-page.ts'
+import { importsPage } from './pages/imports/imports-page.ts'
+import { linePage } from './pages/line/line-page.ts'
+import { linesPage } from './pages/lines/lines-page.ts'
+import { mappingPage } from './pages/mapping/mapping-page.ts'
+import { newImportPage } from './pages/new-import/new-import-page.ts'
+import { numberPage } from './pages/number/number-page.ts'
+import { reasonPage } from './pages/reason/reason-page.ts'
+import { startPage } from './pages/start/start-page.ts'
+import { secure } from './security.ts'
+import { openTemplates } from './templates.ts'
+import { openUploads } from './uploads.ts'
+
+export interface ServerOptions {
+  /** Folder of the phone-record store. */
+  readonly store: string
+  /** Address it will listen on; decides which host names are answered. */
+  readonly host: string
+  /** Largest file taken through the browser, in bytes. */
+  readonly uploadLimit?: number
+  /** Folder of compiled styles and scripts, where it is not the built one. */
+  readonly assets?: string
+}
+
+export interface BuiltServer {
+  readonly app: FastifyInstance
+  readonly engine: EngineProcess
+}
+
+/** 2 GB: about twenty million rows; larger files go through the command line. */
+const UPLOAD_LIMIT = 2 * 1024 ** 3
+
+const PAGES = [
+  startPage,
+  importsPage,
+  newImportPage,
+  importProgressPage,
+  mappingPage,
+  importPage,
+  linesPage,
+  linePage,
+  reasonPage,
+  numberPage,
+  eventPage,
+  documentPages,
+]
+
+/** The whole web server over one store, not yet listening. Closing it ends the engine too. */
+export async function buildServer(options: ServerOptions): Promise<BuiltServer> {
+  const app = Fastify({ bodyLimit: 1024 ** 2, requestTimeout: 0 })
+  const engine = startEngine(options.store)
+  const limit = options.uploadLimit ?? UPLOAD_LIMIT
+  const uploads = await openUploads(join(options.store, 'uploads'))
+  const render = openTemplates()
+  const context: PageContext = { engine, uploads, jobs: importJobs(engine, uploads), show: pageSender(engine, render) }
+  app.addHook('onClose', () => engine.close())
+  await secure(app, options.host)
+  await app.register(multipart, {
+    limits: { fileSize: limit, files: 50, fields: 200, fieldSize: 100_000 },
+    throwFileSizeLimit: false,
+  })
+  await serveAssets(app, options.assets)
+  errorPages(app, context)
+  for (const pages of PAGES) pages(app, context)
+  return { app, engine }
+}

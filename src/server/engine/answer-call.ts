@@ -1,0 +1,42 @@
+import type { Result } from '../../values/result.ts'
+import { answerBroadcast, answerLine, answerLines, answerReason } from './answer-lines.ts'
+import { answerEvent, answerEvents } from './answer-events.ts'
+import { answerDuplicates, answerImport, answerImports, answerOverview, answerRejected } from './answer-imports.ts'
+import { answerLayout } from './answer-layout.ts'
+import { answerReceive } from './answer-receive.ts'
+import { answerNumber } from './answer-number.ts'
+import type { Records } from './open-records.ts'
+import type { EngineCall, EngineCalls, Progress } from './protocol.ts'
+
+/** Answers one kind of question. */
+export type Answerer<Call extends EngineCall> = (
+  records: Records,
+  ask: EngineCalls[Call]['ask'],
+  onProgress: (progress: Progress) => void,
+) => Promise<Result<EngineCalls[Call]['answer']>>
+
+const ANSWERERS: { readonly [Call in EngineCall]: Answerer<Call> } = {
+  overview: answerOverview,
+  imports: answerImports,
+  import: answerImport,
+  rejected: answerRejected,
+  duplicates: answerDuplicates,
+  receive: answerReceive,
+  layout: answerLayout,
+  lines: answerLines,
+  line: answerLine,
+  reason: answerReason,
+  broadcast: answerBroadcast,
+  number: answerNumber,
+  events: answerEvents,
+  event: answerEvent,
+}
+
+export function answerCall<Call extends EngineCall>(
+  records: Records,
+  call: Call,
+  ask: EngineCalls[Call]['ask'],
+  onProgress: (progress: Progress) => void,
+): Promise<Result<EngineCalls[Call]['answer']>> {
+  return ANSWERERS[call](records, ask, onProgress)
+}

@@ -1,0 +1,41 @@
+import { mkdir, writeFile } from 'node:fs/promises'
+import { dirname } from 'node:path'
+import { importFile, readAuthority } from '../../comms/index.ts'
+import { parseTemplate } from '../../comms/import/parse-template.ts'
+import { fail, ok } from '../../values/result.ts'
+import type { Answerer } from './answer-call.ts'
+import { authorityPath, reconciliationOf } from './answer-imports.ts'
+
+/** Imports one uploaded file. An unknown layout is an outcome, not a failure: the next step is to map it. */
+export const answerReceive: Answerer<'receive'> = async (records, ask, onProgress) => {
+  const store = await records.store()
+  if (!store.ok) return store
+  const authority = readAuthority(JSON.stringify(ask.authority))
+  if (!authority.ok) return authority
+  const template = ask.template === undefined ? undefined : parseTemplate(ask.template)
+  if (template !== undefined && !template.ok) return template
+  const done = await importFile(store.value, ask.path, {
+    authority: authority.value,
+    ...(template === undefined ? {} : { template: template.value }),
+    ...(ask.zone === undefined ? {} : { zone: ask.zone }),
+    ...(ask.owner === undefined ? {} : { owner: ask.owner }),
+    onProgress: (step, part) => onProgress({ phase: capitalised(step), done: part, total: 1 }),
+  })
+  if (!done.ok) {
+    if (done.fault.suggestion === undefined) return fail({ ...done.fault, where: ask.name })
+    return ok({ outcome: 'unknown-layout', problem: done.fault.problem, next: done.fault.next ?? '' })
+  }
+  const record = (await store.value.refresh()).find(known => known.id === done.value.importId)
+  if (record === undefined) throw new Error('an import that is not in the catalogue')
+  const path = authorityPath(store.value, record.authorityHash)
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 })
+  await writeFile(path, JSON.stringify(ask.authority), { mode: 0o600 })
+  return ok({
+    outcome: 'imported',
+    id: record.id,
+    again: done.value.unchanged,
+    reconciliation: reconciliationOf(record),
+  })
+}
+
+const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

@@ -1,0 +1,274 @@
+import type { Broadcast, Contact, CustomersOfLine, EventRef, Line, Reason, Swap } from '../../comms/index.ts'
+import type { Template } from '../../comms/import/template.ts'
+import type { Fault, Result } from '../../values/result.ts'
+import type { EventKind, EventMark, Observed } from '../../comms/event.ts'
+
+/**
+ * What the pages may ask of the engine process, and what it answers. Everything here crosses a process boundary as
+ * JSON-like values: numbers, texts, plain objects.
+ */
+export interface EngineCalls {
+  /** What the store holds, for the start page and the frame of every page. */
+  overview: { ask: Record<string, never>; answer: Overview }
+  imports: { ask: Record<string, never>; answer: readonly ImportSummary[] }
+  import: { ask: { id: string }; answer: ImportDetail }
+  rejected: { ask: { id: string } & Page; answer: PageOf<RejectedRow> }
+  duplicates: { ask: { id: string } & Page; answer: PageOf<DuplicateRow> }
+  receive: { ask: Receive; answer: Received }
+  /** Headers, sample and suggested columns of a file that has been uploaded, without importing it. */
+  layout: { ask: { path: string; name: string }; answer: UnknownLayout }
+  lines: { ask: Record<string, never>; answer: LinesFound }
+  line: { ask: { number: string }; answer: LineDetail }
+  /** Events behind one reason of a line, most telling first. */
+  reason: { ask: { number: string; name: string }; answer: ReasonDetail }
+  /** Events of one of a line's bulk messages, by its position in the list. */
+  broadcast: {
+    ask: { number: string; index: number }
+    answer: { readonly broadcast: Broadcast; readonly events: readonly EventRow[] }
+  }
+  number: { ask: { number: string }; answer: NumberDetail }
+  events: { ask: { number: string } & Page; answer: PageOf<EventRow> }
+  event: { ask: { import: number; row: number }; answer: EventDetail }
+}
+
+export type EngineCall = keyof EngineCalls
+
+export interface Page {
+  readonly offset: number
+  readonly limit: number
+}
+
+export interface PageOf<Row> {
+  readonly total: number
+  readonly rows: readonly Row[]
+}
+
+export interface Overview {
+  readonly imports: number
+  /** True when anything in the store was imported under the power "test data". */
+  readonly testData: boolean
+  /** True when a time zone was assumed for at least one import. */
+  readonly zoneAssumed: boolean
+  readonly rows: number
+  readonly normalised: number
+  readonly rejected: number
+  readonly quarantined: number
+  /** Lines, if they have been looked for since the last import. */
+  readonly found?: LinesFound
+}
+
+/** Every row of the file is exactly one of the four. */
+export interface Reconciliation {
+  readonly file: string
+  readonly sha256: string
+  readonly rows: number
+  readonly normalised: number
+  readonly duplicate: number
+  readonly rejected: number
+  readonly quarantined: number
+  readonly template: string
+}
+
+export interface ImportSummary {
+  readonly id: string
+  /** ISO 8601 UTC. */
+  readonly importedAt: string
+  readonly reconciliation: Reconciliation
+  readonly zone: string
+  readonly zoneStated: boolean
+  readonly testData: boolean
+  readonly reference: string
+}
+
+export interface ImportDetail extends ImportSummary {
+  readonly authority: AuthorityForm
+  readonly reasons: readonly {
+    readonly fate: 'rejected' | 'quarantined' | 'duplicate'
+    readonly reason: string
+    readonly rows: number
+  }[]
+  readonly notes: readonly string[]
+  readonly coverage: readonly CoverageOfNumber[]
+  readonly coverageTotal: number
+}
+
+/** Days for which a number's own records are held by one import. */
+export interface CoverageOfNumber {
+  /** Null: every number, from a table of calls that is about nobody in particular. */
+  readonly number: string | null
+  readonly first: string
+  readonly last: string
+  readonly days: number
+  readonly basis: string
+}
+
+/** An authority as it is written in a file (comms.md §5). */
+export interface AuthorityForm {
+  readonly reference: string
+  readonly power: string
+  readonly purpose?: string
+  readonly authoriser?: string
+  readonly granted?: string
+  readonly expires?: string
+  readonly identifiers: readonly string[] | 'any'
+  readonly window: { readonly from: string; readonly to: string } | 'any'
+  readonly data?: readonly string[]
+  readonly operator?: string
+  readonly collateral?: string
+  readonly retain_until?: string
+}
+
+export interface RejectedRow {
+  readonly row: number
+  readonly reason: string
+  /** Header of the column at fault; empty when the whole row is. */
+  readonly field: string
+  readonly raw: string
+}
+
+export interface DuplicateRow {
+  readonly row: number
+  /** The row that was kept. */
+  readonly ofRow: number
+  readonly ofImport: number
+}
+
+export interface Receive {
+  /** Where the upload lies; made by the server, never by the person. */
+  readonly path: string
+  readonly name: string
+  readonly authority: AuthorityForm
+  readonly template?: TemplateFile
+  readonly zone?: string
+  readonly owner?: string
+}
+
+/** A template as a file states it, before it is checked. */
+export type TemplateFile = Readonly<Record<string, unknown>>
+
+export type Received =
+  | {
+      readonly outcome: 'imported'
+      readonly id: string
+      readonly again: boolean
+      readonly reconciliation: Reconciliation
+    }
+  | { readonly outcome: 'unknown-layout'; readonly problem: string; readonly next: string }
+
+export interface UnknownLayout {
+  readonly columns: readonly string[]
+  readonly sample: readonly (readonly string[])[]
+  readonly rows: number
+  readonly notes: readonly string[]
+  /** Our column → header of the file, as far as the program can guess. */
+  readonly columnsGuessed: Readonly<Partial<Record<keyof Template['columns'], string>>>
+  readonly formatsGuessed: Readonly<Partial<Record<keyof Template['columns'], readonly string[]>>>
+}
+
+/** Lines without the events behind them. */
+export type LineSummary = Omit<Line, 'reasons' | 'against'> & {
+  readonly reasons: readonly ReasonSummary[]
+  readonly against: readonly ReasonSummary[]
+}
+export type ReasonSummary = Omit<Reason, 'events'> & { readonly events: number }
+
+export interface LinesFound {
+  readonly query: string
+  readonly version: string
+  readonly snapshot: string
+  readonly hash: string
+  readonly parameters: Readonly<Record<string, unknown>>
+  readonly threshold: number
+  readonly rows: readonly LineSummary[]
+}
+
+export interface LineDetail {
+  readonly line: LineSummary
+  readonly rank: number
+  readonly of: number
+  readonly threshold: number
+  readonly query: string
+  readonly version: string
+  readonly snapshot: string
+  readonly broadcasts: readonly BroadcastSummary[]
+  readonly customers: CustomersOfLine
+  readonly swaps: readonly Swap[]
+  /** Events by weekday (Monday first) and hour, Europe/London. */
+  readonly hours: readonly (readonly number[])[]
+}
+
+export type BroadcastSummary = Omit<Broadcast, 'events'> & { readonly index: number; readonly events: number }
+
+export interface ReasonDetail {
+  readonly number: string
+  readonly reason: ReasonSummary
+  readonly for: boolean
+  readonly events: readonly EventRow[]
+}
+
+export interface EventRow extends EventRef {
+  readonly importId: string
+  readonly file: string
+  readonly kind: EventKind
+  /** ISO 8601 UTC. */
+  readonly at: string
+  readonly seconds: number | null
+  readonly from: string | null
+  readonly to: string | null
+  readonly forwardedTo: string | null
+  readonly answered: boolean | null
+  readonly mark: EventMark | null
+  readonly observed: Observed
+  readonly observations: number
+  readonly text: string | null
+  readonly flags: number
+}
+
+export interface EventDetail extends EventRow {
+  readonly imei: { readonly from: string | null; readonly to: string | null }
+  readonly imsi: { readonly from: string | null; readonly to: string | null }
+  readonly cells: readonly { readonly of: string; readonly cell: string; readonly place: string | null }[]
+  readonly zone: string
+  readonly zoneStated: boolean
+  readonly seen: readonly SeenRow[]
+}
+
+/** One record that saw the event, with the row as it was received. */
+export interface SeenRow extends EventRef {
+  readonly importId: string
+  readonly file: string
+  readonly observed: string
+  readonly columns: readonly string[]
+  readonly cells: readonly string[]
+}
+
+export interface NumberDetail {
+  readonly number: string
+  readonly events: number
+  readonly firstSeen: string | null
+  readonly lastSeen: string | null
+  readonly ownDays: number
+  readonly ownFirst: string | null
+  readonly ownLast: string | null
+  readonly line?: LineSummary
+  readonly contacts: readonly Contact[]
+  readonly swaps: readonly Swap[]
+}
+
+/** How far something has come. */
+export interface Progress {
+  readonly phase: string
+  readonly done: number
+  readonly total: number
+}
+
+/** Messages between the two processes. */
+export interface AskMessage {
+  readonly id: number
+  readonly call: EngineCall
+  readonly ask: EngineCalls[EngineCall]['ask']
+}
+export type EngineMessage =
+  | { readonly kind: 'ready' }
+  | { readonly kind: 'progress'; readonly id: number; readonly progress: Progress }
+  | { readonly kind: 'answer'; readonly id: number; readonly answer: Result<unknown, Fault> }

@@ -1,0 +1,85 @@
+import { FLAG } from '../comms/event.ts'
+
+const whole = new Intl.NumberFormat('en-GB')
+
+/** 12,345. */
+export const count = (value: number): string => whole.format(value)
+
+/** "1 row", "2 rows", "12,345 rows". */
+export const counted = (value: number, one: string, many = `${one}s`): string =>
+  `${count(value)} ${value === 1 ? one : many}`
+
+const NO_BREAK = '\u00a0'
+
+/** A number as people read it aloud: +44 7700 900123. Other identities stay as they are. */
+export function spaced(number: string | null): string {
+  if (number === null) return 'withheld or not given'
+  const uk = /^\+44(7\d{3})(\d{6})$/.exec(number)
+  return uk === null ? number : `+44${NO_BREAK}${uk[1]}${NO_BREAK}${uk[2]}`
+}
+
+/** 75 → "1 min 15 s". */
+export function duration(seconds: number | null): string {
+  if (seconds === null) return 'not given'
+  if (seconds < 60) return `${seconds} s`
+  const minutes = Math.floor(seconds / 60)
+  if (minutes < 60) return seconds % 60 === 0 ? `${minutes} min` : `${minutes} min ${seconds % 60} s`
+  return `${Math.floor(minutes / 60)} h ${minutes % 60} min`
+}
+
+/** How strongly the records point to a line, in words; said beside the number, never instead of it. */
+export function scoreInWords(score: number, threshold: number): string {
+  if (score < threshold) return 'Below the threshold'
+  const above = (score - threshold) / Math.max(0.001, 1 - threshold)
+  if (above >= 0.9) return 'Very strong signs'
+  return above >= 0.5 ? 'Strong signs' : 'Some signs'
+}
+
+export const KIND_WORDS: Readonly<Record<string, string>> = {
+  voice: 'Call',
+  sms: 'Text',
+  mms: 'Picture message',
+  im: 'Instant message',
+  app_call: 'Call in an app',
+  data: 'Data session',
+  other: 'Other',
+}
+
+export const MARK_WORDS: Readonly<Record<string, string>> = {
+  voicemail: 'went to voicemail',
+  divert: 'was diverted',
+  system: 'was made by the network, not a person',
+}
+
+/** Whose records an event was seen in. */
+export const OBSERVED_WORDS: Readonly<Record<string, string>> = {
+  a: 'the caller’s or sender’s records',
+  b: 'the called or receiving number’s records',
+  ab: 'both sides’ records',
+  network: 'a table of calls about nobody in particular',
+}
+
+const FLAG_WORDS: Readonly<Record<keyof typeof FLAG, string>> = {
+  aUnreadable: 'The calling number could not be read; the original is in the row below',
+  bUnreadable: 'The called number could not be read; the original is in the row below',
+  cUnreadable: 'The forwarded-to number could not be read; the original is in the row below',
+  aWithheld: 'The caller withheld the number',
+  bWithheld: 'The called number is withheld',
+  repeatedHour: 'This local time happened twice, when summer time ended; the first of the two was taken',
+  missingHour: 'This local time did not exist, because summer time began; it was read as before the change',
+  zoneAssumed: 'Nobody stated the time zone of this file; Europe/London was assumed',
+  durationUnreadable: 'The duration could not be read',
+  aImeiUnreadable: 'The caller’s handset number (IMEI) could not be read',
+  bImeiUnreadable: 'The called party’s handset number (IMEI) could not be read',
+  aImsiUnreadable: 'The caller’s SIM number (IMSI) could not be read',
+  bImsiUnreadable: 'The called party’s SIM number (IMSI) could not be read',
+  kindUnknown: 'The kind of event is a word the template does not know',
+  directionUnknown: 'The direction is a word the template does not know',
+  timeIsEnd: 'The record gives the end; the start was worked out from the duration',
+}
+
+/** Each flag of an event as a sentence. */
+export function flagsInWords(flags: number): readonly string[] {
+  const names = Object.keys(FLAG) as (keyof typeof FLAG)[]
+  return names.filter(name => (flags & FLAG[name]) !== 0).map(name => FLAG_WORDS[name])
+}

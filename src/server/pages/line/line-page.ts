@@ -1,0 +1,45 @@
+import { csv } from '../../csv.ts'
+import { type Pages, valueOf } from '../../page-context.ts'
+import { lineView } from './line-view.ts'
+
+type ByNumber = { Params: { number: string } }
+type Bulk = { Params: { number: string; index: string } }
+
+/** `/lines/:number`: one candidate line, with everything that speaks for and against it. */
+export const linePage: Pages = (app, { engine, show }) => {
+  app.get<ByNumber>('/lines/:number', async ({ params }, reply) => {
+    const detail = valueOf(await engine.ask('line', { number: params.number }))
+    return show(reply, 'line', { nav: 'lines', ...lineView(detail) })
+  })
+  app.get<ByNumber>('/lines/:number/customers', async ({ params }, reply) => {
+    const detail = valueOf(await engine.ask('line', { number: params.number }))
+    return show(reply, 'line-customers', {
+      nav: 'lines',
+      number: detail.line.number,
+      customers: detail.customers.customers,
+    })
+  })
+  app.get<ByNumber>('/lines/:number/customers.csv', async ({ params }, reply) => {
+    const { customers } = valueOf(await engine.ask('line', { number: params.number }))
+    const head = ['number', 'first_seen', 'last_seen', 'days', 'contacts', 'called_back', 'in_broadcasts', 'confidence']
+    const rows = customers.customers.map(customer => [
+      customer.number,
+      customer.first_seen,
+      customer.last_seen,
+      customer.days,
+      customer.contacts,
+      customer.called_back,
+      customer.in_broadcasts,
+      customer.confidence,
+    ])
+    return reply
+      .type('text/csv; charset=utf-8')
+      .header('content-disposition', 'attachment; filename="customers.csv"')
+      .send(csv([head, ...rows]))
+  })
+  app.get<Bulk>('/lines/:number/broadcasts/:index', async ({ params }, reply) => {
+    const index = /^\d{1,6}$/.test(params.index) ? Number(params.index) : -1
+    const { broadcast, events } = valueOf(await engine.ask('broadcast', { number: params.number, index }))
+    return show(reply, 'line-broadcast', { nav: 'lines', number: params.number, broadcast, events })
+  })
+}

@@ -1,0 +1,116 @@
+import { CANONICAL_COLUMNS, type CanonicalColumn } from '../../../comms/import/template.ts'
+import type { UnknownLayout } from '../../engine/protocol.ts'
+import { type FieldError, readForm } from '../../form.ts'
+import { type PageContext, type Pages, valueOf } from '../../page-context.ts'
+import { notFound } from '../../refused.ts'
+import type { Upload } from '../../uploads.ts'
+import { COLUMN_WORDS, DATED, hasDay } from './column-words.ts'
+import { dateReadings, timeReadings } from './date-readings.ts'
+import { type Mapping, mappingFrom, suggestedMapping, templateFrom } from './mapping-form.ts'
+
+type ByDraft = { Params: { draft: string }; Body: unknown }
+/** Rows of the file that are shown. */
+const SHOWN = 6
+
+/** `/imports/mapping/:draft`: a person says what the columns of an unknown file are; the answer becomes a template. */
+export const mappingPage: Pages = (app, context) => {
+  const { show, uploads, jobs } = context
+  app.get<ByDraft>('/imports/mapping/:draft', async ({ params }, reply) => {
+    const { upload, layout } = await draftOf(context, params.draft)
+    return show(reply, 'mapping', view(upload, layout, suggestedMapping(layout, upload.name), []))
+  })
+  app.post<ByDraft>('/imports/mapping/:draft', async (request, reply) => {
+    const { upload, layout } = await draftOf(context, request.params.draft)
+    const { form } = await readForm(request, uploads)
+    const mapping = mappingFrom(form, layout.columns)
+    // The button next to the dates: the same form, with the readings of the columns chosen now.
+    if (form.text('action') === 'readings') return show(reply, 'mapping', view(upload, layout, mapping, []))
+    const template = templateFrom(mapping, layout.columns)
+    if (!template.ok) return show(reply.code(400), 'mapping', view(upload, layout, mapping, template.fault))
+    if (upload.authority === undefined) throw forgotten()
+    const job = jobs.start([upload], upload.authority, {
+      template: template.value,
+      zone: mapping.zone,
+      ...(mapping.owner === '' ? {} : { owner: mapping.owner }),
+    })
+    return reply.redirect(`/imports/progress/${job.id}`, 303)
+  })
+}
+
+async function draftOf(
+  { engine, uploads }: PageContext,
+  id: string,
+): Promise<{ upload: Upload; layout: UnknownLayout }> {
+  const upload = await uploads.find(id)
+  if (upload === undefined) throw forgotten()
+  return { upload, layout: valueOf(await engine.ask('layout', { path: uploads.path(upload), name: upload.name })) }
+}
+
+const forgotten = (): Error =>
+  notFound(
+    'There is no file waiting at this address; it may have been imported already',
+    'Look at the list of imports, or import the file again',
+  )
+
+function view(
+  upload: Upload,
+  layout: UnknownLayout,
+  mapping: Mapping,
+  errors: readonly FieldError[],
+): Record<string, unknown> {
+  return {
+    nav: 'imports',
+    upload,
+    layout,
+    mapping,
+    errors,
+    sample: layout.sample.slice(0, SHOWN),
+    columns: layout.columns.map((header, index) => ({
+      header,
+      examples: examplesOf(layout, index),
+      chosen: mapping.chosen[index] ?? '',
+    })),
+    options: [
+      { value: '', text: 'Not used' },
+      ...CANONICAL_COLUMNS.map(column => ({ value: column, text: COLUMN_WORDS[column] })),
+    ],
+    dates: DATED.filter(column => mapping.chosen.includes(column)).map(column => readingsOf(column, layout, mapping)),
+    directions: directionsOf(layout, mapping),
+  }
+}
+
+/** Up to three different values of a column, so that its meaning can be seen. */
+function examplesOf(layout: UnknownLayout, index: number): string {
+  const values = new Set(layout.sample.map(row => row[index]?.trim() ?? '').filter(value => value !== ''))
+  return values.size === 0 ? 'empty in the first rows' : [...values].slice(0, 3).join(', ')
+}
+
+function valuesOf(column: CanonicalColumn, layout: UnknownLayout, mapping: Mapping): readonly string[] {
+  const index = mapping.chosen.indexOf(column)
+  return layout.sample.map(row => row[index] ?? '')
+}
+
+function readingsOf(column: CanonicalColumn, layout: UnknownLayout, mapping: Mapping): Record<string, unknown> {
+  const values = valuesOf(column, layout, mapping)
+  const { readings, ambiguous } = hasDay(column)
+    ? dateReadings(values)
+    : { readings: timeReadings(values), ambiguous: false }
+  const chosen = mapping.formats[column]
+  // Nothing is preselected where day and month could be swapped: a guess here moves every event by months.
+  const preselected = chosen ?? (ambiguous ? undefined : readings[0]?.format)
+  const items = readings.map(({ format, example }) => ({
+    value: format,
+    text: example,
+    hint: { text: format },
+    checked: format === preselected,
+  }))
+  const other = preselected !== undefined && !readings.some(reading => reading.format === preselected)
+  if (other) items.push({ value: preselected, text: preselected, hint: { text: 'As suggested' }, checked: true })
+  return { column, words: COLUMN_WORDS[column], ambiguous, items, first: values.find(value => value.trim() !== '') }
+}
+
+/** The words in the direction column, so that a person can sort them into in and out. */
+function directionsOf(layout: UnknownLayout, mapping: Mapping): string {
+  const values = mapping.chosen.includes('direction') ? valuesOf('direction', layout, mapping) : []
+  return [...new Set(values.map(value => value.trim()).filter(value => value !== ''))].slice(0, 10).join(', ')
+}

@@ -1,0 +1,47 @@
+import { contactHours } from '../../charts/contact-hours.ts'
+import { spaced } from '../../english.ts'
+import { type Pages, valueOf } from '../../page-context.ts'
+import { pageFrom, pager } from '../../paging.ts'
+import { asE164 } from './as-e164.ts'
+
+type ByNumber = { Params: { number: string }; Querystring: Record<string, unknown> }
+type Query = { Querystring: Record<string, unknown> }
+const SHOWN = 50
+
+/** `/numbers`: find a number; `/numbers/:number`: what the records hold about it. */
+export const numberPage: Pages = (app, { engine, show }) => {
+  app.get<Query>('/numbers', async ({ query }, reply) => {
+    const asked = query['number']
+    if (asked === undefined) return show(reply, 'find-number', { nav: 'numbers', value: '' })
+    const value = typeof asked === 'string' ? asked.trim().slice(0, 60) : ''
+    if (value === '') {
+      return show(reply.code(400), 'find-number', {
+        nav: 'numbers',
+        value,
+        error: 'Enter a phone number, such as 07700 900123',
+      })
+    }
+    return reply.redirect(`/numbers/${encodeURIComponent(asE164(value))}`)
+  })
+  app.get<ByNumber>('/numbers/:number', async ({ params, query }, reply) => {
+    const page = pageFrom(query['page'], SHOWN)
+    const [found, listed] = await Promise.all([
+      engine.ask('number', { number: params.number }),
+      engine.ask('events', { number: params.number, ...page }),
+    ])
+    const detail = valueOf(found)
+    const events = valueOf(listed)
+    const top = detail.contacts.slice(0, 12).map(contact => ({ number: spaced(contact.number), hours: contact.hours }))
+    const summary = `The ${top.length} most frequent contacts, and how many calls and messages there were with each in every hour of the day.`
+    return show(reply, 'number', {
+      nav: 'numbers',
+      ...detail,
+      eventRows: events.rows,
+      eventTotal: events.total,
+      first: page.offset + 1,
+      pager: pager(`/numbers/${encodeURIComponent(params.number)}`, page, events.total),
+      topContacts: detail.contacts.slice(0, 25),
+      heatmap: top.length === 0 ? undefined : { summary, svg: contactHours('contacts', top, summary) },
+    })
+  })
+}

@@ -1,0 +1,16 @@
+import { type Pages, valueOf } from '../../page-context.ts'
+
+/** `/`: what this store holds, and what to do next. */
+export const startPage: Pages = (app, { engine, show }) => {
+  app.get('/', async (_request, reply) => {
+    const overview = valueOf(await engine.ask('overview', {}))
+    const candidates = overview.found?.rows.filter(line => line.candidate) ?? []
+    return show(reply, 'start', {
+      nav: 'start',
+      overview,
+      looked: overview.found !== undefined,
+      candidates: candidates.length,
+      top: candidates.slice(0, 3),
+    })
+  })
+}

@@ -1,0 +1,28 @@
+import nunjucks from 'nunjucks'
+import { count, counted, duration, KIND_WORDS, MARK_WORDS, spaced } from './english.ts'
+import { dateAndTime, fullTime, shortDate } from './london.ts'
+import { PLACES } from './places.ts'
+
+/** Values of a page, by the names its template uses. */
+export type Model = Readonly<Record<string, unknown>>
+
+/** Turns a template in `web/` and its values into a page; every value is escaped unless a template says otherwise. */
+export type Render = (template: string, model: Model) => string
+
+export function openTemplates(): Render {
+  const environment = nunjucks.configure([PLACES.templates, PLACES.govuk], {
+    autoescape: true,
+    trimBlocks: true,
+    lstripBlocks: true,
+  })
+  environment.addFilter('count', count)
+  environment.addFilter('counted', counted)
+  environment.addFilter('spaced', spaced)
+  environment.addFilter('duration', duration)
+  environment.addFilter('day', (iso: string | null) => (iso === null ? 'not known' : shortDate(iso)))
+  environment.addFilter('moment', (iso: string | null) => (iso === null ? 'not known' : dateAndTime(iso)))
+  environment.addFilter('fullMoment', fullTime)
+  environment.addGlobal('kinds', KIND_WORDS)
+  environment.addGlobal('marks', MARK_WORDS)
+  return (template, model) => environment.render(template, model)
+}
