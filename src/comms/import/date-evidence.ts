@@ -26,7 +26,6 @@ const DATES = [
   'EEE, dd MMM yyyy',
   'EEEE dd MMMM yyyy',
   'yyyy.MM.dd',
-  'yyyy-MM-d',
 ] as const
 const TIMES = [
   'HH:mm:ss',

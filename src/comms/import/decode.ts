@@ -17,10 +17,7 @@ export async function* utf8Chunks(
   from: number,
   onRead?: (bytes: number) => void,
 ): AsyncGenerator<Buffer> {
-  const decoder =
-    encoding === 'utf-8'
-      ? null
-      : iconv.getDecoder(encoding === 'windows-1252' ? 'win1252' : encoding, { stripBOM: false })
+  const decoder = encoding.startsWith('utf-16') ? iconv.getDecoder(encoding, { stripBOM: false }) : null
   let position = from
   for (;;) {
     const buffer = Buffer.allocUnsafe(CHUNK_BYTES)
@@ -29,17 +26,35 @@ export async function* utf8Chunks(
     position += bytesRead
     onRead?.(bytesRead)
     const piece = buffer.subarray(0, bytesRead)
-    yield decoder === null ? piece : Buffer.from(decoder.write(piece))
+    if (encoding === 'windows-1252') yield fromWindows1252(piece)
+    else yield decoder === null ? piece : Buffer.from(decoder.write(piece))
   }
   const rest = decoder?.end()
   if (rest !== undefined && rest !== '') yield Buffer.from(rest)
 }
 
+/** UTF-8 of each byte of Windows-1252, three bytes a place; the five undefined bytes are U+FFFD. */
+const WINDOWS_1252 = Array.from({ length: 128 }, (_, index) =>
+  Buffer.from(iconv.decode(Buffer.from([index + 128]), 'win1252')),
+)
+
+function fromWindows1252(bytes: Buffer): Buffer {
+  const out = Buffer.allocUnsafe(bytes.length * 3)
+  let length = 0
+  for (let i = 0; i < bytes.length; i++) {
+    const byte = bytes[i] as number
+    if (byte < 128) out[length++] = byte
+    else for (const part of WINDOWS_1252[byte - 128] ?? []) out[length++] = part
+  }
+  return out.subarray(0, length)
+}
+
 /** The head of a file as UTF-8; a character cut off at its end is left out. */
 export function utf8Head(head: Buffer, encoding: TextEncoding): Buffer {
   if (encoding === 'utf-8') return head.subarray(0, wholeCharacters(head))
-  const even = encoding === 'windows-1252' ? head : head.subarray(0, head.length - (head.length % 2))
-  return Buffer.from(iconv.decode(even, encoding === 'windows-1252' ? 'win1252' : encoding, { stripBOM: false }))
+  if (encoding === 'windows-1252') return fromWindows1252(head)
+  const even = head.subarray(0, head.length - (head.length % 2))
+  return Buffer.from(iconv.decode(even, encoding, { stripBOM: false }))
 }
 
 /** Whether the pieces given so far are UTF-8; a character may lie across two pieces. */

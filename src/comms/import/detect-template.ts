@@ -63,16 +63,15 @@ function candidate(template: Template, table: Table & { readonly sheet?: string 
   const formats = fittingFormats(bound, table)
   if (formats === null) return null
   const opaque = template.generic === true && isOpaque(columns, table)
-  const owner =
-    template.owner ??
-    (columns.target_number === undefined && columns.other_number !== undefined
-      ? preambleFacts(table.preamble).owner
-      : undefined)
+  const facts = preambleFacts(table.preamble)
+  const owner = template.owner ?? (columns.target_number === undefined ? facts.owner : undefined)
   return {
     template: {
       ...bound,
       formats,
       ...(opaque ? { numbering: 'opaque' as const } : {}),
+      // What the file says of itself goes before what the template says of files like it.
+      ...(facts.zone === undefined ? {} : { zone: facts.zone }),
       ...(owner === undefined ? {} : { owner }),
     },
     used,

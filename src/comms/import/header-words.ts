@@ -19,7 +19,7 @@ const NUMBER =
 const FIRST = '(?:first|start|begin|starting|initial|serving|1st|a start)'
 const LAST = '(?:last|end|ending|final|2nd)'
 const CELL =
-  '(?:cell(?: ?id| site id| identity| code| tower| global identity)?|cgi|ecgi|tower(?: id)?|cell tower(?: id)?|antenna(?: id)?|mast(?: id)?|bts|enb|sector|location id|cell location)'
+  '(?:cell(?: ?id| site id| identity| code| tower| global identity)?|cgi|ecgi|tower(?: id)?|cell tower(?: id)?|cell ref(?:erence)?|antenna(?: id)?|mast(?: id)?|bts|enb|sector|location id|cell location)'
 
 /** Headers that mean a column outright (score 1) or may mean it (score 0.6), matched against `headerWords`. */
 const HEADERS: readonly (readonly [CanonicalColumn, sure: string, maybe?: string])[] = [
@@ -39,7 +39,7 @@ const HEADERS: readonly (readonly [CanonicalColumn, sure: string, maybe?: string
   ],
   [
     'target_number',
-    `target${NUMBER}|subscriber${NUMBER}|msisdn|own number|owner${NUMBER}|my number|subject${NUMBER}|user${NUMBER}|customer number|service number|mobile number|monitored number|line`,
+    `target${NUMBER}|(?:served|home|target|own) msisdn|served number|served party|subscriber${NUMBER}|msisdn|own number|owner${NUMBER}|my number|subject${NUMBER}|user${NUMBER}|customer number|service number|mobile number|monitored number|line`,
     'target .*|ego',
   ],
   [
@@ -56,7 +56,7 @@ const HEADERS: readonly (readonly [CanonicalColumn, sure: string, maybe?: string
   ],
   [
     'started_at',
-    'date ?time|date and time|timestamp|time ?stamp|start(?:ed)?(?: at)?|start (?:date ?time|timestamp|date and time)|(?:call|event|record) (?:date ?time|timestamp|start|date and time|start date ?time)|call start(?: time)?|(?:event )?start(?: date)? time(?: utc| local)?|when|datetime utc|datetime local|connected at',
+    'date ?time|date and time|timestamp|time ?stamp|start(?:ed)?(?: at)?|start (?:date ?time|timestamp|date and time)|(?:call|event|record) (?:date ?time|timestamp|start|date and time|start date ?time)|call start(?: time)?|(?:event )?start(?: date)? time(?: utc| local)?|when|began|begin|begins|datetime utc|datetime local|connected at',
     '.*(?:date ?time|timestamp|start).*',
   ],
   ['date', 'date|(?:start|call|event|record) date|day|date of (?:call|event)|call day', '(?!end).*date.*'],
@@ -103,7 +103,7 @@ const HEADERS: readonly (readonly [CanonicalColumn, sure: string, maybe?: string
   [
     'site_name',
     'site name|cell name|cell site name|cell site|site|mast name|address|site address|cell address|location name|first cell name',
-    '.*(?:site|address).*',
+    '.*(?:site|address|tower).*',
   ],
   ['postcode', 'post ?code|postal code|zip|zip code|site postcode|cell postcode', '.*post ?code.*'],
   ['easting', 'eastings?|osgb e|x|grid e|bng easting|cell easting', '.*easting.*'],

@@ -38,6 +38,9 @@ export class RecordScanner {
   length = 0
 
   private readonly delimiter: number
+  /** Bytes that need a look; all others of a cell are copied as they are. None is above `highest`. */
+  private readonly special = new Uint8Array(256)
+  private readonly highest: number
   private readonly loneCr: boolean
   private readonly expected: number
   private unterminated = 0
@@ -45,6 +48,8 @@ export class RecordScanner {
   /** `fields`: how many every record must have, 0 when unknown. `loneCr`: records end with a carriage return alone. */
   constructor(delimiter: string, loneCr: boolean, fields: number) {
     this.delimiter = delimiter.charCodeAt(0)
+    this.highest = Math.max(this.delimiter, SPACE)
+    for (const byte of [this.delimiter, LF, CR, 0, SPACE, CELL_END, LINE_IN_CELL]) this.special[byte] = 1
     this.loneCr = loneCr
     this.expected = fields
   }
@@ -54,7 +59,7 @@ export class RecordScanner {
    * False when `end` cuts the record off and `last` is false: more bytes are needed.
    */
   scan(bytes: Buffer, start: number, end: number, last: boolean, out: Buffer, at: number): boolean {
-    const { delimiter } = this
+    const { delimiter, special, highest } = this
     // Each bad quote may cost a look-ahead; a file full of them must not cost the square of its length.
     const quotedLimit = Math.max(2048, MAX_QUOTED_BYTES >> Math.min(16, this.unterminated >> 6))
     let i = start
@@ -112,8 +117,19 @@ export class RecordScanner {
         }
         continue
       }
-      i++
       cellStart = false
+      if (byte > highest || special[byte] === 0) {
+        // The ordinary run of a cell: nearly all bytes go through this loop.
+        blank = false
+        let plain = byte
+        do {
+          out[o++] = plain
+          i++
+          plain = i < end ? (bytes[i] as number) : LF
+        } while (plain > highest || special[plain] === 0)
+        continue
+      }
+      i++
       if (byte === delimiter) {
         out[o++] = CELL_END
         fields++

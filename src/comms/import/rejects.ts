@@ -2,7 +2,7 @@ import { type DecodedTable, REJECTED_LISTED, type RejectedRecord, type RejectRea
 
 /** What stands below the last record of many exports: "Total records: 123", "End of report". */
 const FOOTER =
-  /^["'\s]*(?:(?:grand |sub)?totals?\b|end of\b|number of (?:records|rows|calls)|(?:record|row|call) ?count|count\b|\d+ (?:records?|rows?|calls?)\b|(?:records?|rows?) (?:returned|exported|found)|report (?:generated|produced|created|end)|generated\b|produced\b|exported\b|printed\b|page \d|official\b|-{3,}|={3,}|\*{3,}|#)/i
+  /^["'\s]*(?:(?:grand |sub)?totals?\b|end of\b|number of (?:records|rows|calls)|(?:record|row|call) ?count|count\b|\d+ (?:records?|rows?|calls?)\b|(?:records?|rows?) (?:returned|exported|found)|report (?:generated|produced|created|end)|generated\b|produced\b|exported\b|printed\b|page \d|official\b|-{2,}|={3,}|\*{3,}|#)/i
 
 /** Whether a record that is no full row reads like a footer. */
 export const looksLikeFooter = (raw: string): boolean => FOOTER.test(raw)

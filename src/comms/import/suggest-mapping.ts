@@ -37,6 +37,13 @@ export type Table = Pick<DecodedTable, 'name' | 'columns' | 'sample' | 'preamble
 /** These may share a header: "Incoming call" says direction, kind and whether it was answered. */
 const WORD_COLUMNS: readonly CanonicalColumn[] = ['direction', 'kind', 'answered']
 const ENOUGH = 0.38
+const PARTIES: ReadonlySet<CanonicalColumn> = new Set([
+  'a_number',
+  'b_number',
+  'c_number',
+  'target_number',
+  'other_number',
+])
 const SPOILT: ReadonlySet<CanonicalColumn> = new Set([
   'imei',
   'imsi',
@@ -73,6 +80,8 @@ function assign(evidence: readonly ColumnEvidence[]): Chosen {
       if (fit.fit < 0 && !(header === 1 && SPOILT.has(column))) continue
       const score = fit.fit < 0 ? ENOUGH : header * 0.6 + fit.fit * 0.4
       const why = [...(header > 0 ? [`header “${one.header}”`] : []), ...(fit.why === '' ? [] : [fit.why])].join(', ')
+      // Which party a column of phone numbers is, its values alone cannot say: settleParties looks at the whole table.
+      if (header === 0 && PARTIES.has(column)) continue
       if (score >= ENOUGH) options.push({ column, evidence: one, score, header, why })
     }
   }
@@ -100,7 +109,7 @@ function settleParties(chosen: Chosen, evidence: readonly ColumnEvidence[]): voi
     const one = free.shift()
     if (one !== undefined && !chosen.has(column)) chosen.set(column, { evidence: one, confidence: 0.5, why })
   }
-  const directed = chosen.has('direction')
+  const directed = evidence.some(one => one.direction >= 0.9)
   if (chosen.has('a_number') && chosen.has('b_number')) return void chosen.delete('other_number')
   if (chosen.has('a_number') || chosen.has('b_number')) {
     const [has, lacks]: [CanonicalColumn, CanonicalColumn] = chosen.has('a_number')

@@ -18,11 +18,11 @@ const VOICEMAILS = 'vmail|voicemail|voice mail|vms|vm|voicemail deposit|voicemai
 
 export const KIND_WORDS: Readonly<Record<string, EventKind>> = words<EventKind>({
   voice: `voice|call|calls|phone call|phone|speech|telephony|v|mo|mt|moc|mtc|mo call|mt call|mo voice|mt voice|voice mo|voice mt|volte|vowifi|wifi call|voip|video|video call|incoming call|outgoing call|call in|call out|incoming|outgoing|missed|missed call|rejected|dialled|dialed|received|circuit switched|voice call|${VOICEMAILS}|${DIVERTS}`,
-  sms: 'sms|text|texts|txt|text message|short message|smo|smt|sms mo|sms mt|sms-mo|sms-mt|mo sms|mt sms|mo-sms|mt-sms|smsmo|smsmt|incoming sms|outgoing sms|sms in|sms out|sms message|message',
-  mms: 'mms|picture message|multimedia message|multimedia|mmo|mmt|mms mo|mms mt|incoming mms|outgoing mms|picture',
+  sms: 'sms|s|t|text|texts|txt|text message|short message|smo|smt|sms mo|sms mt|sms-mo|sms-mt|mo sms|mt sms|mo-sms|mt-sms|smsmo|smsmt|incoming sms|outgoing sms|sms in|sms out|sms message|message',
+  mms: 'mms|m|picture message|multimedia message|multimedia|mmo|mmt|mms mo|mms mt|incoming mms|outgoing mms|picture',
   im: 'im|chat|chats|instant message|instant messages|whatsapp|imessage|rcs|signal|telegram|snapchat|facebook messenger|messenger',
   app_call: 'app call|whatsapp call|facetime|facetime audio|facetime video|signal call|telegram call|in-app call',
-  data: 'data|gprs|internet|packet|packet data|data session|lte|3g|4g|5g|4g data|ps|edr|wap',
+  data: 'data|d|gprs|internet|packet|packet data|data session|lte|3g|4g|5g|4g data|ps|edr|wap',
   other: 'other|ussd|supplementary service|ss|location update|registration|handover',
 })
 

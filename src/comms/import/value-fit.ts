@@ -89,6 +89,10 @@ function fitPlaces(one: ColumnEvidence, set: SetFit): void {
   set(['beam_width'], within(0, 360) ? 0.3 : -1)
   set(['postcode'], one.postcode >= 0.5 ? 1 : -1, one.postcode >= 0.5 ? `${percent(one.postcode)} postcodes` : '')
   const cells = ['cell', 'cell_last', 'a_cell', 'a_cell_last', 'b_cell', 'b_cell_last'] as const
+  // "Thornmere Quayside" is a site; 10150 and 234-10-1-2 are cells.
+  const worded = one.words.filter(word => /\p{L}{2,} \S|\p{L}{5,}/u.test(word)).length / Math.max(1, one.words.length)
+  set(cells, worded > 0.5 ? 0 : 0.3)
+  if (worded > 0.5) set(['site_name'], 0.3)
   if (one.dates !== null && one.dates.what !== 'time') set([...cells, 'site_name', 'name', 'text'], -1)
   if (one.phone >= 0.5) set([...cells, 'site_name', 'text'], -1)
   if (one.phone >= 0.5 || number) set(['name'], -1)
