@@ -16,6 +16,9 @@ import { planTables } from './pipeline/plan-tables.ts'
 import type { TablePlan } from './pipeline/table-plan.ts'
 import type { Authority } from './read-authority.ts'
 import { readTables } from './read-tables.ts'
+import { savedTemplates } from './save-template.ts'
+import { shippedTemplates } from './load-templates.ts'
+import type { Suggestion } from './suggest-mapping.ts'
 import type { Template } from './template.ts'
 
 export interface ImportOptions {
@@ -48,7 +51,7 @@ export interface Reconciliation extends RowCounts {
 
 /** A refused import; `suggestion` is a first mapping when no template fits. */
 export interface ImportFault extends Fault {
-  readonly suggestion?: Template
+  readonly suggestion?: Suggestion
 }
 
 /**
@@ -171,9 +174,13 @@ async function build(
     onProgress: (bytes, total) => options.onProgress?.('reading', 0.1 + (0.1 * bytes) / Math.max(1, total)),
   })
   if (!tables.ok) return tables
-  const chosen = chooseTemplates(tables.value, template)
+  const saved = await savedTemplates(store.folder)
+  if (!saved.ok) return saved
+  const shipped = await shippedTemplates()
+  if (!shipped.ok) return shipped
+  const chosen = chooseTemplates(tables.value, template, { saved: saved.value, shipped: shipped.value })
   if (!chosen.ok) return chosen
-  const plans = planTables(chosen.value, { authority, zone, owner }, work)
+  const plans = planTables(chosen.value.tables, { authority, zone, owner }, work)
   if (!plans.ok) return plans
 
   const id = canonicalHash([
@@ -206,7 +213,12 @@ async function build(
   }
   if (!built.ok) return built
   return ok({
-    record: recordOf(built.value, id, path, options, plans.value, { sha256, authorityHash, request, earlier }),
+    record: recordOf(built.value, id, path, options, plans.value, chosen.value.notes, {
+      sha256,
+      authorityHash,
+      request,
+      earlier,
+    }),
     folder,
   })
 }
@@ -217,6 +229,7 @@ function recordOf(
   path: string,
   options: ImportOptions,
   plans: readonly TablePlan[],
+  notes: readonly string[],
   facts: { sha256: string; authorityHash: string; request: string; earlier: readonly ImportRecord[] },
 ): ImportRecord {
   return {
@@ -244,7 +257,7 @@ function recordOf(
     until: built.until,
     rejectedByReason: built.rejectedByReason,
     quarantinedByReason: built.quarantinedByReason,
-    notes: plans.flatMap(plan => plan.table.notes),
+    notes: [...plans.flatMap(plan => plan.table.notes), ...notes],
     request: facts.request,
     replaces: facts.earlier.map(record => record.id),
     versions: { normalise: NORMALISE_VERSION, duckdb: DUCKDB_VERSION },

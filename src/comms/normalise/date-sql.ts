@@ -1,3 +1,4 @@
+import { hasOffset } from '../import/date-format.ts'
 import { literal } from '../store/duckdb.ts'
 
 /** How a date, a time or both are written in a file, for DuckDB. */
@@ -33,8 +34,6 @@ const LETTERS: readonly (readonly [string, string])[] = [
   ['XXX', '%z'],
   ['XX', '%z'],
   ['X', '%z'],
-  ['ZZZ', '%z'],
-  ['Z', '%z'],
 ]
 
 /** A template's date letters as a strptime format. Text in single quotes stands for itself. */
@@ -55,42 +54,57 @@ export function strptimeFormat(letters: string): string {
   return out
 }
 
-/** Ways of writing that are numbers: counted from the template's origin. */
-const COUNTED: Readonly<Record<string, number>> = {
-  seconds: 1_000_000,
-  milliseconds: 1000,
-  microseconds: 1,
-}
-
-/** Whether a way of writing carries its own offset from UTC. */
-export const carriesOffset = (letters: string): boolean => letters in COUNTED || strptimeFormat(letters).includes('%z')
+/** Ways of writing that are numbers, in microseconds: counted from the template's origin. */
+const COUNTED: Readonly<Record<string, number>> = { seconds: 1_000_000, milliseconds: 1000, microseconds: 1 }
 
 /**
- * Reads `text` by the first of the `formats` that fits. `origin`: what `seconds` count from (ISO 8601 UTC).
+ * Reads `text` by the first of the `formats` that fits. `origin`: what counted formats count from (ISO 8601 UTC).
  * Formats with an offset give UTC, the others clock time.
  */
 export function dateSql(text: string, formats: readonly string[], origin: string): DateSql {
-  const trimmed = `trim(${text})`
-  const local = formats.filter(letters => !carriesOffset(letters)).map(strptimeFormat)
-  const offset = formats.filter(letters => carriesOffset(letters) && !(letters in COUNTED)).map(strptimeFormat)
-  const counted = formats.filter(letters => letters in COUNTED)
-  const localValue =
-    local.length === 0 ? 'NULL::TIMESTAMP' : `try_strptime(${trimmed}, [${local.map(literal).join(', ')}])`
-  if (offset.length === 0 && counted.length === 0) return { value: localValue }
+  const local = formats.filter(format => !hasOffset(format))
+  const offset = formats.filter(format => hasOffset(format) && !(format in COUNTED))
+  const counted = formats.filter(format => format in COUNTED)
+  const localValue = local.length === 0 ? 'NULL::TIMESTAMP' : parseSql(text, local)
+  if (offset.length + counted.length === 0) return { value: localValue }
+  // Never one list with and without offsets: DuckDB 1.5 then gives a text without offset the one of the row before.
   const utc = [
-    ...offset.map(format => `try_strptime(${trimmed}, ${literal(format)})::TIMESTAMP`),
-    ...counted.map(
-      unit =>
-        `CASE WHEN regexp_full_match(${trimmed}, '-?\\d{1,16}(\\.\\d+)?') THEN make_timestamp(epoch_us(TIMESTAMP ${literal(origin.replace('T', ' ').replace(/Z$/, ''))}) + (try_cast(${trimmed} AS DOUBLE) * ${COUNTED[unit]})::BIGINT) END`,
-    ),
+    ...(offset.length === 0 ? [] : [`${parseSql(wholeOffset(`trim(${text})`), offset)}::TIMESTAMP`]),
+    ...counted.map(unit => countedSql(`trim(${text})`, COUNTED[unit] ?? 1, origin)),
   ]
-  const utcValue = `coalesce(${utc.join(', ')})`
+  const utcValue = utc.length === 1 ? (utc[0] ?? '') : `coalesce(${utc.join(', ')})`
   if (local.length === 0) return { value: utcValue, isUtc: 'true' }
   return { value: `coalesce(${utcValue}, ${localValue})`, isUtc: `(${utcValue} IS NOT NULL)` }
 }
 
-/** Clock times without a date, as an interval since midnight; NULL when unreadable. */
-export function clockSql(text: string, formats: readonly string[]): string {
-  const local = formats.map(strptimeFormat).map(literal)
-  return `(try_strptime(trim(${text}), [${local.join(', ')}]) - TIMESTAMP '1900-01-01 00:00:00')`
+/**
+ * A date in one field and a clock time in another: read together, in every pairing of the ways of writing.
+ * Two readings and an addition would cost three times as much.
+ */
+export function dateAndTimeSql(date: string, dates: readonly string[], time: string, times: readonly string[]): string {
+  const pairs = dates.flatMap(d => times.map(t => `${d} ${t}`))
+  const plain = parseSql(`(${date} || ' ' || ${time})`, pairs)
+  // Blanks around either are rare: only what did not fit is trimmed and tried again.
+  return `coalesce(${plain}, ${parseSql(`(trim(${date}) || ' ' || trim(${time}))`, pairs)})`
+}
+
+function parseSql(text: string, formats: readonly string[]): string {
+  const letters = formats.map(format => format.replace(/'[^']*'/g, ''))
+  let value = text
+  if (letters.some(format => format.includes('a'))) value = `regexp_replace(${value}, '([ap])\\.?m\\.?', '\\1m', 'i')`
+  if (letters.some(format => format.includes('S'))) value = `regexp_replace(${value}, '(\\.\\d{6})\\d+', '\\1')`
+  // %Y would take 25 for the year 25, so formats with two digits come first; they never fit four.
+  const short = (format: string): number => (/yyyy/.test(format) || !/yy/.test(format) ? 1 : 0)
+  const ordered = [...formats].sort((x, y) => short(x) - short(y)).map(format => literal(strptimeFormat(format)))
+  return `try_strptime(${value}, ${ordered.length === 1 ? ordered[0] : `[${ordered.join(', ')}]`})`
+}
+
+/** `Z` as `+00:00`, `+1` as `+01:00`: the forms DuckDB does not take. */
+const wholeOffset = (text: string): string =>
+  `regexp_replace(regexp_replace(${text}, '[zZ](\\)?)$', '+00:00\\1'), '([+-])(\\d)(:\\d\\d)?(\\)?)$', '\\10\\2\\3\\4')`
+
+function countedSql(text: string, microseconds: number, origin: string): string {
+  const start = `TIMESTAMP ${literal(origin.replace('T', ' ').replace(/Z$/, ''))}`
+  return `CASE WHEN regexp_full_match(${text}, '-?\\d{1,16}') THEN make_timestamp(epoch_us(${start}) + try_cast(${text} AS BIGINT) * ${microseconds})
+    WHEN regexp_full_match(${text}, '-?\\d{1,16}\\.\\d+') THEN make_timestamp(epoch_us(${start}) + round(try_cast(${text} AS DOUBLE) * ${microseconds})::BIGINT) END`
 }

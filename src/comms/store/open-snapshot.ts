@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises'
+import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fail, ok, type Result } from '../../values/result.ts'
 import { type AnswerCache, answerCache } from './cached-answer.ts'
@@ -53,7 +53,7 @@ export interface Snapshot {
   run(sql: string): Promise<void>
   /** Every event with this party on either side, in time order; an event from a number to itself once. */
   eventsByNumber(id: bigint): Promise<EventRow[]>
-  close(): Promise<void>
+  close(): void
 }
 
 export interface OpenSnapshotOptions {
@@ -137,9 +137,9 @@ function snapshot(
         `SELECT * FROM (SELECT * FROM events_by_a WHERE a = ${id} UNION ALL SELECT * FROM events_by_b WHERE b = ${id} AND a IS DISTINCT FROM ${id})
          ORDER BY started_at, import, row`,
       ),
-    close: async () => {
+    close: () => {
       duckdb.close()
-      await rm(spill, { recursive: true, force: true })
+      rmSync(spill, { recursive: true, force: true })
     },
   }
 }

@@ -17,6 +17,7 @@ export interface Store {
   imports(): readonly ImportRecord[]
   /** Reads the catalogue again: another process may have added to it. */
   refresh(): Promise<readonly ImportRecord[]>
+  close(): Promise<void>
 }
 
 export interface OpenStoreOptions {
@@ -61,6 +62,8 @@ export async function openStore(dir: string, options: OpenStoreOptions = {}): Pr
         imports = await readCatalogue(folder)
         return imports
       },
+      // Nothing is held open between calls; there so that callers need not know.
+      close: () => Promise.resolve(),
     })
   } catch (error) {
     return fail(storageFault(error, folder))

@@ -1,6 +1,10 @@
 import { fail, ok, type Result } from '../../../values/result.ts'
 import type { DecodedTable } from '../decoded-table.ts'
+import { bindColumns, detectTemplate, type KnownTemplates } from '../detect-template.ts'
+import type { Suggestion } from '../suggest-mapping.ts'
 import type { Template } from '../template.ts'
+import type { Fault } from '../../../values/result.ts'
+import { sourceRows } from './table-plan.ts'
 
 /** A table of the file and the template it is read by. */
 export interface ChosenTable {
@@ -8,7 +12,57 @@ export interface ChosenTable {
   readonly template: Template
 }
 
-export function chooseTemplates(tables: readonly DecodedTable[], given: Template | undefined): Result<ChosenTable[]> {
-  if (given === undefined) return fail({ code: 'invalid', problem: 'no template' })
-  return ok(tables.map(table => ({ table, template: given })))
+export interface ChosenTables {
+  readonly tables: readonly ChosenTable[]
+  /** Sheets of a workbook that were left out, in words. */
+  readonly notes: readonly string[]
+}
+
+/** A refused layout, with a first mapping to correct and save. */
+export interface UnknownLayout extends Fault {
+  readonly suggestion?: Suggestion
+}
+
+/**
+ * The template of each table: the one given, or found among the known. A workbook's sheets without a known layout (a cover, a summary)
+ * are left out and named, so long as one sheet is known.
+ */
+export function chooseTemplates(
+  tables: readonly DecodedTable[],
+  given: Template | undefined,
+  known: KnownTemplates,
+): Result<ChosenTables, UnknownLayout> {
+  const chosen: ChosenTable[] = []
+  const notes: string[] = []
+  let suggestion: Suggestion | undefined
+  for (const table of tables) {
+    const detection = detectTemplate(table, given === undefined ? known : { saved: [given], shipped: [] })
+    if (detection.found === 'match') chosen.push({ table, template: detection.template })
+    else {
+      suggestion ??= detection.suggestion
+      notes.push(`${table.name} was not read: its layout is not known (${sourceRows(table)} rows)`)
+    }
+  }
+  if (chosen.length > 0) return ok({ tables: chosen, notes })
+  const [first] = tables
+  // A template named on the command line is believed even where a column of it is missing; what cannot be done without is refused later.
+  if (given !== undefined && first !== undefined) {
+    const columns = bindColumns(given, first)
+    if (Object.keys(columns).length > 1)
+      return ok({ tables: [{ table: first, template: { ...given, columns } }], notes: notes.slice(1) })
+  }
+  return fail({
+    code: 'invalid',
+    problem:
+      given === undefined ? 'the layout of this file is not known' : `template “${given.name}” does not fit this file`,
+    where: first?.name ?? 'file',
+    expected:
+      given === undefined
+        ? 'a layout of a shipped or saved template'
+        : `the columns ${Object.values(given.columns)
+            .map(names => names[0])
+            .join(', ')}`,
+    next: 'correct the suggested mapping, save it and name it with --template',
+    ...(suggestion === undefined ? {} : { suggestion }),
+  })
 }

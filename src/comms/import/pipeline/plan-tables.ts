@@ -2,10 +2,11 @@ import { basename, join } from 'node:path'
 import { readParty, UNITED_KINGDOM } from '../../../values/phone-number.ts'
 import { fail, ok, type Result } from '../../../values/result.ts'
 import type { Authority } from '../read-authority.ts'
-import type { Template } from '../template.ts'
+import { type PreambleFacts, preambleFacts } from '../preamble-facts.ts'
+import type { CanonicalColumn, Template } from '../template.ts'
 import { isZone, UK_ZONE, type ZoneBasis } from '../zone.ts'
 import type { ChosenTable } from './choose-template.ts'
-import { resolveColumns } from './resolve-columns.ts'
+import { type ColumnPlaces, resolveColumns } from './resolve-columns.ts'
 import { has, namesBothParties, sourceRows, type TablePlan } from './table-plan.ts'
 import { timeFormats } from './time-formats.ts'
 
@@ -23,14 +24,17 @@ export function planTables(chosen: readonly ChosenTable[], options: PlanOptions,
   const plans: TablePlan[] = []
   let firstRow = 1
   for (const [index, { table, template }] of chosen.entries()) {
-    const zone = zoneOf(table.preamble, template, options.zone)
+    const facts = preambleFacts(table.preamble)
+    const zone = zoneOf(facts.zone, template, options.zone)
     if (!zone.ok) return zone
+    const places = resolveColumns(table, template)
     const plan: TablePlan = {
       table,
       template,
-      places: resolveColumns(table, template),
+      places,
+      constants: constantsOf(facts, places),
       ...zone.value,
-      owner: ownerOf(table.preamble, template, options.owner),
+      owner: options.owner ?? template.owner ?? facts.owner ?? null,
       firstRow,
       path: /[*?[\]{}]/.test(table.path) ? join(work, `source-${index}`) : table.path,
       stage: join(work, `stage-${index}.parquet`),
@@ -93,13 +97,10 @@ function refusal(plan: TablePlan, authority: Authority): Result<never> | undefin
 }
 
 function zoneOf(
-  preamble: Readonly<Record<string, string>>,
+  said: string | undefined,
   template: Template,
   stated: string | undefined,
 ): Result<{ zone: string; zoneBasis: ZoneBasis }> {
-  const said = Object.entries(preamble)
-    .find(([key]) => /^(?:time ?zone|zone|tz|times? in)$/i.test(key.trim()))?.[1]
-    .trim()
   if (stated !== undefined) {
     return isZone(stated)
       ? ok({ zone: stated, zoneBasis: 'command' })
@@ -111,20 +112,17 @@ function zoneOf(
           next: 'state the zone with --zone Europe/London',
         })
   }
-  if (said !== undefined && isZone(said)) return ok({ zone: said, zoneBasis: 'preamble' })
+  if (said !== undefined) return ok({ zone: said, zoneBasis: 'preamble' })
   if (template.zone !== undefined) return ok({ zone: template.zone, zoneBasis: 'template' })
   return ok({ zone: UK_ZONE, zoneBasis: 'assumed' })
 }
 
-function ownerOf(
-  preamble: Readonly<Record<string, string>>,
-  template: Template,
-  stated: string | undefined,
-): string | null {
-  if (stated !== undefined) return stated
-  if (template.owner !== undefined) return template.owner
-  const said = Object.entries(preamble).find(([key]) =>
-    /^(?:msisdn|target(?: number| msisdn)?|subscriber(?: number)?|own(?:er)?(?: number)?|number)$/i.test(key.trim()),
-  )
-  return said === undefined || readParty(said[1]).id === null ? null : said[1]
+/** What the lines above the header say about every row, where no column says it of each. */
+function constantsOf(facts: PreambleFacts, places: ColumnPlaces): ReadonlyMap<CanonicalColumn, string> {
+  const constants = new Map<CanonicalColumn, string>()
+  const lacks = (...columns: readonly CanonicalColumn[]): boolean => !columns.some(column => places.has(column))
+  if (facts.cell !== undefined && lacks('cell', 'a_cell', 'b_cell')) constants.set('cell', facts.cell)
+  if (facts.imei !== undefined && lacks('imei', 'a_imei', 'b_imei')) constants.set('imei', facts.imei)
+  if (facts.imsi !== undefined && lacks('imsi', 'a_imsi', 'b_imsi')) constants.set('imsi', facts.imsi)
+  return constants
 }

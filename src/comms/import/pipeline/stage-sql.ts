@@ -1,5 +1,5 @@
 import { FLAG } from '../../event.ts'
-import { clockSql, dateSql } from '../../normalise/date-sql.ts'
+import { dateAndTimeSql, dateSql } from '../../normalise/date-sql.ts'
 import { durationSql } from '../../normalise/duration-sql.ts'
 import { imeiSql, imsiSql } from '../../normalise/identity-sql.ts'
 import { oddPartySql, plainPartySql } from '../../normalise/party-sql.ts'
@@ -25,13 +25,21 @@ const UNREADABLE = {
   imsi: FLAG.aImsiUnreadable,
 } as const
 
+/** The text of a column: its field, or what the preamble says for every row; '' when the table has neither. */
+const rawSql =
+  (plan: TablePlan) =>
+  (column: CanonicalColumn): string => {
+    const place = plan.places.get(column)
+    return place === undefined ? literal(plan.constants.get(column) ?? '') : rawField(place)
+  }
+
 /** The CSV as DuckDB may read it: nothing guessed, every field text, an empty field the empty text. */
 export function readCsvSql(plan: Pick<TablePlan, 'table' | 'path'>): string {
   const { table, path } = plan
   const columns = table.columns.map((_, place) => `${literal(rawField(place))}: 'VARCHAR'`).join(', ')
   const newline = table.newline === '\r\n' ? '\\r\\n' : '\\n'
   return `read_csv(${literal(path)}, auto_detect = false, header = false, skip = ${table.skipLines}, delim = ${literal(table.delimiter)},
-    quote = '', escape = '', comment = '', new_line = '${newline}', nullstr = '\u0018NULL\u0018', compression = 'none', max_line_size = 16777216,
+    quote = '', escape = '', comment = '', new_line = '${newline}', nullstr = '\u0018NULL\u0018', compression = 'none',
     strict_mode = true, columns = {${columns}})`
 }
 
@@ -40,74 +48,85 @@ export function readCsvSql(plan: Pick<TablePlan, 'table' | 'path'>): string {
  * (the position in the stage is the position in the file). Odd spellings of parties stay text for `readParty`.
  */
 export function stageSql(plan: TablePlan): string {
-  const raw = (column: CanonicalColumn): string => {
-    const place = plan.places.get(column)
-    return place === undefined ? `''` : rawField(place)
-  }
+  const raw = rawSql(plan)
   const sample = (column: CanonicalColumn): string[] => {
     const place = plan.places.get(column)
-    return place === undefined ? [''] : plan.table.sample.map(cells => (cells[place] ?? '').trim().toLowerCase())
+    return place === undefined ? [''] : plan.table.sample.map(cells => cells[place] ?? '')
+  }
+  /** The field as an integer, cast once below however many expressions ask for it. */
+  const cast = new Set<string>()
+  const value = (column: CanonicalColumn): string => {
+    if (!plan.places.has(column)) return `try_cast(${raw(column)} AS BIGINT)`
+    cast.add(raw(column))
+    return `${raw(column)}_value`
   }
   const { values } = plan.template
-  const columns: string[] = []
+  // Three levels, because DuckDB computes a subquery's column once but repeats an alias of the same SELECT: fields cast once,
+  // then the columns read from them, then what follows from whether they could be read.
+  const read: [name: string, sql: string][] = []
+  const derived: [name: string, sql: string][] = []
   const flags: string[] = []
 
   for (const column of PARTY_COLUMNS.filter(c => has(plan, c))) {
-    const plain = plan.template.numbering === 'opaque' ? 'NULL::BIGINT' : plainPartySql(raw(column))
-    columns.push(`${plain} AS ${column}`, `${oddPartySql(raw(column), column)} AS ${column}_odd`)
+    const plain = plan.template.numbering === 'opaque' ? 'NULL::BIGINT' : plainPartySql(raw(column), value(column))
+    read.push([column, plain])
+    derived.push([`${column}_odd`, oddPartySql(raw(column), column)])
   }
 
   const time = timeSql(plan, raw)
   // A year 25 or 9999 is a misreading, not a time.
-  columns.push(
-    `CASE WHEN (${time.value}) BETWEEN TIMESTAMP '1990-01-01' AND TIMESTAMP '2099-12-31' THEN ${time.value} END AS t`,
-  )
-  if (time.isUtc !== undefined) columns.push(`${time.isUtc} AS t_utc`)
+  read.push(['t', `CASE WHEN read_time BETWEEN TIMESTAMP '1990-01-01' AND TIMESTAMP '2099-12-31' THEN read_time END`])
+  if (time.isUtc !== undefined) read.push(['t_utc', time.isUtc])
   if (has(plan, 'duration_s')) {
-    columns.push(`${durationSql(raw('duration_s'), plan.template.formats.duration_s)} AS duration_s`)
+    read.push(['duration_s', durationSql(raw('duration_s'), value('duration_s'), plan.template.formats.duration_s)])
     flags.push(`CASE WHEN duration_s IS NULL AND ${raw('duration_s')} <> '' THEN ${FLAG.durationUnreadable} ELSE 0 END`)
   }
 
-  columns.push(`coalesce(${wordsSql(raw('kind'), values.kind, sample('kind'))}, 'unknown') AS kind`)
-  if (has(plan, 'direction'))
-    columns.push(`${wordsSql(raw('direction'), values.direction, sample('direction'))} AS direction`)
-  if (has(plan, 'observed'))
-    columns.push(`${wordsSql(raw('observed'), values.observed, sample('observed'))} AS observed`)
-  if (has(plan, 'mark')) columns.push(`${wordsSql(raw('mark'), values.mark, sample('mark'))} AS mark`)
-  if (has(plan, 'answered'))
-    columns.push(`${wordsSql(raw('answered'), values.answered, sample('answered'))} AS answered`)
+  read.push(['kind', `coalesce(${wordsSql(raw('kind'), values.kind, sample('kind'))}, 'unknown')`])
+  for (const column of ['direction', 'observed', 'mark', 'answered'] as const) {
+    if (has(plan, column)) read.push([column, wordsSql(raw(column), values[column], sample(column))])
+  }
 
   for (const column of IMEI.filter(c => has(plan, c))) {
-    columns.push(`${imeiSql(raw(column))} AS ${column}`)
+    read.push([column, imeiSql(raw(column), value(column))])
     flags.push(`CASE WHEN ${column} IS NULL AND ${raw(column)} <> '' THEN ${UNREADABLE[column]} ELSE 0 END`)
   }
   for (const column of IMSI.filter(c => has(plan, c))) {
-    columns.push(`${imsiSql(raw(column))} AS ${column}`)
+    read.push([column, imsiSql(raw(column), value(column))])
     flags.push(`CASE WHEN ${column} IS NULL AND ${raw(column)} <> '' THEN ${UNREADABLE[column]} ELSE 0 END`)
   }
-  for (const column of CELLS.filter(c => has(plan, c))) columns.push(`${cellSql(plan, raw, column)} AS ${column}`)
-  for (const column of LOCATION_COLUMNS.filter(c => has(plan, c)))
-    columns.push(`nullif(trim(${raw(column)}), '') AS ${column}`)
+  for (const column of CELLS.filter(c => has(plan, c))) read.push([column, cellSql(plan, raw, column)])
+  for (const column of LOCATION_COLUMNS.filter(c => has(plan, c))) read.push([column, filledSql(raw(column))])
   if (has(plan, 'text')) {
     const text = plan.table.escapes ? `replace(${raw('text')}, ${literal(CELL_NEWLINE)}, chr(10))` : raw('text')
-    columns.push(`nullif(${text}, '') AS text`)
+    read.push(['text', `nullif(${text}, '')`])
   }
 
-  const all = plan.table.columns.map((_, place) => rawField(place)).join(', ')
-  columns.push(`(${flags.length === 0 ? '0' : flags.join(' | ')})::INTEGER AS flags`)
-  columns.push(
-    `CASE WHEN t IS NULL THEN left(concat_ws(${literal(plan.table.escapes ? ',' : plan.table.delimiter)}, ${all}), 500) END AS bad`,
+  const fields = plan.table.columns.map((_, place) => rawField(place))
+  const separator = literal(plan.table.escapes ? ',' : plan.table.delimiter)
+  derived.push(
+    ['flags', `(${flags.length === 0 ? '0' : flags.join(' | ')})::INTEGER`],
+    ['bad', `CASE WHEN t IS NULL THEN left(concat_ws(${separator}, ${fields.join(', ')}), 500) END`],
+    ['bad_time', `CASE WHEN t IS NULL THEN ${time.shown} END`],
+    ['h', `hash(${fields.join(', ')})`],
   )
-  columns.push(`CASE WHEN t IS NULL THEN ${time.shown} END AS bad_time`)
-  columns.push(`hash(${all}) AS h`)
-  return `COPY (SELECT ${columns.join(',\n')} FROM ${readCsvSql(plan)})
+  const named = (columns: readonly (readonly [string, string])[]): string =>
+    columns.map(([name, sql]) => `${sql} AS ${name}`).join(',\n')
+  const casts = [...cast].map(field => [`${field}_value`, `try_cast(${field} AS BIGINT)`] as const)
+  return `COPY (SELECT ${read.map(([name]) => name).join(', ')}, ${named(derived)} FROM (
+    SELECT ${fields.join(', ')}, ${named(read)} FROM (
+      SELECT *, ${named([['read_time', time.value], ...casts])} FROM ${readCsvSql(plan)})))
     TO ${literal(plan.stage)} (FORMAT parquet, COMPRESSION uncompressed)`
 }
 
+/** The text without outer blanks, NULL when nothing is left; trimming costs more than looking for a blank. */
+const filledSql = (text: string): string =>
+  `CASE WHEN contains(${text}, ' ') THEN nullif(trim(${text}), '') ELSE nullif(${text}, '') END`
+
 /** A cell's name: as the file gives it, within its area and network when those have columns of their own. */
 function cellSql(plan: TablePlan, raw: (column: CanonicalColumn) => string, column: CanonicalColumn): string {
-  const area = (['mcc', 'mnc', 'lac'] as const).filter(c => has(plan, c)).map(c => `nullif(trim(${raw(c)}), '')`)
-  const cell = `nullif(trim(${raw(column)}), '')`
+  const area = (['mcc', 'mnc', 'lac'] as const).filter(c => has(plan, c)).map(c => filledSql(raw(c)))
+  const cell = filledSql(raw(column))
   return area.length === 0
     ? cell
     : `CASE WHEN ${cell} IS NOT NULL THEN concat_ws('-', ${[...area, cell].join(', ')}) END`
@@ -129,7 +148,7 @@ function timeSql(plan: TablePlan, raw: (column: CanonicalColumn) => string): Tim
   }
   if (date !== undefined && time !== undefined) {
     return {
-      value: `(${dateSql(raw(date.column), date.formats, origin).value} + ${clockSql(raw(time.column), time.formats)})`,
+      value: dateAndTimeSql(raw(date.column), date.formats, raw(time.column), time.formats),
       shown: `${raw(date.column)} || ' ' || ${raw(time.column)}`,
     }
   }
@@ -138,14 +157,11 @@ function timeSql(plan: TablePlan, raw: (column: CanonicalColumn) => string): Tim
 
 /** A table of cells, staged as text: a row without a cell is `bad`. */
 export function cellTableSql(plan: TablePlan): string {
-  const raw = (column: CanonicalColumn): string => {
-    const place = plan.places.get(column)
-    return place === undefined ? `''` : rawField(place)
-  }
+  const raw = rawSql(plan)
   const all = plan.table.columns.map((_, place) => rawField(place)).join(', ')
   const columns = [
     `${cellSql(plan, raw, 'cell')} AS cell`,
-    ...LOCATION_COLUMNS.filter(c => has(plan, c)).map(c => `nullif(trim(${raw(c)}), '') AS ${c}`),
+    ...LOCATION_COLUMNS.filter(c => has(plan, c)).map(c => `${filledSql(raw(c))} AS ${c}`),
     `CASE WHEN cell IS NULL THEN left(concat_ws(${literal(plan.table.escapes ? ',' : plan.table.delimiter)}, ${all}), 500) END AS bad`,
     `'' AS bad_time`,
   ]

@@ -8,6 +8,8 @@ export interface TablePlan {
   readonly table: DecodedTable
   readonly template: Template
   readonly places: ColumnPlaces
+  /** Columns that have the same text in every row, because the preamble says so. */
+  readonly constants: ReadonlyMap<CanonicalColumn, string>
   readonly zone: string
   readonly zoneBasis: ZoneBasis
   /** Number the whole table is about, when its rows do not say; as given. */
@@ -28,9 +30,9 @@ export const LOCATION_COLUMNS = ['site_name', 'postcode', 'lat', 'lon', 'easting
 /** Rows of the source: those in the clean table and those the reader left out. */
 export const sourceRows = (table: DecodedTable): number => table.records + table.removedRows.length
 
-export const has = (plan: Pick<TablePlan, 'places'>, ...columns: readonly CanonicalColumn[]): boolean =>
-  columns.every(column => plan.places.has(column))
+export const has = (plan: Pick<TablePlan, 'places' | 'constants'>, ...columns: readonly CanonicalColumn[]): boolean =>
+  columns.every(column => plan.places.has(column) || plan.constants.has(column))
 
 /** The rows name the caller and the called, not the target and the other. */
-export const namesBothParties = (plan: Pick<TablePlan, 'places'>): boolean =>
+export const namesBothParties = (plan: Pick<TablePlan, 'places' | 'constants'>): boolean =>
   has(plan, 'a_number') || has(plan, 'b_number')

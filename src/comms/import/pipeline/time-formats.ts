@@ -1,4 +1,4 @@
-import { carriesOffset } from '../../normalise/date-sql.ts'
+import { FORMAT_GROUPS, hasOffset, readDateParts } from '../date-format.ts'
 import type { CanonicalColumn } from '../template.ts'
 import { has, type TablePlan } from './table-plan.ts'
 
@@ -17,13 +17,7 @@ export interface TimeFormats {
 
 const DATES = ['dd/MM/yyyy', 'yyyy-MM-dd']
 const TIMES = ['HH:mm:ss', 'HH:mm']
-const WHOLES = [
-  "yyyy-MM-dd'T'HH:mm:ssXXX",
-  'yyyy-MM-dd HH:mm:ss',
-  "yyyy-MM-dd'T'HH:mm:ss",
-  'dd/MM/yyyy HH:mm:ss',
-  'dd/MM/yyyy HH:mm',
-]
+const WHOLES = [...(FORMAT_GROUPS['iso'] ?? []), 'dd/MM/yyyy HH:mm:ss', 'dd/MM/yyyy HH:mm']
 
 /** Which columns give the time, and the ways they may be written: the template's, or the usual British ones. */
 export function timeFormats(plan: TablePlan): TimeFormats {
@@ -49,10 +43,17 @@ function formatsOf(plan: TablePlan, column: CanonicalColumn, usual: readonly str
   // A workbook that says a cell is a date is believed: the reader wrote it out the same way for every row.
   const iso = header !== undefined && plan.table.isoColumns.includes(header)
   const stated = plan.template.formats[column] ?? usual
-  return iso ? [...new Set(['yyyy-MM-dd HH:mm:ss', 'yyyy-MM-dd', 'HH:mm:ss', ...stated])] : stated
+  const all = iso ? [...new Set(['yyyy-MM-dd HH:mm:ss', 'yyyy-MM-dd', 'HH:mm:ss', ...stated])] : stated
+  return likelyFirst(all, place === undefined ? [] : plan.table.sample.map(cells => cells[place] ?? ''))
+}
+
+/** Formats that no row of the sample is written in come last: trying ten in vain for each row costs more than reading it. */
+function likelyFirst(formats: readonly string[], sample: readonly string[]): readonly string[] {
+  const fits = new Set(formats.filter(format => sample.some(text => readDateParts(text, format) !== null)))
+  return [...formats.filter(format => fits.has(format)), ...formats.filter(format => !fits.has(format))]
 }
 
 /** Whether a time of this table may come with its own offset from UTC: then the stage says so row by row. */
 export function mayCarryOffset(plan: TablePlan): boolean {
-  return timeFormats(plan).whole?.formats.some(carriesOffset) === true
+  return timeFormats(plan).whole?.formats.some(hasOffset) === true
 }
