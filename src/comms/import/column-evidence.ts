@@ -81,14 +81,9 @@ function isPhone(value: string): boolean {
   return readParty(value).kind === 'e164'
 }
 
-function isImsi(value: string): boolean {
-  const imsi = readImsi(value)
-  return (
-    imsi !== null &&
-    /^(?:23[45]|2[0-9]{2}|3[0-9]{2}|4[0-9]{2}|5[0-9]{2}|6[0-9]{2}|7[0-9]{2})\d{12}$/.test(value) &&
-    !hasGoodCheckDigit(value)
-  )
-}
+/** 15 digits from a mobile country code. Codes 350 to 359 and 860 on are left to IMEIs, which begin like that. */
+const isImsi = (value: string): boolean =>
+  readImsi(value) !== null && /^(?!35|86|99)\d{15}$/.test(value) && !hasGoodCheckDigit(value)
 
 const isImei = (value: string): boolean => readImei(value) !== null && /^\d{14,16}$/.test(value)
 

@@ -1,4 +1,4 @@
-import { type DateParts, readDateParts } from './date-format.ts'
+import { type DateParts, readDateParts, startsLike } from './date-format.ts'
 
 const DATES = [
   'yyyy-MM-dd',
@@ -43,9 +43,15 @@ const TIMES = [
 const BETWEEN = [' ', "'T'", ', ', ' - ', '-', "' at '", ':', '/'] as const
 const AFTER = ['', "'Z'", "' UTC'", "' GMT'", 'XXX', ' XXX', '(UTCXXX)', ' (UTCXXX)'] as const
 
-const WHOLE = DATES.flatMap(date =>
-  BETWEEN.flatMap(between => TIMES.flatMap(time => AFTER.map(after => `${date}${between}${time}${after}`))),
-).concat(TIMES.flatMap(time => ['yyyyMMdd', 'ddMMyyyy'].map(date => `${date}${time}`)))
+/** Dates with times, of the dates that the text begins with: all combinations would be fifteen thousand. */
+function wholeFormats(texts: readonly string[]): string[] {
+  if (texts.every(text => text.length < 10 || text.length > 45 || !/\d{2}/.test(text))) return []
+  const dates = DATES.filter(date => texts.some(text => startsLike(text, date)))
+  return dates.flatMap(date => {
+    const betweens = /^(?:yyyyMMdd|ddMMyyyy)$/.test(date) ? [...BETWEEN, ''] : BETWEEN
+    return betweens.flatMap(between => TIMES.flatMap(time => AFTER.map(after => `${date}${between}${time}${after}`)))
+  })
+}
 
 /** How the values of a column are written as times. */
 export interface DateEvidence {
@@ -69,7 +75,7 @@ export function dateEvidence(values: readonly string[]): DateEvidence | null {
   const counted = countedEvidence(values)
   if (counted !== null) return counted
   for (const [what, candidates] of [
-    ['whole', WHOLE],
+    ['whole', wholeFormats(values.slice(0, 3))],
     ['date', DATES],
     ['time', TIMES],
   ] as const) {

@@ -71,6 +71,8 @@ const LETTERS: readonly (readonly [letters: string, pattern: string, field: Fiel
 
 interface Compiled {
   readonly pattern: RegExp
+  /** The same without an end. */
+  readonly start: RegExp
   readonly fields: readonly Field[]
 }
 
@@ -82,6 +84,9 @@ export const isDateFormat = (format: string): boolean => compile(format) !== nul
 /** Whether texts of this format carry their own offset from UTC. */
 export const hasOffset = (format: string): boolean =>
   (COUNTED_FORMATS as readonly string[]).includes(format) || /X/.test(format.replace(/'[^']*'/g, ''))
+
+/** Whether `text` begins with something written in `format`. */
+export const startsLike = (text: string, format: string): boolean => compile(format)?.start.test(text) === true
 
 /** The parts of `text` written in `format`, or null when it is not, or names no possible day or time. */
 export function readDateParts(text: string, format: string): DateParts | null {
@@ -143,7 +148,9 @@ function build(format: string): Compiled | null {
     pattern += literal(character)
     i++
   }
-  return fields.length === 0 ? null : { pattern: new RegExp(`^${pattern}$`, 'i'), fields }
+  return fields.length === 0
+    ? null
+    : { pattern: new RegExp(`^${pattern}$`, 'i'), start: new RegExp(`^${pattern}`, 'i'), fields }
 }
 
 const isPackedEnd = (format: string, at: number): boolean => at > 0 && /[yMdHhms]/.test(format[at - 1] ?? '')

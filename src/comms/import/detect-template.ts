@@ -1,4 +1,5 @@
 import { readParty } from '../../values/phone-number.ts'
+import { fail, ok, type Result } from '../../values/result.ts'
 import { COUNTED_FORMATS, readDateParts } from './date-format.ts'
 import { headerWords } from './header-words.ts'
 import { preambleFacts } from './preamble-facts.ts'
@@ -53,30 +54,56 @@ function candidate(template: Template, table: Table & { readonly sheet?: string 
     const sheet = table.sheet.trim().toLowerCase()
     if (!template.sheets.some(name => name.trim().toLowerCase() === sheet)) return null
   }
-  const columns = bindColumns(template, table)
+  const bound = withFacts(template, table)
+  const { columns } = bound
   const used = new Set(Object.values(columns).flat()).size
   const all = Object.keys(template.columns).length
   const found = Object.keys(columns).length
   if (saved ? found < all : used < table.columns.length * COVERAGE) return null
   if (!isComplete(template, columns)) return null
-  const bound: Template = { ...template, columns }
   const formats = fittingFormats(bound, table)
   if (formats === null) return null
   const opaque = template.generic === true && isOpaque(columns, table)
-  const facts = preambleFacts(table.preamble)
-  const owner = template.owner ?? (columns.target_number === undefined ? facts.owner : undefined)
   return {
-    template: {
-      ...bound,
-      formats,
-      ...(opaque ? { numbering: 'opaque' as const } : {}),
-      // What the file says of itself goes before what the template says of files like it.
-      ...(facts.zone === undefined ? {} : { zone: facts.zone }),
-      ...(owner === undefined ? {} : { owner }),
-    },
+    template: { ...bound, formats, ...(opaque ? { numbering: 'opaque' as const } : {}) },
     used,
     saved,
     how: `${saved ? 'saved' : 'shipped'} template “${template.name}”: ${found === all ? `all ${all}` : `${found} of ${all}`} columns`,
+  }
+}
+
+/**
+ * A template that a person named, made ready for this table. Refused when the table lacks the columns without which
+ * no event can be read, naming what the template looks for and what the table has.
+ */
+export function bindTemplate(template: Template, table: Table): Result<Template> {
+  const bound = withFacts(template, table)
+  if (!isComplete(bound, bound.columns)) {
+    const lacking = (Object.entries(template.columns) as [CanonicalColumn, readonly string[]][]).filter(
+      ([column]) => bound.columns[column] === undefined,
+    )
+    return fail({
+      code: 'invalid',
+      problem: `template “${template.name}” does not fit: the table has no ${lacking.map(([column, names]) => `“${names[0] ?? column}” (${column})`).join(', ') || 'columns for both parties and the time'}`,
+      where: table.name,
+      expected: 'a_number and b_number, or other_number and direction; and started_at, or date and time',
+      next: `Name columns the table has in the template: ${table.columns.map(name => `“${name}”`).join(', ')}`,
+    })
+  }
+  return ok({ ...bound, formats: fittingFormats(bound, table) ?? bound.formats })
+}
+
+/** The template with the headers as this table spells them, and what the lines above the header state. */
+function withFacts(template: Template, table: Table): Template {
+  const columns = bindColumns(template, table)
+  const facts = preambleFacts(table.preamble)
+  const owner = template.owner ?? (columns.target_number === undefined ? facts.owner : undefined)
+  return {
+    ...template,
+    columns,
+    ...(owner === undefined ? {} : { owner }),
+    // What the file says of itself goes before what the template says of files like it.
+    ...(facts.zone === undefined ? {} : { zone: facts.zone }),
   }
 }
 

@@ -56,7 +56,7 @@ const HEADERS: readonly (readonly [CanonicalColumn, sure: string, maybe?: string
   ],
   [
     'started_at',
-    'date ?time|date and time|timestamp|time ?stamp|start(?:ed)?(?: at)?|start (?:date ?time|timestamp|date and time)|(?:call|event|record) (?:date ?time|timestamp|start|date and time|start date ?time)|call start(?: time)?|(?:event )?start(?: date)? time(?: utc| local)?|when|began|begin|begins|datetime utc|datetime local|connected at',
+    'date ?time|date and time|timestamp|time ?stamp|start(?:ed)?(?: at)?|start (?:date ?time|timestamp|date and time)|(?:call|event|record) (?:date ?time|timestamp|start|begin|began|date and time|start date ?time)|call start(?: time)?|(?:event )?start(?: date)? time(?: utc| local)?|when|began|begin|begins|datetime utc|datetime local|connected at',
     '.*(?:date ?time|timestamp|start).*',
   ],
   ['date', 'date|(?:start|call|event|record) date|day|date of (?:call|event)|call day', '(?!end).*date.*'],
@@ -74,7 +74,7 @@ const HEADERS: readonly (readonly [CanonicalColumn, sure: string, maybe?: string
   [
     'duration_s',
     '(?:call |event |talk |chargeable )?duration(?: s| sec| secs| seconds| in seconds| hh mm ss| mm ss| ms| minutes| mins)?|dur|dur s|duration sec|call length|length|secs|seconds|talk time|length of call|elapsed(?: time)?|billsec',
-    '.*duration.*',
+    '.*(?:duration|talk time|secs|seconds|length).*',
   ],
   [
     'answered',

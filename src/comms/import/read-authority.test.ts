@@ -43,6 +43,18 @@ describe('an authority', () => {
     expect(result.ok && result.value.testData && result.value.identifiers).toBe('any')
   })
 
+  it('for a cell dump covers any number at its cells, and needs a window', () => {
+    const result = read({ identifiers: 'any', cells: ['10127', 10001] })
+    expect(result.ok && result.value.identifiers).toEqual({
+      numbers: [],
+      imeis: [],
+      imsis: [],
+      cells: ['10127', '10001'],
+    })
+    expect(fault({ identifiers: 'any', cells: ['10127'], window: 'any' })?.where).toMatch(/window/)
+    expect(fault({ cells: 'all' })?.where).toMatch(/cells/)
+  })
+
   it('is refused with the field, what was expected and what to do', () => {
     for (const [changes, field] of [
       [{ power: 'a hunch' }, 'power'],
@@ -58,7 +70,6 @@ describe('an authority', () => {
       [{ data: ['everything'] }, 'data'],
       [{ data: ['content'] }, 'data'],
       [{ identifiers: ['cell:234-10-1-2'], window: 'any' }, 'window'],
-      [{ retain: 'x' }, 'retain'],
     ] as const) {
       const found = fault(changes)
       expect(found?.where).toBe(`authority, field “${field}”`)

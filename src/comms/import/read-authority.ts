@@ -126,7 +126,7 @@ function readFields(raw: Record<string, unknown>): Authority | Refusal {
     )
   const retainUntil = readInstant(raw['retain_until'], 'retain_until', true)
   if (retainUntil instanceof Refusal) return retainUntil
-  const identifiers = readIdentifiers(raw['identifiers'])
+  const identifiers = readIdentifiers(raw['identifiers'], raw['cells'])
   if (identifiers instanceof Refusal) return identifiers
   const window = readWindow(raw['window'])
   if (window instanceof Refusal) return window
@@ -148,7 +148,7 @@ function readFields(raw: Record<string, unknown>): Authority | Refusal {
       'State the times the authority covers',
     )
   }
-  const collateral = raw['collateral']
+  const collateral = raw['collateral_intrusion'] ?? raw['collateral']
   if (collateral !== undefined && typeof collateral !== 'string')
     return new Refusal('collateral', 'it is no text', 'a text', 'Write the note as a text')
   return {
@@ -230,8 +230,11 @@ function readDataTypes(raw: unknown): readonly DataType[] | Refusal {
   return known
 }
 
-function readIdentifiers(raw: unknown): 'any' | Identifiers | Refusal {
-  if (raw === 'any') return 'any'
+function readIdentifiers(raw: unknown, rawCells: unknown): 'any' | Identifiers | Refusal {
+  const stated = readCells(rawCells)
+  if (stated instanceof Refusal) return stated
+  // A cell dump: any number, as long as it was at one of the cells.
+  if (raw === 'any') return stated.length === 0 ? 'any' : { numbers: [], imeis: [], imsis: [], cells: stated }
   const expected = '"any" (seized devices and test data), or a list of numbers, "imei:…", "imsi:…" or "cell:…"'
   if (!Array.isArray(raw) || raw.length === 0) {
     return new Refusal(
@@ -244,7 +247,7 @@ function readIdentifiers(raw: unknown): 'any' | Identifiers | Refusal {
   const numbers: bigint[] = []
   const imeis: bigint[] = []
   const imsis: bigint[] = []
-  const cells: string[] = []
+  const cells: string[] = [...stated]
   for (const [index, entry] of (raw as readonly unknown[]).entries()) {
     const text = typeof entry === 'string' || typeof entry === 'number' ? String(entry).trim() : ''
     const bad = new Refusal(
@@ -273,6 +276,22 @@ function readIdentifiers(raw: unknown): 'any' | Identifiers | Refusal {
     }
   }
   return { numbers, imeis, imsis, cells }
+}
+
+function readCells(raw: unknown): readonly string[] | Refusal {
+  if (raw === undefined) return []
+  const cells = Array.isArray(raw)
+    ? (raw as readonly unknown[]).map(cell =>
+        typeof cell === 'string' || typeof cell === 'number' ? String(cell).trim() : '',
+      )
+    : ['']
+  if (!cells.includes('')) return cells
+  return new Refusal(
+    'cells',
+    'it is no list of cells',
+    'a list such as ["234-10-1201-10150"], spelled as in the file',
+    'Name the cells the authority covers',
+  )
 }
 
 const isRecord = (value: unknown): value is Record<string, unknown> =>

@@ -156,8 +156,13 @@ function settleTimes(chosen: Chosen, evidence: readonly ColumnEvidence[]): void 
       chosen.set(to, found)
     }
   }
+  for (const column of ['time', 'started_at'] as const) {
+    // Plain numbers are a clock only where no column has dates.
+    if (chosen.get(column)?.evidence.dates === null && evidence.some(one => whole(one) || one.dates?.what === 'date'))
+      chosen.delete(column)
+  }
   const clock = chosen.get('time')
-  if (clock !== undefined && clock.evidence.dates === null && !chosen.has('started_at')) {
+  if (clock !== undefined && clock.evidence.dates === null && !chosen.has('started_at') && !evidence.some(whole)) {
     chosen.delete('time')
     chosen.set('started_at', clock)
   }
