@@ -8,7 +8,7 @@ import type { Random } from './random.ts'
  * radio drama"): a thousand, which is too few, and libphonenumber does not take them for valid. So numbers are drawn
  * from 0731x, 0741x, 0758x, 0772x, 0786x and 0790x, valid mobile ranges. They can coincide with real subscribers by
  * chance only; nothing here is about them, and every authority file says "test data".
- * Landlines come from Ofcom's drama ranges for big cities (0113 to 0161 496 0xxx), freephone from 0808 157 0xxx.
+ * Landlines come from Ofcom's drama ranges for big cities (0113 to 0161 496 0xxx, 0191 498 0xxx), freephone from 0808 157 0xxx.
  */
 export interface Identities {
   mobile(): string
@@ -22,7 +22,7 @@ const RANGES = ['44731', '44741', '44758', '44772', '44786', '44790']
 const LANDLINES = [
   '44113496',
   '44114496',
-  '44115496',
+  '44191498',
   '44116496',
   '44117496',
   '44118496',

@@ -31,6 +31,9 @@ export interface Network {
   servingPlace(provider: number, place: number, draw: number): number
 }
 
+/** Metres: on the road, phones within the same square have the same cells to choose from. */
+const SQUARE = 300
+
 const STREETS = [
   'High St',
   'Station Rd',
@@ -100,6 +103,7 @@ export function makeNetwork(county: County, random: Random): Network {
   })
   const byProvider = PROVIDERS.map((_, p) => cells.flatMap((cell, i) => (cell.provider === p ? [i] : [])))
   const remembered = new Map<number, readonly [number, number, number]>()
+  const travelled = new Map<number, readonly [number, number, number]>()
   const best = (provider: number, x: number, y: number): readonly [number, number, number] => {
     const top: [number, number, number] = [-1, -1, -1]
     const scores = [Infinity, Infinity, Infinity]
@@ -123,7 +127,15 @@ export function makeNetwork(county: County, random: Random): Network {
   return {
     cells,
     serving(provider, x, y, draw) {
-      return x < 420_000 ? -1 : choose(best(provider, x, y), draw)
+      if (x < 420_000) return -1
+      const [column, row] = [Math.floor(x / SQUARE), Math.floor(y / SQUARE)]
+      const key = (column * 4000 + row) * 8 + provider
+      let three = travelled.get(key)
+      if (three === undefined) {
+        three = best(provider, (column + 0.5) * SQUARE, (row + 0.5) * SQUARE)
+        travelled.set(key, three)
+      }
+      return choose(three, draw)
     },
     servingPlace(provider, place, draw) {
       if (place === county.away) return -1

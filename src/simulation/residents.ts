@@ -87,7 +87,7 @@ export function addPerson(world: World, random: Random, town: number, home: numb
           ? random.pick(works)
           : -1,
     role,
-    activity: Math.min(14, random.around(role === 'pupil' ? 1.5 : 1.1, 0.75)),
+    activity: Math.min(14, random.around(role === 'pupil' ? 1.4 : 1, 0.75)),
     textShare: Math.min(0.95, Math.max(0.05, (role === 'pupil' ? 0.75 : 0.5) + 0.2 * random.normal())),
     picksUp: Math.min(0.95, Math.max(0.3, 0.68 + 0.13 * random.normal())),
     contacts: [],
@@ -145,6 +145,10 @@ export function befriend(world: World, random: Random): void {
   for (const person of world.people)
     if (person.work >= 0) byWork.set(person.work, [...(byWork.get(person.work) ?? []), person.id])
   const everyone = world.people.map(person => person.id)
+  const landlines = Array.from(
+    { length: Math.min(6000, 40 + Math.round(world.options.people / 5)) },
+    () => outsidePhone(world, world.identities.landline()).id,
+  )
   for (const person of world.people) {
     const wanted = Math.min(70, Math.round(random.around(person.role === 'pupil' ? 9 : 6, 0.75)))
     for (let i = 0; i < wanted; i++) {
@@ -159,7 +163,7 @@ export function befriend(world: World, random: Random): void {
     }
     for (let i = random.count(1.6); i > 0; i--) {
       person.contacts.push(
-        ~outsidePhone(world, random.chance(0.55) ? world.identities.landline() : world.identities.mobile()).id,
+        random.chance(0.55) ? ~random.pick(landlines) : ~outsidePhone(world, world.identities.mobile()).id,
       )
       person.weights.push(random.around(0.5, 0.8))
     }

@@ -9,7 +9,7 @@ export function foodVan(random: Random): Habits {
     trade: random.pick(['burger van', 'coffee van', 'pizza trailer', 'ice-cream van', 'veg box']),
     clients: random.whole(25, 130),
     enquiries: random.around(11, 0.5),
-    fresh: random.between(0.1, 0.35),
+    fresh: random.between(0.04, 0.25),
     week: WEEK.shops,
     hours: open(random.whole(7, 15), random.whole(15, 23), 13),
     manner: {

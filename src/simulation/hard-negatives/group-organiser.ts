@@ -35,6 +35,6 @@ export function groupOrganiser(random: Random): Habits {
     personal: 0.95,
     role: 'home',
     group: random.whole(12, 30),
-    groupMessages: 2,
+    groupMessages: 1.2,
   }
 }

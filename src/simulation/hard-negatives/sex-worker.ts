@@ -9,7 +9,7 @@ export function sexWorker(random: Random): Habits {
     trade: 'sex worker',
     clients: random.whole(20, 90),
     enquiries: random.around(14, 0.5),
-    fresh: random.between(0.2, 0.6),
+    fresh: random.between(0.08, 0.45),
     week: WEEK.all,
     hours: open(random.whole(9, 13), random.whole(22, 27), 19),
     manner: {

@@ -9,7 +9,7 @@ export function takeaway(random: Random): Habits {
     trade: random.pick(['pizza', 'kebab', 'curry', 'chinese', 'chip shop']),
     clients: random.whole(50, 240),
     enquiries: random.around(18, 0.5),
-    fresh: random.between(0.1, 0.4),
+    fresh: random.between(0.06, 0.35),
     week: WEEK.late,
     hours: open(random.whole(11, 16), random.whole(22, 26), 19),
     manner: {

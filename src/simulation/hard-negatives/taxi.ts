@@ -30,7 +30,7 @@ export function taxi(random: Random): Habits {
     trade: firm ? 'taxi firm' : 'taxi driver',
     clients: random.whole(40, firm ? 260 : 120),
     enquiries: random.around(firm ? 28 : 13, 0.5),
-    fresh: random.between(0.1, 0.4),
+    fresh: random.between(0.05, 0.35),
     week: WEEK.late,
     hours: open(random.whole(5, 9), random.whole(22, 27), random.whole(15, 21)),
     manner: {

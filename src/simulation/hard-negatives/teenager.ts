@@ -9,7 +9,7 @@ export function teenager(random: Random): Habits {
     trade: 'teenager',
     clients: random.whole(30, 110),
     enquiries: random.around(14, 0.5),
-    fresh: random.between(0.02, 0.15),
+    fresh: random.between(0.01, 0.08),
     week: WEEK.late,
     hours: [3, 2, 1, 0, 0, 0, 1, 5, 6, 1, 2, 3, 8, 3, 2, 14, 22, 24, 24, 24, 24, 22, 16, 8],
     manner: {

@@ -63,9 +63,9 @@ export function trader(random: Random): Habits {
   return {
     ...ORDINARY,
     trade: trade.name,
-    clients: Math.round(random.around(60, 0.45)),
+    clients: Math.round(random.around(52, 0.5)),
     enquiries: random.around(14, 0.45),
-    fresh: random.between(0.05, 0.35),
+    fresh: random.between(0.02, 0.16),
     week: random.chance(0.5) ? WEEK.shops : WEEK.all,
     hours: open(random.whole(7, 11), random.whole(18, 24), random.whole(10, 18)),
     manner: {

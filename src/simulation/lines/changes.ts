@@ -1,4 +1,4 @@
-import { isoTime } from '../calendar.ts'
+import { isoTime, londonOffset } from '../calendar.ts'
 import { closePhone, deviceAt, handOver, openPhone, swapDevice } from '../phones.ts'
 import type { Random } from '../random.ts'
 import { broadcast, ring, send } from '../talk.ts'
@@ -123,6 +123,12 @@ export function change(world: World, random: Random, market: Market, line: Line,
   retire(world, line, old, last)
 }
 
+/** Nobody opens a line at night: not before eight in the morning. */
+const awake = (time: number): number => {
+  const second = (time + londonOffset(time)) % 86_400
+  return second < 28_800 ? time + 28_800 - second + (second % 3600) : time
+}
+
 /** Calls on a handset before it becomes the line: tests, the runner's own, a friend's. */
 function foreplay(world: World, random: Random, line: Line, phone: Phone, at: number): void {
   for (let i = random.whole(2, 9); i > 0; i--) {
@@ -151,9 +157,13 @@ export function close(world: World, random: Random, market: Market, line: Line, 
   if (line.texts === line.calls) line.texts = -1
   line.calls = -1
   const hours = random.around(10, 1.1)
-  const back = at + hours * 3600
+  const back = awake(at + hours * 3600)
   const returns = random.chance(0.85) && back < world.calendar.end
-  line.closures.push({ number: `+${old.number}`, at: isoTime(at), hours: returns ? Math.round(hours * 10) / 10 : null })
+  line.closures.push({
+    number: `+${old.number}`,
+    at: isoTime(at),
+    hours: returns ? Math.round((back - at) / 360) / 10 : null,
+  })
   if (!returns) {
     if (back < world.calendar.end) line.gone = true
     return

@@ -50,7 +50,7 @@ export function openLines(world: World, random: Random): Market {
   for (const user of users) {
     const town = world.people[user.person]?.town ?? 0
     const near = lines.filter(line => line.town === town)
-    const known = random.some(near.length > 0 ? near : lines, random.weighted([0, 40, 40, 20]))
+    const known = random.some(near.length > 0 ? near : lines, random.weighted([0, 30, 42, 28]))
     if (random.chance(0.25) || known.length === 0) known.push(random.pick(lines))
     for (const line of known) {
       if (user.loyalty.has(line)) continue

@@ -86,9 +86,17 @@ function advertise(world: World, market: Market, line: Line, day: number, at: nu
   })
 }
 
+/** Mostly the customer's own phone; at times a friend's, when credit, battery or phone are gone. */
+function phoneToHand(world: World, person: number, random: Random): number {
+  const own = world.people[person]
+  if (own === undefined) return -1
+  const friend = random.chance(0.07) ? own.contacts[random.weighted(own.weights)] : undefined
+  return friend === undefined || friend < 0 ? own.phone : (world.people[friend]?.phone ?? own.phone)
+}
+
 /** One attempt to buy; true when it came to a sale. */
 function order(world: World, line: Line, user: User, day: number, start: number, random: Random): boolean {
-  const customer = world.people[user.person]?.phone ?? -1
+  const customer = phoneToHand(world, user.person, random)
   const known = user.knows.get(line) ?? -1
   const phone = world.phones[known]
   if (phone === undefined || customer < 0) return false

@@ -4,7 +4,7 @@ import type { World } from '../world.ts'
 import type { User } from './line.ts'
 
 /**
- * Adults who use heroin and crack: one in eight here, about ten times the real share, so that lines in a small sample
+ * Adults who use heroin and crack: one in seven here, about ten times the real share, so that lines in a small sample
  * have lists of a real size. How often they buy is one-tailed, many light and few heavy (Atha 2025).
  */
 export function findUsers(world: World, random: Random): User[] {
@@ -15,7 +15,7 @@ export function findUsers(world: World, random: Random): User[] {
       person.town !== world.county.city &&
       world.phones[person.phone]?.kind === 'resident',
   )
-  return random.some(adults, Math.round(world.options.people * 0.13)).map(person => {
+  return random.some(adults, Math.round(world.options.people * 0.15)).map(person => {
     if (random.chance(0.7)) {
       person.role = 'user'
       const town = world.county.towns[person.town]

@@ -48,8 +48,9 @@ export async function writeBundle(
   const { clocks } = providerHabits(world)
   const { start, end } = world.calendar
   for (const [i, phone] of targets.entries()) {
-    const from = start + Math.floor((random.between(0, 0.35) * (end - start)) / 86_400) * 86_400
-    const until = Math.min(end, from + Math.round(((end - start) * random.between(0.5, 0.8)) / 86_400) * 86_400)
+    const life = Math.min(end, phone.until) - phone.from
+    const from = start + Math.floor((Math.max(0, phone.from - start) + random.between(0, 0.2) * life) / 86_400) * 86_400
+    const until = Math.min(end, from + Math.max(1, Math.ceil((life * random.between(0.6, 0.9)) / 86_400)) * 86_400)
     const reseller: 'Skerry' | 'Lantern' | undefined = i === 1 ? 'Skerry' : i === 4 ? 'Lantern' : undefined
     const reference = `T-${world.options.seed}-${index + 1}-${i + 1}`
     const request = { phone, from, until, reference, ...(reseller === undefined ? {} : { reseller }) }
@@ -137,6 +138,8 @@ function chooseTargets(lived: Lived, random: Random, town: number): Phone[] {
     ...random.some(of('trader', 'sex-worker', 'food-van', 'promoter', 'teenager'), 1),
   ]
   const chosen = [...phones(lines), ...phones(runners), ...guesses, ...phones(customers)]
+  for (let tries = 0; new Set(chosen).size < 6 && tries < 999; tries++)
+    chosen.push(...phones([random.pick(world.people).phone]))
   return [...new Set(chosen)].slice(0, 6)
 }
 

@@ -8,7 +8,7 @@ import { writeCells } from './cells.ts'
 import { gannet } from './gannet.ts'
 import { harbour } from './harbour.ts'
 import type { About } from './layout.ts'
-import { type Kept, ReturnFile } from './return-file.ts'
+import { type Kept, kept, ReturnFile } from './return-file.ts'
 import { writeSandpiper } from './sandpiper.ts'
 import { keeps } from './sighting.ts'
 import { tern } from './tern.ts'
@@ -66,10 +66,10 @@ export async function writeCounty(world: World, order: Uint32Array, folder: stri
       (world.log.b[event] as number) >= 0 && keeps(world, event, 'b')
         ? (world.phones[world.log.b[event] as number]?.provider ?? -1)
         : -1
-    if (a === 3) workbook.push({ event, side: 'a' })
+    if (a === 3) workbook.push(kept(event, 'a'))
     else if (a >= 0) files[a]?.add(event, 'a')
     if (a === 0 && b === 0) continue
-    if (b === 3) workbook.push({ event, side: 'b' })
+    if (b === 3) workbook.push(kept(event, 'b'))
     else if (b >= 0) files[b]?.add(event, 'b')
   }
   const written = files.map(file => file.close())

@@ -6,11 +6,11 @@ import type { About, TextLayout } from './layout.ts'
 import { type Sighting, sight } from './sighting.ts'
 import { TextFile } from './text-file.ts'
 
-/** An event index and the side whose record it is. */
-export interface Kept {
-  readonly event: number
-  readonly side: 'a' | 'b'
-}
+/** An event and the side whose record it is, in one number: twice the event's index, plus one for the called side. */
+export type Kept = number
+export const kept = (event: number, side: 'a' | 'b'): Kept => event * 2 + (side === 'b' ? 1 : 0)
+export const eventOf = (it: Kept): number => it >> 1
+export const sideOf = (it: Kept): 'a' | 'b' => ((it & 1) === 0 ? 'a' : 'b')
 
 /** One return in a text layout, row by row, with its faults. */
 export class ReturnFile {

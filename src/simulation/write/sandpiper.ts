@@ -3,7 +3,7 @@ import type { FileTruth } from '../truth.ts'
 import type { World } from '../world.ts'
 import { Faults } from './faults.ts'
 import type { About } from './layout.ts'
-import { dateOf, type Kept } from './return-file.ts'
+import { dateOf, eventOf, type Kept, sideOf } from './return-file.ts'
 import { local, national, type Sighting, sight } from './sighting.ts'
 import { type Value, writeWorkbook } from './workbook.ts'
 
@@ -48,9 +48,10 @@ async function writePart(
       'Times are UK local',
     ]
     yield ['Subscriber', 'Other Number', 'In/Out', 'Date', 'Time', 'Seconds', 'IMEI', 'IMSI', 'Site']
-    for (const { event, side } of kept) {
+    for (const it of kept) {
+      const event = eventOf(it)
       if ((world.log.kind[event] === SMS) !== texts) continue
-      const seen = sight(world, event, side, clock, faults.random)
+      const seen = sight(world, event, sideOf(it), clock, faults.random)
       if (gaps.size > 0 && gaps.has(dateOf(seen))) continue
       const row = rowOf(world, seen, faults)
       total.rows++

@@ -44,6 +44,11 @@ export function chooseSeizures(
     ...random.some(innocents, wanted.innocents).map(phone => phone.id),
   ]
   const { start, end } = world.calendar
+  const total = wanted.customers + wanted.runners + wanted.lines + wanted.innocents
+  for (let tries = 0; new Set(ids.filter(id => id >= 0)).size < total && tries < 999; tries++) {
+    const phone = random.pick(world.phones)
+    if (phone.provider >= 0 && within(phone) && phone.kind === 'resident') ids.push(phone.id)
+  }
   return [...new Set(ids)]
     .filter(id => id >= 0)
     .map((phone, i) => {

@@ -6,7 +6,7 @@ import { gannet } from './gannet.ts'
 import { harbour } from './harbour.ts'
 import { lantern } from './lantern.ts'
 import type { About } from './layout.ts'
-import { type Kept, ReturnFile } from './return-file.ts'
+import { eventOf, type Kept, kept, ReturnFile, sideOf } from './return-file.ts'
 import { writeSandpiper } from './sandpiper.ts'
 import { keeps } from './sighting.ts'
 import { skerry } from './skerry.ts'
@@ -39,17 +39,17 @@ export async function writeTargeted(
     until: localDate(request.until - 1),
     target: phone.number,
   }
-  const kept: Kept[] = []
+  const records: Kept[] = []
   for (const event of events) {
     const time = world.log.time[event] as number
     if (time < request.from || time >= request.until) continue
     if (request.reseller !== undefined && world.log.kind[event] === DATA) continue
     const side = world.log.a[event] === phone.id ? 'a' : 'b'
-    if (keeps(world, event, side)) kept.push({ event, side })
+    if (keeps(world, event, side)) records.push(kept(event, side))
   }
-  const held = kept.map(({ event }) => event)
+  const held = records.map(eventOf)
   if (request.reseller === undefined && PROVIDERS[phone.provider] === 'Sandpiper') {
-    const [file] = await writeSandpiper(world, folder, `${stem}-sandpiper.xlsx`, about, clock, [], kept)
+    const [file] = await writeSandpiper(world, folder, `${stem}-sandpiper.xlsx`, about, clock, [], records)
     return { file: file as FileTruth, held }
   }
   const layout =
@@ -67,6 +67,6 @@ export async function writeTargeted(
     clock,
     [],
   )
-  for (const { event, side } of kept) file.add(event, side)
+  for (const it of records) file.add(eventOf(it), sideOf(it))
   return { file: file.close(), held }
 }

@@ -2,7 +2,7 @@ import { closeSync, openSync, writeSync } from 'node:fs'
 
 export type Encoding = 'utf-8' | 'utf-8-bom' | 'cp1252' | 'utf-16le-bom'
 
-/** A text file written in pieces of about a megabyte. */
+/** A text file written in small pieces: long-lived strings are what costs time. */
 export class TextFile {
   readonly #fd: number
   readonly #encoding: Encoding
@@ -20,7 +20,7 @@ export class TextFile {
   line(text: string): void {
     this.#held.push(text, this.#newline)
     this.#length += text.length
-    if (this.#length > 1_000_000) this.#flush()
+    if (this.#length > 60_000) this.#flush()
   }
 
   close(): void {

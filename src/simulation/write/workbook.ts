@@ -48,7 +48,7 @@ function* sheetXml(sheet: Sheet, strings: Map<string, number>): Iterable<string>
     held += `<row r="${n}">`
     for (let i = 0; i < row.length; i++) held += cellXml(row[i] as Value, `${String.fromCharCode(65 + i)}${n}`, strings)
     held += '</row>'
-    if (held.length > 500_000) {
+    if (held.length > 60_000) {
       yield held
       held = ''
     }
