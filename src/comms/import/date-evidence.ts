@@ -66,6 +66,8 @@ export interface DateEvidence {
   readonly why: string
 }
 
+const UTC_WORDS = /'(?:Z| UTC| GMT)'$/
+
 /** Share of the values that must fit. */
 const NEARLY_ALL = 0.97
 
@@ -106,10 +108,13 @@ function fitting(values: readonly string[], candidates: readonly string[]): stri
     : []
 }
 
-function decide(what: DateEvidence['what'], formats: readonly string[], values: readonly string[]): DateEvidence {
+function decide(what: DateEvidence['what'], fitting: readonly string[], values: readonly string[]): DateEvidence {
+  // A Z at every end says UTC; read as words it needs no arithmetic.
+  const stated = fitting.filter(format => UTC_WORDS.test(format))
+  const utc = stated.length > 0
+  const formats = utc ? stated : fitting
   const dayFirst = formats.filter(format => format.startsWith('dd'))
   const monthFirst = formats.filter(format => format.startsWith('MM') && !format.startsWith('MMM'))
-  const utc = formats.every(format => /'(?:Z| UTC| GMT)'$/.test(format))
   const [day] = dayFirst
   const [month] = monthFirst
   if (day === undefined || month === undefined) {

@@ -137,7 +137,10 @@ function build(format: string): Compiled | null {
     if (letters !== undefined) {
       const packed = letters[2] !== 'year' && /^[\dyMdHhms]/.test(format[i + letters[0].length] ?? '')
       // Without a separator the number of digits is the only boundary.
-      pattern += packed || isPackedEnd(format, i) ? letters[1].replace('{1,2}', `{${letters[0].length}}`) : letters[1]
+      pattern +=
+        !letters[0].startsWith('X') && (packed || isPackedEnd(format, i))
+          ? letters[1].replace('{1,2}', `{${letters[0].length}}`)
+          : letters[1]
       fields.push(letters[2])
       i += letters[0].length
       continue
