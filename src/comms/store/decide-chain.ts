@@ -2,8 +2,7 @@ import { SKEW_S } from './merge-sql.ts'
 
 /** A record in a chain of records that start close together, in time order. */
 export interface ChainRecord {
-  readonly import: number
-  readonly row: bigint
+  readonly import: bigint
   /** Side and source: `ra`, `rb` a return of A or B; `ha`, `hb` a handset; `rnetwork`. */
   readonly role: string
   /** Microseconds since 1970. */

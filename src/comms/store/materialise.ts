@@ -7,7 +7,7 @@ import { publishFolder } from './durable.ts'
 import type { ImportRecord } from './import-record.ts'
 import {
   allRecordsView,
-  CHAIN_RECORDS,
+  FIND_CHAINS,
   MERGE_RECORDS,
   MERGED_EVENTS,
   NAME_WITHHELD,
@@ -66,7 +66,7 @@ async function merge(connection: DuckDBConnection, parts: string): Promise<void>
     `CREATE TYPE observed_word AS ENUM ('a', 'b', 'ab', 'network')`,
     `CREATE TYPE mark_word AS ENUM ('voicemail', 'divert', 'system')`,
     ...NAME_WITHHELD,
-    ...CHAIN_RECORDS,
+    ...FIND_CHAINS,
   ]) {
     await connection.run(sql)
   }
@@ -85,8 +85,8 @@ async function merge(connection: DuckDBConnection, parts: string): Promise<void>
 
 interface OpenRow {
   readonly chain: bigint
-  readonly import: number
-  readonly row: bigint
+  readonly id: bigint
+  readonly import: bigint
   readonly role: string
   readonly at: bigint
 }
@@ -104,8 +104,7 @@ async function decideOpenChains(connection: DuckDBConnection): Promise<void> {
       if (event.length < 2) continue
       number -= 1n
       for (const record of event) {
-        appender.appendUSmallInt(record.import)
-        appender.appendBigInt(record.row)
+        appender.appendBigInt(record.id)
         appender.appendBigInt(number)
         appender.endRow()
       }

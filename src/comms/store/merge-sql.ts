@@ -11,83 +11,91 @@ export const SKEW_S = 5
 /** Two records of one withheld call may differ by this many seconds of duration. */
 const DURATION_SLACK_S = 2
 
-const COLUMNS = Object.keys(EVENT_COLUMNS)
+const COLUMNS = Object.keys(EVENT_COLUMNS) as (keyof typeof EVENT_COLUMNS)[]
+const SKEW_US = SKEW_S * 1_000_000
 
-/** Every record of every import, with `role`: whose record it is, and whether of a provider (r) or a handset (h). */
+/**
+ * Every record of every import, with `id` (import and row in one integer) and `role`: whose record it is, and whether of a provider
+ * (r) or a handset (h).
+ */
 export function allRecordsView(folder: string, records: readonly ImportRecord[]): string {
   const each = records.map(
     (record, position) =>
-      `SELECT *, ${record.source === 'handset' ? `'h'` : `'r'`} || observed AS role FROM (${importEventsSql(folder, record, position, 'by-a.parquet')})`,
+      `SELECT *, (${position}::BIGINT << 40) | row AS id, ${record.source === 'handset' ? `'h'` : `'r'`} || observed AS role
+       FROM (${importEventsSql(folder, record, position, 'by-a.parquet')})`,
   )
-  const none = `SELECT ${Object.entries(EVENT_COLUMNS)
-    .map(([column, type]) => `NULL::${type} AS ${column}`)
-    .join(', ')}, '' AS role WHERE false`
+  const none = `SELECT ${COLUMNS.map(column => `NULL::${EVENT_COLUMNS[column]} AS ${column}`).join(', ')}, 0::BIGINT AS id, '' AS role WHERE false`
   return `CREATE VIEW records AS ${each.length === 0 ? none : each.join(' UNION ALL ')}`
 }
 
 /**
- * `named (import, row, a)`: callers of withheld calls, where exactly one record of the caller's side fits the called number,
+ * `named (id, a)`: callers of withheld calls, where exactly one record of the caller's side fits the called number,
  * time and duration, and that record fits no other call.
  */
 export const NAME_WITHHELD = [
-  `CREATE TABLE withheld AS SELECT import, row, b, kind, started_at, duration_s FROM records
+  `CREATE TABLE withheld AS SELECT id, b, kind, started_at, duration_s FROM records
     WHERE a IS NULL AND b IS NOT NULL AND (flags & ${FLAG.aWithheld}) <> 0 AND role IN ('rb', 'hb') AND kind IN ('voice', 'sms')`,
-  `CREATE TABLE fits AS SELECT w.import, w.row, o.a, o.import AS by_import, o.row AS by_row
+  `CREATE TABLE fits AS SELECT w.id, o.a, o.id AS by_id
     FROM (SELECT *, unnest([epoch(started_at)::BIGINT // ${SKEW_S} - 1, epoch(started_at)::BIGINT // ${SKEW_S}, epoch(started_at)::BIGINT // ${SKEW_S} + 1]) AS slot FROM withheld) w
     JOIN (SELECT *, epoch(started_at)::BIGINT // ${SKEW_S} AS slot FROM records
           WHERE role IN ('ra', 'ha') AND a IS NOT NULL AND b IN (SELECT b FROM withheld)) o
       ON o.b = w.b AND o.kind = w.kind AND o.slot = w.slot
-     AND abs(epoch_us(o.started_at) - epoch_us(w.started_at)) <= ${SKEW_S * 1_000_000}
+     AND abs(epoch_us(o.started_at) - epoch_us(w.started_at)) <= ${SKEW_US}
      AND abs(coalesce(o.duration_s, 0) - coalesce(w.duration_s, 0)) <= ${DURATION_SLACK_S}`,
   // Two records of the caller's side (handset and return) name the same caller; two callers name nobody.
-  `CREATE TABLE named AS SELECT import, row, min(a) AS a FROM (
-      SELECT *, count(DISTINCT (import, row)) OVER (PARTITION BY by_import, by_row) AS calls FROM fits)
-    GROUP BY import, row HAVING min(a) = max(a) AND max(calls) = 1`,
+  `CREATE TABLE named AS SELECT id, min(a) AS a FROM (
+      SELECT *, count(DISTINCT id) OVER (PARTITION BY by_id) AS calls FROM fits)
+    GROUP BY id HAVING min(a) = max(a) AND max(calls) = 1`,
 ] as const
 
 /**
- * `chained`: records of the same parties and kind that come from more than one stream (an import's records of one side), in chains
- * in which each starts within the skew of the one before. Only these can be one event; nothing is compared pair by pair.
+ * Finds the records that may be one event without comparing pair by pair: records of the same parties and kind, from more than one
+ * stream (an import's records of one side), in order of time. A chain is a run of them in which each starts within the skew
+ * of the one before. Most chains are two records of different roles (`pairs`); the rest go on to `chains`.
  */
-export const CHAIN_RECORDS = [
-  `CREATE VIEW streams AS SELECT r.import, r.row, coalesce(r.a, n.a) AS a, r.b, r.kind, r.started_at, r.role,
-      r.import * 4 + CASE r.observed WHEN 'a' THEN 0 WHEN 'b' THEN 1 ELSE 2 END AS stream
-    FROM records r LEFT JOIN named n ON n.import = r.import AND n.row = r.row
-    WHERE r.a IS NOT NULL OR r.b IS NOT NULL`,
-  `CREATE TABLE shared AS SELECT coalesce(a, 0) AS a, coalesce(b, 0) AS b, kind FROM streams GROUP BY ALL HAVING min(stream) <> max(stream)`,
-  `CREATE TABLE chained AS SELECT * EXCLUDE (opens), sum(opens) OVER (ORDER BY a, b, kind, started_at, import, row ROWS UNBOUNDED PRECEDING)::BIGINT AS chain FROM (
-      SELECT s.* REPLACE (coalesce(s.a, 0) AS a, coalesce(s.b, 0) AS b),
-        CASE WHEN epoch_us(s.started_at) - lag(epoch_us(s.started_at)) OVER (PARTITION BY coalesce(s.a, 0), coalesce(s.b, 0), s.kind ORDER BY s.started_at, s.import, s.row)
-          <= ${SKEW_S * 1_000_000} THEN 0 ELSE 1 END AS opens
-      FROM streams s SEMI JOIN shared ON shared.a = coalesce(s.a, 0) AND shared.b = coalesce(s.b, 0) AND shared.kind = s.kind)`,
-  `CREATE TABLE chains AS SELECT chain, count(DISTINCT role) = count(*) AND max(epoch_us(started_at)) - min(epoch_us(started_at)) <= ${SKEW_S * 1_000_000} AS simple
-    FROM chained GROUP BY chain HAVING count(*) > 1 AND min(stream) <> max(stream)`,
+export const FIND_CHAINS = [
+  `CREATE VIEW streams AS SELECT r.id, coalesce(r.a, n.a, 0) AS a, coalesce(r.b, 0) AS b, r.kind, epoch_us(r.started_at) AS us, r.role,
+      r.import::INTEGER * 4 + CASE r.observed WHEN 'a' THEN 0 WHEN 'b' THEN 1 ELSE 2 END AS stream
+    FROM records r LEFT JOIN named n ON n.id = r.id WHERE r.a IS NOT NULL OR r.b IS NOT NULL`,
+  `CREATE TABLE shared AS SELECT a, b, kind FROM streams GROUP BY ALL HAVING min(stream) <> max(stream)`,
+  `CREATE TABLE close AS SELECT * FROM (
+      SELECT *, us - lag(us) OVER w AS before, lead(us) OVER w - us AS after, lead(us, 2) OVER w - lead(us) OVER w AS beyond,
+        lead(id) OVER w AS next_id, lead(role) OVER w AS next_role, lead(stream) OVER w AS next_stream
+      FROM streams SEMI JOIN shared USING (a, b, kind) WINDOW w AS (PARTITION BY a, b, kind ORDER BY us, id))
+    WHERE before <= ${SKEW_US} OR after <= ${SKEW_US}`,
+  // The record that leads: a provider's before a handset's, then the earlier.
+  `CREATE TABLE pairs AS SELECT CASE WHEN swap THEN next_id ELSE id END AS id, CASE WHEN swap THEN id ELSE next_id END AS second FROM (
+      SELECT id, next_id, role[1] = 'h' AND next_role[1] <> 'h' AS swap FROM close
+      WHERE coalesce(before > ${SKEW_US}, true) AND after <= ${SKEW_US} AND coalesce(beyond > ${SKEW_US}, true) AND role <> next_role AND stream <> next_stream)`,
+  `CREATE TABLE chained AS SELECT id, role, stream, us,
+      sum(CASE WHEN before <= ${SKEW_US} THEN 0 ELSE 1 END) OVER (ORDER BY a, b, kind, us, id ROWS UNBOUNDED PRECEDING)::BIGINT AS chain
+    FROM close WHERE id NOT IN (SELECT id FROM pairs UNION ALL SELECT second FROM pairs)`,
+  `CREATE TABLE chains AS SELECT chain, count(DISTINCT role) = count(*) AND max(us) - min(us) <= ${SKEW_US} AS simple
+    FROM chained GROUP BY chain HAVING min(stream) <> max(stream)`,
   // One record of each role, all within the skew: one event. Anything else is decided record by record.
-  `CREATE TABLE grouped AS SELECT import, row, chain AS event FROM chained JOIN chains USING (chain) WHERE simple`,
+  `CREATE TABLE grouped AS SELECT id, chain AS event FROM chained JOIN chains USING (chain) WHERE simple`,
 ] as const
 
 /** Records of the chains that are not simple, in the order in which they are decided. */
-export const OPEN_CHAINS = `SELECT chain, import, row, role, epoch_us(started_at) AS at FROM chained JOIN chains USING (chain)
-  WHERE NOT simple ORDER BY chain, started_at, import, row`
+export const OPEN_CHAINS = `SELECT chain, id, id >> 40 AS import, role, us AS "at" FROM chained JOIN chains USING (chain)
+  WHERE NOT simple ORDER BY chain, us, id`
 
-const first = (column: string, condition = 'true'): string =>
-  `first(${column} ORDER BY place) FILTER (WHERE ${column} IS NOT NULL AND ${condition})`
+/** How the values of several records of one event become one: `first` takes the first there is, a provider's record leading. */
+interface Merging {
+  first(column: string): string
+  /** The first that this side's own records have; failing that, any. */
+  side(column: string, side: 'a' | 'b'): string
+  readonly text: string
+  has(side: 'a' | 'b'): string
+  readonly observations: string
+}
 
-const fromSide = (column: string, side: string): string =>
-  `coalesce(${first(column, `observed = '${side}'`)}, ${first(column)})`
-
-/** Bits about a party that no longer hold once another record names it. */
-const partyFlags = (party: string, bits: number): string => `CASE WHEN ${party} IS NOT NULL THEN ${bits} ELSE 0 END`
-
-/**
- * `merged`: one row for each event that several records saw. A provider's record leads (its clock is kept better), the earliest one; words come
- * from handsets; what concerns A from A's side, what concerns B from B's. `seen`: the records behind each.
- */
-export const MERGE_RECORDS = [
-  `CREATE TABLE seen AS SELECT r.*, g.event,
-      row_number() OVER (PARTITION BY g.event ORDER BY r.role[1] = 'h', r.started_at, r.import, r.row) AS place
-    FROM records r JOIN grouped g ON g.import = r.import AND g.row = r.row`,
-  `CREATE TABLE merged AS SELECT event, ${Object.entries({
+function mergedColumns(by: Merging): string {
+  const { first, side, has } = by
+  // Bits about a party that no longer hold once another record names it.
+  const settled = (party: string, bits: number): string =>
+    `CASE WHEN ${first(party)} IS NOT NULL THEN ${bits} ELSE 0 END`
+  const values: Record<keyof typeof EVENT_COLUMNS, string> = {
     import: first('import'),
     row: first('row'),
     kind: first('kind'),
@@ -96,28 +104,60 @@ export const MERGE_RECORDS = [
     a: first('a'),
     b: first('b'),
     c: first('c'),
-    a_imei: fromSide('a_imei', 'a'),
-    b_imei: fromSide('b_imei', 'b'),
-    a_imsi: fromSide('a_imsi', 'a'),
-    b_imsi: fromSide('b_imsi', 'b'),
-    observed: `CASE WHEN bool_or(observed = 'a') AND bool_or(observed = 'b') THEN 'ab' WHEN bool_or(observed = 'a') THEN 'a' WHEN bool_or(observed = 'b') THEN 'b' ELSE 'network' END`,
+    a_imei: side('a_imei', 'a'),
+    b_imei: side('b_imei', 'b'),
+    a_imsi: side('a_imsi', 'a'),
+    b_imsi: side('b_imsi', 'b'),
+    observed: `CASE WHEN ${has('a')} AND ${has('b')} THEN 'ab' WHEN ${has('a')} THEN 'a' WHEN ${has('b')} THEN 'b' ELSE 'network' END`,
     answered: first('answered'),
     mark: first('mark'),
-    a_cell: fromSide('a_cell', 'a'),
-    a_cell_last: fromSide('a_cell_last', 'a'),
-    b_cell: fromSide('b_cell', 'b'),
-    b_cell_last: fromSide('b_cell_last', 'b'),
-    text: `coalesce(${first('text', `role[1] = 'h'`)}, ${first('text')})`,
-    flags: `(${first('flags')} & ~(${partyFlags(first('a'), FLAG.aUnreadable | FLAG.aWithheld)} | ${partyFlags(first('b'), FLAG.bUnreadable | FLAG.bWithheld)}))`,
-    observations: 'count(*)',
-  })
-    .map(([column, sql]) => `(${sql})::${EVENT_COLUMNS[column as keyof typeof EVENT_COLUMNS]} AS ${column}`)
-    .join(', ')} FROM seen GROUP BY event`,
+    a_cell: side('a_cell', 'a'),
+    a_cell_last: side('a_cell_last', 'a'),
+    b_cell: side('b_cell', 'b'),
+    b_cell_last: side('b_cell_last', 'b'),
+    text: by.text,
+    flags: `(${first('flags')} & ~(${settled('a', FLAG.aUnreadable | FLAG.aWithheld)} | ${settled('b', FLAG.bUnreadable | FLAG.bWithheld)}))`,
+    observations: by.observations,
+  }
+  return COLUMNS.map(column => `(${values[column]})::${EVENT_COLUMNS[column]} AS ${column}`).join(', ')
+}
+
+/** Two records side by side: `l` leads, `s` is the second. */
+const OF_PAIRS: Merging = {
+  first: column => `coalesce(l.${column}, s.${column})`,
+  side: (column, side) =>
+    `CASE WHEN s.observed = '${side}' AND l.observed <> '${side}' THEN coalesce(s.${column}, l.${column}) ELSE coalesce(l.${column}, s.${column}) END`,
+  text: `CASE WHEN s.role[1] = 'h' THEN coalesce(s.text, l.text) ELSE coalesce(l.text, s.text) END`,
+  has: side => `(l.observed = '${side}' OR s.observed = '${side}')`,
+  observations: '2',
+}
+
+/** Any number of records, in order of `place` (unique in an event); arg_min passes over rows without a value. */
+const OF_GROUPS: Merging = {
+  first: column => `arg_min(${column}, place)`,
+  side: (column, side) =>
+    `coalesce(arg_min(${column}, place) FILTER (WHERE observed = '${side}'), arg_min(${column}, place))`,
+  text: `coalesce(arg_min(text, place) FILTER (WHERE role[1] = 'h'), arg_min(text, place))`,
+  has: side => `bool_or(observed = '${side}')`,
+  observations: 'count(*)',
+}
+
+/** `merged`: one row for each event that several records saw. `seen`: the records behind those of more than two. */
+export const MERGE_RECORDS = [
+  `CREATE TABLE seen AS SELECT r.*, g.event, row_number() OVER (PARTITION BY g.event ORDER BY r.role[1] = 'h', r.started_at, r.id) AS place
+    FROM records r JOIN grouped g USING (id)`,
+  `CREATE TABLE merged AS
+    SELECT ${mergedColumns(OF_PAIRS)} FROM pairs JOIN records l ON l.id = pairs.id JOIN records s ON s.id = pairs.second
+    UNION ALL SELECT ${mergedColumns(OF_GROUPS)} FROM seen GROUP BY event`,
 ] as const
 
 /** Every event once, in no order. */
-export const MERGED_EVENTS = `SELECT ${COLUMNS.join(', ')} FROM records WHERE (import, row) NOT IN (SELECT (import, row) FROM grouped)
+export const MERGED_EVENTS = `SELECT ${COLUMNS.join(', ')} FROM records
+    WHERE id NOT IN (SELECT id FROM pairs UNION ALL SELECT second FROM pairs UNION ALL SELECT id FROM grouped)
   UNION ALL SELECT ${COLUMNS.join(', ')} FROM merged`
 
-export const OBSERVATIONS = `SELECT m.import, m.row, s.import AS seen_import, s.row AS seen_row, s.observed
-  FROM seen s JOIN merged m USING (event) ORDER BY m.import, m.row, s.import, s.row`
+export const OBSERVATIONS = `SELECT (lead >> 40)::USMALLINT AS import, lead & ${2 ** 40 - 1} AS row, (o.id >> 40)::USMALLINT AS seen_import,
+    o.id & ${2 ** 40 - 1} AS seen_row, r.observed
+  FROM (SELECT id AS lead, id FROM pairs UNION ALL SELECT id, second FROM pairs
+        UNION ALL SELECT first(id) OVER (PARTITION BY event ORDER BY place), id FROM seen) o JOIN records r ON r.id = o.id
+  ORDER BY 1, 2, 3, 4`
