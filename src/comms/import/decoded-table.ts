@@ -21,6 +21,10 @@ export interface DecodedTable {
    * U+001F and a line break inside a cell is U+001E (`unescapeCell`). When false there are no quotes in the file either.
    */
   readonly escapes: boolean
+  /**
+   * For DuckDB 1.5: `strict_mode = true` together with `new_line = '\\r\\n'` silently reads no row at all. State
+   * `new_line` with `strict_mode = false` (fields are counted here already), and compare the count with `records`.
+   */
   readonly newline: '\n' | '\r\n'
   /** Lines of `path` to skip before the first data record (preamble and header). 0 when `escapes`. */
   readonly skipLines: number

@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { DuckDBInstance } from '@duckdb/node-api'
 import * as fc from 'fast-check'
 import iconv from 'iconv-lite'
 import { afterAll, describe, expect, it } from 'vitest'
@@ -176,6 +177,27 @@ describe('quotes', () => {
       }),
       { numRuns: 150 },
     )
+  })
+})
+
+describe('DuckDB', () => {
+  it('reads as many records as were counted, whatever the line ends, quotes and preamble', async () => {
+    const database = await DuckDBInstance.create(':memory:')
+    const connection = await database.connect()
+    for (const newline of ['\n', '\r\n']) {
+      for (const top of ['', '\ufeff', `Time zone,UTC${newline}${newline}`]) {
+        for (const row of [ROW, ROW.replace('07700900001', '"07700900001"'), `${ROW}${newline}${newline}${ROW}`]) {
+          const table = await read(`${top}${HEADER}${newline}${row}${newline}${ROW}${newline}${ROW}`)
+          const columns = table.columns.map((_, place) => `'c${place}': 'VARCHAR'`).join(', ')
+          const answer = await connection.runAndReadAll(
+            `SELECT c0, c1, c2 FROM read_csv('${table.path}', auto_detect = false, header = false, skip = ${table.skipLines}, delim = '${table.delimiter}',
+             quote = '', escape = '', new_line = '${table.newline === '\n' ? '\\n' : '\\r\\n'}', strict_mode = false, columns = {${columns}})`,
+          )
+          expect(answer.getRows()).toEqual(records(table))
+        }
+      }
+    }
+    connection.closeSync()
   })
 })
 

@@ -258,9 +258,15 @@ class SheetTable {
 }
 
 function cleanCell(text: string): string {
+  if (!hasControl(text)) return text
   let clean = text
   for (const special of [CELL_DELIMITER, CELL_NEWLINE])
     if (clean.includes(special)) clean = clean.replaceAll(special, ' ')
   if (clean.includes('\u0000')) clean = clean.replaceAll('\u0000', '')
   return clean.includes('\n') || clean.includes('\r') ? clean.replace(/\r\n?|\n/g, CELL_NEWLINE) : clean
+}
+
+function hasControl(text: string): boolean {
+  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) < 32) return true
+  return false
 }

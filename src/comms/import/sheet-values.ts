@@ -48,16 +48,30 @@ export function serialText(serial: number, style: NonNullable<DateStyle>, epoch1
   if (!style.date && serial < 367) return clockText(ms)
   // The 1900 system counts a 29 February 1900 that never was: serials below 60 are a day late.
   const days = Math.floor(ms / DAY_MS) + (epoch1904 ? 1462 : serial < 60 ? 1 : 0)
-  const day = new Date(Date.UTC(1899, 11, 30) + days * DAY_MS)
-  if (Number.isNaN(day.getTime()) || day.getUTCFullYear() > 9999) return String(serial)
-  const date = day.toISOString().slice(0, 10)
+  const date = dayText(days)
+  if (date === null) return String(serial)
   return style.time || ofDay >= 1000 ? `${date} ${clock}` : date
 }
+
+/** Texts of the days met so far: a sheet has many rows a day. */
+const dayTexts = new Map<number, string>()
+
+/** `yyyy-MM-dd` of a day counted from 30 December 1899; null past the year 9999. */
+function dayText(days: number): string | null {
+  const known = dayTexts.get(days)
+  if (known !== undefined) return known
+  const day = new Date(Date.UTC(1899, 11, 30) + days * DAY_MS)
+  if (Number.isNaN(day.getTime()) || day.getUTCFullYear() > 9999 || day.getUTCFullYear() < 1) return null
+  const text = day.toISOString().slice(0, 10)
+  if (dayTexts.size < 10_000) dayTexts.set(days, text)
+  return text
+}
+
+const two = (n: number): string => (n < 10 ? `0${Math.floor(n)}` : String(Math.floor(n)))
 
 function clockText(ms: number): string {
   const sign = ms < 0 ? '-' : ''
   const total = Math.abs(ms)
-  const two = (n: number) => String(Math.floor(n)).padStart(2, '0')
   const rest = total % 1000
   return `${sign}${two(total / 3_600_000)}:${two((total / 60_000) % 60)}:${two((total / 1000) % 60)}${rest === 0 ? '' : `.${String(rest).padStart(3, '0')}`}`
 }
