@@ -9,6 +9,12 @@ export const count = (value: number): string => whole.format(value)
 export const counted = (value: number, one: string, many = `${one}s`): string =>
   `${count(value)} ${value === 1 ? one : many}`
 
+/** A phrase of a fault as a sentence: a capital first, a full stop last. */
+export function sentence(phrase: string): string {
+  const text = phrase.trim()
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?…]$/.test(text) ? '' : '.'}`
+}
+
 const NO_BREAK = '\u00a0'
 
 /** A number as people read it aloud: +44 7700 900123. Other identities stay as they are. */

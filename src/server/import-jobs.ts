@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
 import type { Fault } from '../values/result.ts'
 import type { Engine } from './engine/engine.ts'
-import type { AuthorityForm, Progress, Received, TemplateFile } from './engine/protocol.ts'
+import type { TemplateFile } from '../comms/import/parse-template.ts'
+import type { AuthorityForm, Progress, Received } from './engine/protocol.ts'
 import type { Upload, Uploads } from './uploads.ts'
 
 /** How one file of a job stands. */

@@ -1,5 +1,6 @@
 import nunjucks from 'nunjucks'
-import { count, counted, duration, KIND_WORDS, MARK_WORDS, spaced } from './english.ts'
+import { count, counted, duration, KIND_WORDS, MARK_WORDS, sentence, spaced } from './english.ts'
+import type { FieldError } from './form.ts'
 import { dateAndTime, fullTime, shortDate } from './london.ts'
 import { PLACES } from './places.ts'
 
@@ -19,9 +20,14 @@ export function openTemplates(): Render {
   environment.addFilter('counted', counted)
   environment.addFilter('spaced', spaced)
   environment.addFilter('duration', duration)
+  environment.addFilter('sentence', sentence)
   environment.addFilter('day', (iso: string | null) => (iso === null ? 'not known' : shortDate(iso)))
   environment.addFilter('moment', (iso: string | null) => (iso === null ? 'not known' : dateAndTime(iso)))
   environment.addFilter('fullMoment', fullTime)
+  environment.addFilter(
+    'errorFor',
+    (errors: readonly FieldError[] | undefined, field: string) => errors?.find(error => error.field === field)?.text,
+  )
   environment.addGlobal('kinds', KIND_WORDS)
   environment.addGlobal('marks', MARK_WORDS)
   return (template, model) => environment.render(template, model)

@@ -35,7 +35,8 @@ function draw(
   const axis = dayAxis(days, narrow ? 38 : 52, width - 8)
   const y = straight([0, 24], [top, top + plot])
   const most = Math.max(1, ...points.map(point => point.recipients))
-  const largest = narrow ? 9 : 13
+  // As large as a day is wide, so that neighbours touch at most; never too small to see.
+  const largest = Math.min(narrow ? 9 : 13, Math.max(4, axis.step * 0.52))
   const radius = (recipients: number): number => Math.max(2, largest * Math.sqrt(recipients / most))
   const dayIndex = new Map(days.map((day, index) => [day.date, index]))
 

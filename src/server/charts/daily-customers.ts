@@ -35,7 +35,7 @@ function draw(id: string, days: readonly DailyCustomersDay[], description: strin
   const size = narrow ? 12 : 14
   const plot = narrow ? 130 : 150
   const head = narrow ? 58 : 44
-  const axis = dayAxis(days, narrow ? 30 : 40, width - 8)
+  const axis = dayAxis(days, narrow ? 38 : 52, width - 8)
   const panels = days.some(day => day.bulk_list !== null) ? [bulkList(days), callBack(days)] : [callBack(days)]
   const drawn = panels.map((panel, index) => {
     const top = index * (head + plot + 26)
@@ -51,7 +51,7 @@ function draw(id: string, days: readonly DailyCustomersDay[], description: strin
 
 function bulkList(days: readonly DailyCustomersDay[]): Panel {
   return {
-    name: 'Bulk-list rule',
+    name: 'Bulk-list rule: customers a day',
     keys: [
       { fill: INK.light, text: 'lowest to highest' },
       { fill: INK.dark, text: 'middle estimate', thin: true },
@@ -73,7 +73,7 @@ function bulkList(days: readonly DailyCustomersDay[]): Panel {
 
 function callBack(days: readonly DailyCustomersDay[]): Panel {
   return {
-    name: 'Call-back rule',
+    name: 'Call-back rule: customers a day',
     keys: [
       { fill: INK.light, text: 'got in touch' },
       { fill: INK.dark, text: 'and were contacted back' },
@@ -122,7 +122,7 @@ function panelBody(
 }
 
 function panelHead(axis: DayAxis, top: number, size: number, narrow: boolean, { name, keys }: Panel): string {
-  let x = narrow ? axis.left : axis.left + 150
+  let x = narrow ? axis.left : axis.left + 290
   const y = top + (narrow ? 38 : 18)
   const drawn = keys.map(({ fill, text, thin }) => {
     const swatch = el('rect', { x, y: y - (thin ? 6 : 10), width: 16, height: thin ? 3 : 11, fill })

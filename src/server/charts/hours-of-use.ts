@@ -90,15 +90,15 @@ function draw(id: string, counts: readonly (readonly number[])[], description: s
     ...columns,
     ...squares,
     ...hours,
-    legend(left, bottom + 44, most, size, narrow),
+    legend(narrow ? 2 : left, bottom + 44, most, size, narrow),
   )
 }
 
 const clock = (hour: number): string => `${String(hour).padStart(2, '0')}:00`
 
-/** Upper end of each tint: five equal steps up to the largest count. */
+/** Upper end of each tint. Steps grow by squares, so that ordinary hours still show beside the hours of bulk messages. */
 const steps = (most: number): readonly number[] => [
-  ...new Set(TINTS.map((_, index) => Math.max(1, Math.round((most * (index + 1)) / TINTS.length)))),
+  ...new Set(TINTS.map((_, index) => Math.max(1, Math.round(most * ((index + 1) / TINTS.length) ** 2)))),
 ]
 
 export function tint(count: number, most: number): string {
@@ -123,7 +123,7 @@ export function legend(left: number, y: number, most: number, size: number, narr
       const drawn =
         el('rect', { x: x + 0.5, y: y - 11, width: 13, height: 13, fill, stroke: INK.axis }) +
         label({ x: x + 18, y, text, size: narrow ? 11 : size })
-      x += 18 + text.length * size * (narrow ? 0.5 : 0.58) + (narrow ? 9 : 18)
+      x += 18 + text.length * size * (narrow ? 0.5 : 0.58) + (narrow ? 7 : 18)
       return drawn
     })
     .join('')

@@ -1,8 +1,11 @@
 import { mkdtemp, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { readTables } from '../../comms/import/read-tables.ts'
+import { type Suggestion, suggestMapping } from '../../comms/import/suggest-mapping.ts'
+import type { CanonicalColumn } from '../../comms/import/template.ts'
 import { fail, ok } from '../../values/result.ts'
 import type { Answerer } from './answer-call.ts'
+import type { GuessedColumn } from './protocol.ts'
 
 /** Headers and first rows of a file that waits to be mapped, with what the program can guess about its columns. */
 export const answerLayout: Answerer<'layout'> = async (records, { path, name }) => {
@@ -21,15 +24,25 @@ export const answerLayout: Answerer<'layout'> = async (records, { path, name }) 
         next: 'Open the file, check that it holds rows, and import it again',
       })
     }
+    const suggestion = suggestMapping(table)
+    const { columns: _columns, formats: _formats, ...rest } = suggestion.file
     return ok({
       columns: table.columns,
       sample: table.sample.slice(0, 100),
       rows: table.records + table.removedRows.length,
       notes: table.notes,
-      columnsGuessed: {},
-      formatsGuessed: {},
+      guessed: suggestion.columns.map(({ column, header, why }) => guess(suggestion, column, header, why)),
+      suggestion: rest,
+      questions: suggestion.questions,
     })
   } finally {
     await rm(work, { recursive: true, force: true })
   }
+}
+
+/** A format that only a person can choose stands in the suggestion as a text that is no format; it is left open. */
+function guess({ file }: Suggestion, column: CanonicalColumn, header: string, why: string): GuessedColumn {
+  const stated = file.formats?.[column]
+  const format = typeof stated === 'string' ? stated : stated?.[0]
+  return { column, header, why, ...(format === undefined || format.startsWith('CHOOSE') ? {} : { format }) }
 }

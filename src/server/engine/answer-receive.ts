@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises'
 import { dirname } from 'node:path'
 import { importFile, readAuthority } from '../../comms/index.ts'
-import { parseTemplate } from '../../comms/import/parse-template.ts'
+import { saveTemplate } from '../../comms/import/save-template.ts'
 import { fail, ok } from '../../values/result.ts'
 import type { Answerer } from './answer-call.ts'
 import { authorityPath, reconciliationOf } from './answer-imports.ts'
@@ -12,7 +12,8 @@ export const answerReceive: Answerer<'receive'> = async (records, ask, onProgres
   if (!store.ok) return store
   const authority = readAuthority(JSON.stringify(ask.authority))
   if (!authority.ok) return authority
-  const template = ask.template === undefined ? undefined : parseTemplate(ask.template)
+  // Saved before the import: if the import fails on something else, the mapping need not be made again.
+  const template = ask.template === undefined ? undefined : await saveTemplate(store.value.folder, ask.template)
   if (template !== undefined && !template.ok) return template
   const done = await importFile(store.value, ask.path, {
     authority: authority.value,

@@ -1,5 +1,6 @@
 import type { Broadcast, Contact, CustomersOfLine, EventRef, Line, Reason, Swap } from '../../comms/index.ts'
-import type { Template } from '../../comms/import/template.ts'
+import type { TemplateFile } from '../../comms/import/parse-template.ts'
+import type { CanonicalColumn } from '../../comms/import/template.ts'
 import type { Fault, Result } from '../../values/result.ts'
 import type { EventKind, EventMark, Observed } from '../../comms/event.ts'
 
@@ -143,9 +144,6 @@ export interface Receive {
   readonly owner?: string
 }
 
-/** A template as a file states it, before it is checked. */
-export type TemplateFile = Readonly<Record<string, unknown>>
-
 export type Received =
   | {
       readonly outcome: 'imported'
@@ -160,9 +158,20 @@ export interface UnknownLayout {
   readonly sample: readonly (readonly string[])[]
   readonly rows: number
   readonly notes: readonly string[]
-  /** Our column → header of the file, as far as the program can guess. */
-  readonly columnsGuessed: Readonly<Partial<Record<keyof Template['columns'], string>>>
-  readonly formatsGuessed: Readonly<Partial<Record<keyof Template['columns'], readonly string[]>>>
+  /** What each column may be, surest first; one header may have several meanings. */
+  readonly guessed: readonly GuessedColumn[]
+  /** The rest of the suggested template: its name, zone, numbering and words. */
+  readonly suggestion: Omit<TemplateFile, 'columns' | 'formats'>
+  /** Sentences about what only a person can say. */
+  readonly questions: readonly string[]
+}
+
+export interface GuessedColumn {
+  readonly column: CanonicalColumn
+  readonly header: string
+  /** Absent where the values can be read in several ways that differ. */
+  readonly format?: string
+  readonly why: string
 }
 
 /** Lines without the events behind them. */

@@ -63,4 +63,3 @@ export const DATED: readonly CanonicalColumn[] = [
   'valid_from',
   'valid_to',
 ]
-export const hasDay = (column: CanonicalColumn): boolean => column !== 'time' && column !== 'end_time'

@@ -1,8 +1,10 @@
+import type { TemplateFile } from '../../../comms/import/parse-template.ts'
 import type { CanonicalColumn } from '../../../comms/import/template.ts'
 import { fail, ok, type Result } from '../../../values/result.ts'
-import type { TemplateFile, UnknownLayout } from '../../engine/protocol.ts'
+import type { UnknownLayout } from '../../engine/protocol.ts'
 import type { FieldError, Form } from '../../form.ts'
 import { COLUMN_WORDS, DATED, isColumn } from './column-words.ts'
+import { NO_WORDS, WORDED, type Words, wordsFrom } from './mapping-words.ts'
 
 /** What a person said about a file: which column is what, and how it is written. */
 export interface Mapping {
@@ -11,25 +13,18 @@ export interface Mapping {
   readonly formats: Readonly<Partial<Record<CanonicalColumn, string>>>
   readonly zone: string
   readonly owner: string
-  readonly incoming: string
-  readonly outgoing: string
+  readonly words: Words
   readonly name: string
 }
 
 /** The form as the program suggests it, before anyone has looked. */
-export function suggestedMapping(layout: UnknownLayout, fileName: string): Mapping {
-  const guessed = new Map(Object.entries(layout.columnsGuessed).map(([column, header]) => [header, column]))
-  const chosen = layout.columns.map(header => {
-    const column = guessed.get(header)
-    return column !== undefined && isColumn(column) ? column : undefined
-  })
+export function suggestedMapping(layout: UnknownLayout): Mapping {
+  const chosen = layout.columns.map(header => layout.guessed.find(guess => guess.header === header)?.column)
   const formats = Object.fromEntries(
-    Object.entries(layout.formatsGuessed).flatMap(([column, list]) =>
-      list?.[0] === undefined ? [] : [[column, list[0]]],
-    ),
+    layout.guessed.flatMap(({ column, format }) => (format === undefined ? [] : [[column, format]])),
   )
-  const name = fileName.replace(/\.[^.]*$/, '')
-  return { chosen, formats, zone: 'Europe/London', owner: '', incoming: '', outgoing: '', name }
+  const { zone, name } = layout.suggestion
+  return { chosen, formats, zone: zone ?? 'Europe/London', owner: '', words: NO_WORDS, name }
 }
 
 export function mappingFrom(form: Form, columns: readonly string[]): Mapping {
@@ -48,17 +43,13 @@ export function mappingFrom(form: Form, columns: readonly string[]): Mapping {
     formats,
     zone: form.text('zone'),
     owner: form.text('owner'),
-    incoming: form.text('incoming'),
-    outgoing: form.text('outgoing'),
+    words: wordsFrom(form),
     name: form.text('name'),
   }
 }
 
 /** The template file that the mapping describes, or everything to correct first. */
-export function templateFrom(
-  mapping: Mapping,
-  columns: readonly string[],
-): Result<TemplateFile, readonly FieldError[]> {
+export function templateFrom(mapping: Mapping, layout: UnknownLayout): Result<TemplateFile, readonly FieldError[]> {
   const { chosen, formats } = mapping
   const errors: FieldError[] = []
   const has = (column: CanonicalColumn): boolean => chosen.includes(column)
@@ -82,7 +73,7 @@ export function templateFrom(
     })
   }
   const both = has('a_number') && has('b_number')
-  const target = (has('target_number') || mapping.owner !== '') && has('other_number')
+  const target = has('other_number')
   if (!both && !target) {
     errors.push({
       field: 'column-0',
@@ -102,24 +93,31 @@ export function templateFrom(
     errors.push({ field: 'name', text: 'Enter a name for this layout, so that it can be recognised again' })
   if (errors.length > 0) return fail(errors)
 
-  const mapped: Record<string, string> = {}
+  const { columns, suggestion, guessed } = layout
+  const mapped: Partial<Record<CanonicalColumn, string>> = {}
   chosen.forEach((column, index) => {
     if (column !== undefined) mapped[column] = columns[index] ?? ''
   })
-  const used = Object.fromEntries(Object.entries(formats).filter(([column]) => isColumn(column) && has(column)))
-  const words = (list: string): string[] =>
-    list
-      .split(',')
-      .map(word => word.trim().toLowerCase())
-      .filter(word => word !== '')
-  const direction = Object.fromEntries([
-    ...words(mapping.incoming).map(word => [word, 'in']),
-    ...words(mapping.outgoing).map(word => [word, 'out']),
-  ])
+  // One column may say several things, such as "Incoming call": what the program found beside the choice stays.
+  for (const { column, header } of guessed) {
+    const place = columns.indexOf(header)
+    const kept = chosen[place] === guessed.find(guess => guess.header === header)?.column
+    if (kept && !has(column)) mapped[column] ??= header
+  }
+  const used = Object.fromEntries(
+    Object.entries(formats).flatMap(([column, format]) =>
+      isColumn(column) && has(column) ? [[column, format.split('|')]] : [],
+    ),
+  )
+  const values = { ...suggestion.values }
+  for (const column of WORDED) {
+    if (mapped[column] !== undefined) values[column] = { ...values[column], ...mapping.words[column] }
+  }
   return ok({
+    ...suggestion,
     name: mapping.name,
     columns: mapped,
     formats: used,
-    ...(Object.keys(direction).length === 0 ? {} : { values: { direction } }),
+    values,
   })
 }

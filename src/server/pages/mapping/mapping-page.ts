@@ -4,8 +4,9 @@ import { type FieldError, readForm } from '../../form.ts'
 import { type PageContext, type Pages, valueOf } from '../../page-context.ts'
 import { notFound } from '../../refused.ts'
 import type { Upload } from '../../uploads.ts'
-import { COLUMN_WORDS, DATED, hasDay } from './column-words.ts'
-import { dateReadings, timeReadings } from './date-readings.ts'
+import { COLUMN_WORDS, DATED } from './column-words.ts'
+import { dateReadings } from './date-readings.ts'
+import { MEANINGS, WORDED, wordChoices } from './mapping-words.ts'
 import { type Mapping, mappingFrom, suggestedMapping, templateFrom } from './mapping-form.ts'
 
 type ByDraft = { Params: { draft: string }; Body: unknown }
@@ -17,7 +18,7 @@ export const mappingPage: Pages = (app, context) => {
   const { show, uploads, jobs } = context
   app.get<ByDraft>('/imports/mapping/:draft', async ({ params }, reply) => {
     const { upload, layout } = await draftOf(context, params.draft)
-    return show(reply, 'mapping', view(upload, layout, suggestedMapping(layout, upload.name), []))
+    return show(reply, 'mapping', view(upload, layout, suggestedMapping(layout), []))
   })
   app.post<ByDraft>('/imports/mapping/:draft', async (request, reply) => {
     const { upload, layout } = await draftOf(context, request.params.draft)
@@ -25,7 +26,7 @@ export const mappingPage: Pages = (app, context) => {
     const mapping = mappingFrom(form, layout.columns)
     // The button next to the dates: the same form, with the readings of the columns chosen now.
     if (form.text('action') === 'readings') return show(reply, 'mapping', view(upload, layout, mapping, []))
-    const template = templateFrom(mapping, layout.columns)
+    const template = templateFrom({ ...mapping, formats: formatsOf(layout, mapping) }, layout)
     if (!template.ok) return show(reply.code(400), 'mapping', view(upload, layout, mapping, template.fault))
     if (upload.authority === undefined) throw forgotten()
     const job = jobs.start([upload], upload.authority, {
@@ -75,7 +76,12 @@ function view(
       ...CANONICAL_COLUMNS.map(column => ({ value: column, text: COLUMN_WORDS[column] })),
     ],
     dates: DATED.filter(column => mapping.chosen.includes(column)).map(column => readingsOf(column, layout, mapping)),
-    directions: directionsOf(layout, mapping),
+    words: WORDED.map(column => ({
+      column,
+      heading: column === 'direction' ? 'Words for the direction' : 'Words for the kind',
+      choices: wordChoices(column, mapping.chosen.indexOf(column), layout, mapping.words),
+      meanings: MEANINGS[column],
+    })),
   }
 }
 
@@ -90,27 +96,32 @@ function valuesOf(column: CanonicalColumn, layout: UnknownLayout, mapping: Mappi
   return layout.sample.map(row => row[index] ?? '')
 }
 
-function readingsOf(column: CanonicalColumn, layout: UnknownLayout, mapping: Mapping): Record<string, unknown> {
-  const values = valuesOf(column, layout, mapping)
-  const { readings, ambiguous } = hasDay(column)
-    ? dateReadings(values)
-    : { readings: timeReadings(values), ambiguous: false }
-  const chosen = mapping.formats[column]
-  // Nothing is preselected where day and month could be swapped: a guess here moves every event by months.
-  const preselected = chosen ?? (ambiguous ? undefined : readings[0]?.format)
-  const items = readings.map(({ format, example }) => ({
-    value: format,
-    text: example,
-    hint: { text: format },
-    checked: format === preselected,
-  }))
-  const other = preselected !== undefined && !readings.some(reading => reading.format === preselected)
-  if (other) items.push({ value: preselected, text: preselected, hint: { text: 'As suggested' }, checked: true })
-  return { column, words: COLUMN_WORDS[column], ambiguous, items, first: values.find(value => value.trim() !== '') }
+/** The formats chosen, and for the other dates the only way they can be read, where there is only one. */
+function formatsOf(layout: UnknownLayout, mapping: Mapping): Mapping['formats'] {
+  const only = DATED.filter(column => mapping.chosen.includes(column)).flatMap(column => {
+    const { readings } = dateReadings(valuesOf(column, layout, mapping))
+    const [reading] = readings
+    return reading === undefined || readings.length > 1 ? [] : [[column, reading.format] as const]
+  })
+  return { ...Object.fromEntries(only), ...mapping.formats }
 }
 
-/** The words in the direction column, so that a person can sort them into in and out. */
-function directionsOf(layout: UnknownLayout, mapping: Mapping): string {
-  const values = mapping.chosen.includes('direction') ? valuesOf('direction', layout, mapping) : []
-  return [...new Set(values.map(value => value.trim()).filter(value => value !== ''))].slice(0, 10).join(', ')
+function readingsOf(column: CanonicalColumn, layout: UnknownLayout, mapping: Mapping): Record<string, unknown> {
+  const values = valuesOf(column, layout, mapping)
+  const { readings, ambiguous } = dateReadings(values)
+  // Nothing is preselected where day and month could be swapped: a guess here moves every event by months.
+  const preselected = mapping.formats[column] ?? (ambiguous ? undefined : readings[0]?.format)
+  const checked = readings.find(
+    reading => reading.format.split('|').includes(preselected ?? '') || reading.format === preselected,
+  )
+  const items = readings.map(reading => ({
+    value: reading.format,
+    text: reading.example,
+    hint: { text: reading.format.replaceAll('|', ' or ') },
+    checked: reading === checked,
+  }))
+  if (preselected !== undefined && checked === undefined) {
+    items.push({ value: preselected, text: preselected, hint: { text: 'As suggested' }, checked: true })
+  }
+  return { column, words: COLUMN_WORDS[column], ambiguous, items, first: values.find(value => value.trim() !== '') }
 }

@@ -1,0 +1,64 @@
+#!/usr/bin/env node
+/** `npm start`: makes what is missing, then serves the demonstration county. Later starts need no network and no time. */
+import { join } from 'node:path'
+import { ensureReady, root } from './ensure-ready.mjs'
+
+const started = Date.now()
+await ensureReady()
+const port = Number(process.env.PORT ?? 4000)
+const host = process.env.HOST ?? '127.0.0.1'
+if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+  console.error(`PORT is “${process.env.PORT}”, which is no port.\nNext: PORT=4000 npm start`)
+  process.exit(2)
+}
+
+const { prepareDemonstration } = await import('../dist/server/demonstration/prepare-demonstration.js')
+const { listen } = await import('../dist/server/listen.js')
+const { describeFault } = await import('../dist/values/result.js')
+
+const made = await prepareDemonstration(join(root, 'data'), showProgress())
+if (!made.ok) {
+  console.error(describeFault(made.fault))
+  process.exit(1)
+}
+const listening = await listen({ store: made.value.store, port, host })
+if (!listening.ok) {
+  console.error(describeFault(listening.fault))
+  process.exit(1)
+}
+const { address, app } = listening.value
+const { lines, files, rows } = made.value
+const first = encodeURIComponent(lines[0] ?? '')
+console.log(`
+Breakwater is ready (${((Date.now() - started) / 1000).toFixed(0)} s): ${address}
+
+A demonstration county, all of it invented: ${rows.toLocaleString('en-GB')} rows from ${files} files, ${lines.length} candidate drug lines.
+What to look at:
+  ${address}/lines  the candidate lines, most line-like first
+${lines.length === 0 ? '' : `  ${address}/lines/${first}  one line: reasons, timeline, customers a day\n`}  ${address}/imports  what became of every row
+  ${address}/imports/new  your own file (CSV or XLSX)
+Ctrl+C stops it.`)
+
+for (const signal of ['SIGINT', 'SIGTERM']) {
+  process.once(signal, () => void app.close().then(() => process.exit(0)))
+}
+
+/** A bar that redraws itself on a terminal, and one line for each file elsewhere. */
+function showProgress() {
+  const live = process.stdout.isTTY === true
+  const redraw = text => {
+    if (live) process.stdout.write(`\r\x1b[2K${text}`)
+  }
+  const say = text => console.log(live ? `\r\x1b[2K${text}` : text)
+  return {
+    writing: () => say('Writing a demonstration county (the first time only) …'),
+    importing: (file, position, of, part) => {
+      const full = Math.round(part * 24)
+      redraw(
+        `Importing ${position} of ${of}  ${'█'.repeat(full)}${'░'.repeat(24 - full)} ${String(Math.round(part * 100)).padStart(3)} %  ${file}`,
+      )
+    },
+    imported: (file, rows) => say(`  imported ${file}: ${rows.toLocaleString('en-GB')} rows`),
+    looking: () => say('Looking for lines …'),
+  }
+}

@@ -1,0 +1,115 @@
+import { existsSync } from 'node:fs'
+import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { simulate } from '../../simulation/index.ts'
+import { fail, ok, type Result } from '../../values/result.ts'
+import { type Engine, startEngine } from '../engine/engine.ts'
+import type { AuthorityForm, LinesFound } from '../engine/protocol.ts'
+
+/** A county small enough to be ready in a minute, large enough for every chart to have something to say. */
+const COUNTY = { seed: 2016, people: 700, days: 42, lines: 8, views: ['county', 'handsets'] } as const
+/** Seized handsets beside the providers' returns: they hold the words of messages. */
+const HANDSETS = 6
+
+/** Told while the demonstration is made; `part` runs from 0 to 1. */
+export interface DemonstrationProgress {
+  writing(): void
+  importing(file: string, position: number, files: number, part: number): void
+  imported(file: string, rows: number): void
+  looking(): void
+}
+
+export interface Demonstration {
+  readonly store: string
+  readonly files: number
+  readonly rows: number
+  /** Candidate lines, best first. */
+  readonly lines: readonly string[]
+}
+
+/**
+ * Makes the demonstration county in `folder` (`demo-files`, `demo-store`), or completes one that was interrupted: files
+ * get their name when all are written, an import that is there is recognised, and the note that says "done" comes last.
+ */
+export async function prepareDemonstration(
+  folder: string,
+  progress: DemonstrationProgress,
+): Promise<Result<Demonstration>> {
+  const store = join(folder, 'demo-store')
+  const note = join(store, 'demonstration.json')
+  const made = await readJson<Demonstration>(note)
+  if (made !== undefined) return ok({ ...made, store })
+  const files = join(folder, 'demo-files')
+  if (!existsSync(files)) await writeCounty(folder, files, progress)
+
+  const engine = startEngine(store)
+  try {
+    const done = await importAll(engine, files, progress)
+    if (!done.ok) return done
+    progress.looking()
+    const found = await engine.ask('lines', {})
+    if (!found.ok) return found
+    const demonstration = { store, ...done.value, lines: candidates(found.value) }
+    await writeFile(`${note}.tmp`, JSON.stringify(demonstration))
+    await rename(`${note}.tmp`, note)
+    return ok(demonstration)
+  } finally {
+    await engine.close()
+  }
+}
+
+async function writeCounty(folder: string, files: string, progress: DemonstrationProgress): Promise<void> {
+  progress.writing()
+  await mkdir(folder, { recursive: true })
+  for (const name of await readdir(folder)) {
+    if (name.startsWith('demo-files.part')) await rm(join(folder, name), { recursive: true, force: true })
+  }
+  const part = `${files}.part-${process.pid}`
+  await simulate({ out: part, ...COUNTY })
+  await rename(part, files)
+}
+
+async function importAll(
+  engine: Engine,
+  files: string,
+  progress: DemonstrationProgress,
+): Promise<Result<{ readonly files: number; readonly rows: number }>> {
+  const authority = await readJson<AuthorityForm>(join(files, 'authority.json'))
+  if (authority === undefined) {
+    return fail({
+      code: 'unreadable',
+      problem: 'the demonstration county lacks its authority.json',
+      where: files,
+      next: 'remove this folder and start again',
+    })
+  }
+  const county = (await readdir(join(files, 'county'))).sort().map(name => join('county', name))
+  const handsets = (await readdir(join(files, 'handsets'))).sort().map(name => join('handsets', name))
+  const all = [...county, ...handsets.slice(0, HANDSETS)]
+  let rows = 0
+  for (const [index, name] of all.entries()) {
+    progress.importing(name, index + 1, all.length, 0)
+    const received = await engine.ask('receive', { path: join(files, name), name, authority }, at =>
+      progress.importing(name, index + 1, all.length, at.done / at.total),
+    )
+    if (!received.ok) return received
+    if (received.value.outcome === 'unknown-layout') {
+      return fail({ code: 'invalid', problem: received.value.problem, where: name, next: received.value.next })
+    }
+    rows += received.value.reconciliation.rows
+    progress.imported(name, received.value.reconciliation.rows)
+  }
+  return ok({ files: all.length, rows })
+}
+
+const candidates = ({ rows }: LinesFound): readonly string[] =>
+  rows.filter(line => line.candidate).map(line => line.number)
+
+async function readJson<T>(path: string): Promise<T | undefined> {
+  try {
+    // Each file is written by this program in one step.
+    return JSON.parse(await readFile(path, 'utf8')) as T
+  } catch {
+    return undefined
+  }
+}
