@@ -241,12 +241,13 @@ function recordOf(
     testData: options.authority.testData,
     owner: options.owner ?? null,
     counts: built.counts,
-    tables: plans.map(plan => ({
+    tables: plans.map((plan, index) => ({
       name: plan.table.name,
       ...(plan.table.sheet === undefined ? {} : { sheet: plan.table.sheet }),
       template: plan.template.name,
       zone: plan.zone,
-      zoneBasis: plan.zoneBasis,
+      // A zone that no time needed was not assumed: each row, or the format, said its own.
+      zoneBasis: plan.zoneBasis === 'assumed' && built.zoneMatters[index] !== true ? 'column' : plan.zoneBasis,
       firstRow: plan.firstRow,
       rows: plan.table.records + plan.table.removedRows.length,
     })),

@@ -26,3 +26,8 @@ export function durationSql(text: string, value: string, formats: readonly strin
       `(${part(1)} * 3600 + ${part(2)} * 60 + try_cast(split_part(${trimmed}, ':', 3) AS DOUBLE))`,
     )} END`
 }
+
+/** Seconds from start to end, both as written (clock time, or both UTC); NULL when either is missing or the end is before the start. */
+export const durationBetweenSql = (start: string, end: string): string =>
+  `CASE WHEN ${end} >= ${start} AND epoch_us(${end}) - epoch_us(${start}) <= ${LONGEST} * 1000000::BIGINT
+    THEN ((epoch_us(${end}) - epoch_us(${start})) // 1000000)::INTEGER END`

@@ -20,6 +20,7 @@ import {
 } from './events-sql.ts'
 import { readOddParties } from './read-odd-parties.ts'
 import { cellTableSql, stageSql } from './stage-sql.ts'
+import { mayCarryOffset } from './time-formats.ts'
 import { has, PARTY_COLUMNS, sourceRows, type TablePlan } from './table-plan.ts'
 import { writeCells } from './write-cells.ts'
 import { writeCoverage } from './write-coverage.ts'
@@ -34,6 +35,8 @@ export interface BuiltImport {
   readonly until: string | null
   readonly rejectedByReason: Record<string, number>
   readonly quarantinedByReason: Record<string, number>
+  /** Of each table of `plans`: whether any of its times depends on the zone. */
+  readonly zoneMatters: readonly boolean[]
 }
 
 /** Called with what is being done and how much of the whole is done (0 to 1). */
@@ -117,6 +120,7 @@ export async function buildImport(
     until: span?.most?.toISOString() ?? null,
     rejectedByReason,
     quarantinedByReason: events.quarantinedByReason,
+    zoneMatters: plans.map(plan => tables.some(parts => parts.plan === plan && parts.facts.zoneMatters)),
   })
 }
 
@@ -143,10 +147,11 @@ async function stageFacts(connection: DuckDBConnection, plan: TablePlan): Promis
   const counts = parties.map(column => `count(${column}_odd) AS ${column}`)
   const [facts] = await rowsOf<Record<string, Date | bigint | null>>(
     connection,
-    `SELECT ${['min(t) AS least', 'max(t) AS most', ...counts].join(', ')} FROM read_parquet(${literal(plan.stage)})`,
+    `SELECT ${['min(t) AS least', 'max(t) AS most', `count(*) FILTER (WHERE ${mayCarryOffset(plan) ? 'NOT t_utc' : 't IS NOT NULL'}) AS zoned`, ...counts].join(', ')} FROM read_parquet(${literal(plan.stage)})`,
   )
   const { least, most } = facts ?? {}
   return {
+    zoneMatters: facts?.['zoned'] !== 0n,
     times: least instanceof Date && most instanceof Date ? { least: least.getTime(), most: most.getTime() } : null,
     oddParties: new Set<CanonicalColumn>(parties.filter(column => facts?.[column] !== 0n)),
   }

@@ -6,7 +6,7 @@ import type { ZoneOffsets } from '../zone.ts'
 import { coverageSql, type RowCover } from './cover-sql.ts'
 import { rowNumberSql } from './row-number-sql.ts'
 import { has, namesBothParties, PARTY_COLUMNS, type TablePlan } from './table-plan.ts'
-import { mayCarryOffset, timeFormats } from './time-formats.ts'
+import { hasDuration, mayCarryOffset, timeFormats } from './time-formats.ts'
 
 /** Columns of an import's Parquet: those of a snapshot less `import` and `observations`, which only a snapshot can know. */
 export const STORED_COLUMNS = Object.keys(EVENT_COLUMNS).filter(c => c !== 'import' && c !== 'observations')
@@ -21,6 +21,8 @@ export const WORD_TYPES = [
 
 /** Facts about the staged rows that decide how they are read. */
 export interface StageFacts {
+  /** Some row gave its time without an offset from UTC, so that the zone matters. */
+  readonly zoneMatters: boolean
   /** Earliest and latest clock time, milliseconds as if UTC; null when no time could be read. */
   readonly times: { readonly least: number; readonly most: number } | null
   readonly oddParties: ReadonlySet<CanonicalColumn>
@@ -43,7 +45,7 @@ export function filledColumns(plan: TablePlan): Set<StoredColumn> {
   const when = (column: StoredColumn, ...sources: readonly CanonicalColumn[]): void => {
     if (sources.some(source => has(plan, source))) filled.add(column)
   }
-  when('duration_s', 'duration_s')
+  if (hasDuration(plan)) filled.add('duration_s')
   when('c', 'c_number')
   when('a_imei', 'a_imei', 'imei')
   when('b_imei', 'b_imei', 'imei')
@@ -91,7 +93,7 @@ export function eventsSql(parts: EventsSqlParts): string {
     if (has(plan, sided)) return mine === undefined ? sided : `coalesce(${sided}, ${mine})`
     return mine ?? 'NULL'
   }
-  const duration = has(plan, 'duration_s') ? 'duration_s' : 'NULL::INTEGER'
+  const duration = hasDuration(plan) ? 'duration_s' : 'NULL::INTEGER'
   const rung = `CASE WHEN kind IN ('voice', 'app_call') THEN ${duration} > 0 END`
   const values: Record<StoredColumn, string> = {
     row: 'row',
@@ -158,7 +160,7 @@ function partiesSql({ plan, facts, ownerId }: EventsSqlParts): PartiesSql {
     : ', 0 AS c_flags'
   const shared = { ...(c === undefined ? {} : { c }) }
   const word = has(plan, 'observed')
-    ? 'observed'
+    ? observedSql(plan)
     : has(plan, 'direction')
       ? `CASE direction WHEN 'out' THEN 'a' WHEN 'in' THEN 'b' END`
       : 'NULL'
@@ -208,6 +210,21 @@ function partiesSql({ plan, facts, ownerId }: EventsSqlParts): PartiesSql {
   }
 }
 
+/**
+ * Whose record, by its word; a word that does not say (voicemail, data) leaves it to the handset or SIM, which networks know of their
+ * own customer only.
+ */
+function observedSql(plan: TablePlan): string {
+  const known = (side: 'a' | 'b'): string =>
+    `(${
+      [`${side}_imei`, `${side}_imsi`]
+        .filter(c => has(plan, c as CanonicalColumn))
+        .map(c => `${c} IS NOT NULL`)
+        .join(' OR ') || 'false'
+    })`
+  return `coalesce(observed, CASE WHEN ${known('a')} AND NOT ${known('b')} THEN 'a' WHEN ${known('b')} AND NOT ${known('a')} THEN 'b' END)`
+}
+
 /** Flags of the staged row; the target's own handset and SIM were staged as A's and belong to B on B's records. */
 function ownFlagsSql(plan: TablePlan): string {
   if (!has(plan, 'imei') && !has(plan, 'imsi')) return 'flags'
@@ -224,7 +241,7 @@ function startSql({ plan, facts, zone }: EventsSqlParts): { value: string; flags
   const value = mayBeUtc ? `CASE WHEN s.t_utc THEN s.t ELSE ${utc} END` : utc
   const changed = zoneSql('t', zone, range.least, range.most).flags
   const zoneFlags = flags === '0' && assumed === 0 ? '0' : `${changed} | ${assumed}`
-  const duration = has(plan, 'duration_s') ? 'coalesce(s.duration_s, 0)' : '0'
+  const duration = hasDuration(plan) ? 'coalesce(s.duration_s, 0)' : '0'
   return {
     value: isEnd ? `((${value}) - to_seconds(${duration}))` : value,
     flags: [

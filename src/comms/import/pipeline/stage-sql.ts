@@ -1,6 +1,6 @@
 import { FLAG } from '../../event.ts'
 import { dateAndTimeSql, dateSql } from '../../normalise/date-sql.ts'
-import { durationSql } from '../../normalise/duration-sql.ts'
+import { durationBetweenSql, durationSql } from '../../normalise/duration-sql.ts'
 import { imeiSql, imsiSql } from '../../normalise/identity-sql.ts'
 import { oddPartySql, plainPartySql } from '../../normalise/party-sql.ts'
 import { wordsSql } from '../../normalise/words-sql.ts'
@@ -8,7 +8,7 @@ import { literal } from '../../store/duckdb.ts'
 import { CELL_NEWLINE } from '../decoded-table.ts'
 import type { CanonicalColumn } from '../template.ts'
 import { has, LOCATION_COLUMNS, PARTY_COLUMNS, type TablePlan } from './table-plan.ts'
-import { timeFormats } from './time-formats.ts'
+import { endFormats, type TimeFormats, timeFormats } from './time-formats.ts'
 
 /** Raw fields are c1, c2, … in the order of the table. */
 export const rawField = (place: number): string => `c${place + 1}`
@@ -73,13 +73,24 @@ export function stageSql(plan: TablePlan): string {
     derived.push([`${column}_odd`, oddPartySql(raw(column), column)])
   }
 
-  const time = timeSql(plan, raw)
+  const time = timeSql(timeFormats(plan), plan.template.origin, raw)
+  const once: [name: string, sql: string][] = [['read_time', time.value]]
   // A year 25 or 9999 is a misreading, not a time.
   read.push(['t', `CASE WHEN read_time BETWEEN TIMESTAMP '1990-01-01' AND TIMESTAMP '2099-12-31' THEN read_time END`])
   if (time.isUtc !== undefined) read.push(['t_utc', time.isUtc])
   if (has(plan, 'duration_s')) {
     read.push(['duration_s', durationSql(raw('duration_s'), value('duration_s'), plan.template.formats.duration_s)])
     flags.push(`CASE WHEN duration_s IS NULL AND ${raw('duration_s')} <> '' THEN ${FLAG.durationUnreadable} ELSE 0 END`)
+  }
+
+  const end = endFormats(plan)
+  if (end !== undefined) {
+    const ended = timeSql(end, plan.template.origin, raw)
+    read.push(['duration_s', durationBetweenSql('read_time', 'read_end')])
+    flags.push(
+      `CASE WHEN duration_s IS NULL AND ${ended.shown} NOT IN ('', ' ') THEN ${FLAG.durationUnreadable} ELSE 0 END`,
+    )
+    once.push(['read_end', ended.value])
   }
 
   read.push(['kind', `coalesce(${wordsSql(raw('kind'), values.kind, sample('kind'))}, 'unknown')`])
@@ -115,7 +126,7 @@ export function stageSql(plan: TablePlan): string {
   const casts = [...cast].map(field => [`${field}_value`, `try_cast(${field} AS BIGINT)`] as const)
   return `COPY (SELECT ${read.map(([name]) => name).join(', ')}, ${named(derived)} FROM (
     SELECT ${fields.join(', ')}, ${named(read)} FROM (
-      SELECT *, ${named([['read_time', time.value], ...casts])} FROM ${readCsvSql(plan)})))
+      SELECT *, ${named([...once, ...casts])} FROM ${readCsvSql(plan)})))
     TO ${literal(plan.stage)} (FORMAT parquet, COMPRESSION uncompressed)`
 }
 
@@ -139,17 +150,17 @@ interface TimeSql {
   readonly shown: string
 }
 
-/** Start (or, failing that, end) of the event as the file writes it. */
-function timeSql(plan: TablePlan, raw: (column: CanonicalColumn) => string): TimeSql {
-  const { whole, date, time } = timeFormats(plan)
-  const origin = plan.template.origin
-  if (whole !== undefined) {
-    return { ...dateSql(raw(whole.column), whole.formats, origin), shown: raw(whole.column) }
-  }
+/** A time as the file writes it, in one field or two. */
+function timeSql(
+  { whole, date, time }: Pick<TimeFormats, 'whole' | 'date' | 'time'>,
+  origin: string,
+  raw: (column: CanonicalColumn) => string,
+): TimeSql {
+  if (whole !== undefined) return { ...dateSql(raw(whole.column), whole.formats, origin), shown: raw(whole.column) }
   if (date !== undefined && time !== undefined) {
     return {
       value: dateAndTimeSql(raw(date.column), date.formats, raw(time.column), time.formats),
-      shown: `${raw(date.column)} || ' ' || ${raw(time.column)}`,
+      shown: `(${raw(date.column)} || ' ' || ${raw(time.column)})`,
     }
   }
   return { value: 'NULL::TIMESTAMP', shown: `''` }
@@ -161,6 +172,7 @@ export function cellTableSql(plan: TablePlan): string {
   const all = plan.table.columns.map((_, place) => rawField(place)).join(', ')
   const columns = [
     `${cellSql(plan, raw, 'cell')} AS cell`,
+    `${filledSql(raw('cell'))} AS bare_cell`,
     ...LOCATION_COLUMNS.filter(c => has(plan, c)).map(c => `${filledSql(raw(c))} AS ${c}`),
     `CASE WHEN cell IS NULL THEN left(concat_ws(${literal(plan.table.escapes ? ',' : plan.table.delimiter)}, ${all}), 500) END AS bad`,
     `'' AS bad_time`,

@@ -57,3 +57,17 @@ function likelyFirst(formats: readonly string[], sample: readonly string[]): rea
 export function mayCarryOffset(plan: TablePlan): boolean {
   return timeFormats(plan).whole?.formats.some(hasOffset) === true
 }
+
+/** The end beside a start, when the layout gives both and no duration: the difference is the duration. */
+export function endFormats(plan: TablePlan): Pick<TimeFormats, 'whole' | 'date' | 'time'> | undefined {
+  if (has(plan, 'duration_s') || timeFormats(plan).isEnd) return undefined
+  if (has(plan, 'ended_at')) return { whole: { column: 'ended_at', formats: formatsOf(plan, 'ended_at', WHOLES) } }
+  if (!has(plan, 'end_date', 'end_time')) return undefined
+  return {
+    date: { column: 'end_date', formats: formatsOf(plan, 'end_date', DATES) },
+    time: { column: 'end_time', formats: formatsOf(plan, 'end_time', TIMES) },
+  }
+}
+
+/** Whether rows of this table have a duration, given or worked out. */
+export const hasDuration = (plan: TablePlan): boolean => has(plan, 'duration_s') || endFormats(plan) !== undefined

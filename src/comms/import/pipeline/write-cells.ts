@@ -67,10 +67,18 @@ function rawCellsSql(plan: TablePlan, byA: string): string[] {
   const cell = cells ? 'cell' : (cellColumn(plan, 'first') ?? (has(plan, 'a_cell') ? 'a_cell' : undefined))
   if (cell === undefined) return []
   const columns = LOCATION_COLUMNS.map(column => (has(plan, column) ? column : `NULL::VARCHAR AS ${column}`)).join(', ')
+  const stage = `read_parquet(${literal(plan.stage)}, file_row_number = true)`
   const row = `${rowNumberSql('(file_row_number + 1)', plan.table.removedRows)} + ${plan.firstRow - 1}`
   const counted = cells ? '' : ` AND ${row} IN (SELECT row FROM read_parquet(${literal(byA)}))`
   return [
-    `SELECT ${cell} AS cell, ${columns} FROM read_parquet(${literal(plan.stage)}, file_row_number = true) WHERE ${cell} IS NOT NULL${counted}`,
+    `SELECT ${cell} AS cell, ${columns} FROM ${stage} WHERE ${cell} IS NOT NULL${counted}`,
+    // Returns often name a cell by its number alone: where that is no two cells of the table, it stands for the whole name.
+    ...(cells
+      ? [
+          `SELECT bare_cell, ${columns} FROM ${stage} WHERE bare_cell <> cell
+             AND bare_cell IN (SELECT bare_cell FROM read_parquet(${literal(plan.stage)}) GROUP BY bare_cell HAVING min(cell) = max(cell))`,
+        ]
+      : []),
   ]
 }
 
