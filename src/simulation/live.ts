@@ -2,6 +2,8 @@ import { liveDay } from './everyday.ts'
 import { businessDay } from './hard-negatives/business-day.ts'
 import type { Enterprise } from './hard-negatives/enterprise.ts'
 import { foundEnterprises } from './hard-negatives/found.ts'
+import { mingle } from './hard-negatives/mingle.ts'
+import { foreseeDiverts } from './diverts.ts'
 import { foreseeLife } from './life-events.ts'
 import { foreseeMergers, lineMorning } from './lines/line-life.ts'
 import { moveRunners } from './lines/moving.ts'
@@ -28,10 +30,14 @@ export function live(options: WorldOptions): Lived {
   const senders = makeSenders(world, random.fork('senders'))
   const enterprises = foundEnterprises(world, random.fork('enterprises'))
   const market = openLines(world, random.fork('lines'))
+  mingle(world, random.fork('mingle'), market, enterprises)
+  foreseeDiverts(world, random.fork('diverts'), market, enterprises)
   const life = random.fork('life')
   for (const person of world.people) foreseeLife(world, life, person)
   foreseeMergers(world, random.fork('mergers'), market)
-  const residents = world.people.filter(person => person.id < options.people || person.tracked)
+  const residents = world.people.filter(
+    person => person.id < options.people || person.role === 'runner' || person.role === 'controller',
+  )
   for (let day = 0; day < options.days; day++) {
     const draw = random.fork(`day ${day}`)
     for (const line of market.lines) moveRunners(world, draw, line, day)

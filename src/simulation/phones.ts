@@ -36,6 +36,7 @@ export function openPhone(world: World, random: Random, wanted: NewPhone): Phone
     carried: [{ person: wanted.person, from, until }],
     withheld: wanted.withheld ?? false,
     smart: !cheap,
+    divertTo: -1,
   }
   world.phones.push(phone)
   return phone
@@ -55,6 +56,7 @@ export function outsidePhone(world: World, number: string): Phone {
     carried: [],
     withheld: false,
     smart: false,
+    divertTo: -1,
   }
   world.phones.push(phone)
   return phone

@@ -96,7 +96,7 @@ export function addPerson(world: World, random: Random, town: number, home: numb
     sleptAt: home,
     sleepsAt: home,
     follows: -1,
-    tracked: false,
+    tracked: random.chance(0.01),
     rounds: [],
     late: Math.round(random.normal() * (role === 'pupil' ? 1800 : 2700)),
   }

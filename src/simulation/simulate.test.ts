@@ -164,7 +164,7 @@ describe('the world', () => {
     ])
       expect(names, name).toContain(name)
     const text = lines('county/harbour.csv').join('\n')
-    for (const word of ['Withheld', 'VMAIL', 'GPRS']) expect(text, word).toContain(word)
+    for (const word of ['Withheld', 'VMAIL', 'GPRS', 'DIVERT']) expect(text, word).toContain(word)
   })
 
   test('writes four bundles of twelve handsets, six returns and a dump', () => {

@@ -13,8 +13,6 @@ export interface CallWish {
   /** Chance that an unanswered call ends in the mailbox. */
   readonly voicemail?: number
   readonly withheld?: boolean
-  /** Phone id that takes the calls this one does not. */
-  readonly divertTo?: number
 }
 
 export interface CallEnd {
@@ -49,8 +47,8 @@ export function ring(world: World, random: Random, time: number, a: number, b: n
     world.log.add(time, VOICE, ANSWERED | hidden, talk, a, b, aCell, cell(world, random, b, time), -1)
     return { happened: true, answered: true, until: time + ringing + talk }
   }
-  const c = wish.divertTo
-  if (c !== undefined && inUse(world, c, time)) {
+  const c = world.phones[b]?.divertTo ?? -1
+  if (c >= 0 && c !== a && c !== b && random.chance(0.5) && inUse(world, c, time)) {
     const talk = Math.max(2, random.around(wish.talk, 0.8))
     world.log.add(time, VOICE, ANSWERED | DIVERTED | hidden, talk, a, b, aCell, -1, -1, c)
     world.log.add(time + 3, VOICE, ANSWERED | FORWARDED | hidden, talk, a, c, -1, cell(world, random, c, time), -1, b)

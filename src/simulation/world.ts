@@ -32,6 +32,8 @@ export interface Phone {
   /** Rings others with the number hidden. */
   readonly withheld: boolean
   readonly smart: boolean
+  /** Phone that gets the calls this one does not take; -1 none. */
+  divertTo: number
 }
 
 export type Role = 'day' | 'night' | 'pupil' | 'home' | 'rover' | 'runner' | 'controller' | 'user'

@@ -29,6 +29,7 @@ export function openNumber(
     ...(imei === undefined ? {} : { imei }),
   })
   line.numbers.push({ phone: phone.id, role, from: at, until: world.calendar.end })
+  phone.divertTo = line.divertsTo
   if (role !== 'texts') line.calls = phone.id
   if (role !== 'calls') line.texts = phone.id
   return phone
@@ -114,11 +115,11 @@ export function change(world: World, random: Random, market: Market, line: Line,
   let last = at + random.between(0, 3600)
   if (imei === undefined && random.chance(0.45)) {
     last = at + random.between(0.3, 6) * 86_400
-    line.lingering.set(old.id, last)
+    line.lingering.set(old.id, [at, last])
   } else if (random.chance(0.2)) {
     const back = at + random.between(4, 14) * 86_400
     last = back + random.between(0.3, 3) * 86_400
-    line.lingering.set(old.id, last)
+    line.lingering.set(old.id, [back, last])
   }
   retire(world, line, old, last)
 }

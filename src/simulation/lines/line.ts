@@ -30,12 +30,14 @@ export interface Line {
   /** Numbers in use now: where it is rung, and what it texts from (the same for most). -1 while it has none. */
   calls: number
   texts: number
-  /** Numbers still answered although a newer one exists, until when. */
-  readonly lingering: Map<number, number>
+  /** Numbers answered although a newer one exists, from when until when (UTC seconds). */
+  readonly lingering: Map<number, readonly [number, number]>
   /** Customers it can text. */
   readonly list: Set<number>
   readonly ways: Ways
   gone: boolean
+  /** Phone that gets calls nobody takes; -1 none. */
+  divertsTo: number
   readonly numbers: { phone: number; role: 'all' | 'calls' | 'texts'; from: number; until: number }[]
   readonly bought: Map<number, Set<number>>
   readonly purchases: number[]

@@ -35,6 +35,12 @@ export function openLines(world: World, random: Random): Market {
       : random.some(homes, 3)
   })
   const brands = random.shuffled(BRANDS)
+  const exported = new Set(
+    random.some(
+      Array.from({ length: world.options.lines }, (_, i) => i),
+      Math.round(world.options.lines * random.between(0.5, 0.75)),
+    ),
+  )
   const lines = Array.from({ length: world.options.lines }, (_, i) => {
     const town = random.weighted(weights)
     const number = Math.floor(i / brands.length)
@@ -45,6 +51,7 @@ export function openLines(world: World, random: Random): Market {
       `${brands[i % brands.length]}${number > 0 ? ` ${number + 1}` : ''}`,
       town,
       addresses[town] as number[],
+      exported.has(i),
     )
   })
   for (const user of users) {
@@ -68,9 +75,9 @@ function openLine(
   brand: string,
   town: number,
   addresses: readonly number[],
+  exported: boolean,
 ): Line {
   const { setting, days } = world.options
-  const exported = random.chance(0.62)
   const held = !exported ? 'local' : random.chance(0.5) ? 'city' : 'county'
   const contract = random.chance(setting === 'easy' ? 0.05 : setting === 'usual' ? 0.3 : 0.65)
   const ways = drawWays(random, setting, brand, contract)
@@ -121,6 +128,7 @@ function openLine(
     list: new Set(),
     ways,
     gone: false,
+    divertsTo: -1,
     numbers: [],
     bought: new Map(),
     purchases: Array.from({ length: days }, () => 0),

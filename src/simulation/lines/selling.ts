@@ -101,8 +101,11 @@ function order(world: World, line: Line, user: User, day: number, start: number,
   const phone = world.phones[known]
   if (phone === undefined || customer < 0) return false
   const { ways } = line
+  const spare = line.lingering.get(known)
   const alive =
-    start >= phone.from && start < phone.until && (known === line.calls || (line.lingering.get(known) ?? 0) > start)
+    start >= phone.from &&
+    start < phone.until &&
+    (known === line.calls || (spare !== undefined && start >= spare[0] && start < spare[1]))
   if (!alive) {
     if (start < phone.from) return false
     const tries = random.whole(1, 2)

@@ -45,7 +45,7 @@ export function drawWays(random: Random, setting: Setting, brand: string, contra
     arrivalAfter: random.around(1100, 0.5),
     chase: random.between(0.1, 0.45),
     passesOn: random.between(0.1, 0.6),
-    handset: contract ? 0.01 : setting === 'easy' ? 0.18 : setting === 'usual' ? 0.06 : 0.03,
+    handset: contract ? 0.01 : setting === 'easy' ? 0.18 : setting === 'usual' ? 0.1 : 0.04,
     sim: contract ? 0.005 : 0.02,
     life,
     split: random.chance(setting === 'easy' ? 0.02 : setting === 'usual' ? 0.12 : 0.45),
