@@ -21,7 +21,8 @@ export interface SimulationReport {
 const BUNDLES = 4
 
 /**
- * Makes one synthetic county and writes it to `options.out`: authority.json, county/, handsets/, bundles/, truth.json.
+ * Makes one synthetic county and writes it to `options.out`: authority.json (events), authority-handsets.json (events and
+ * content), county/, handsets/, bundles/, truth.json.
  * The same seed and options give the same bytes.
  *
  * @throws when the folder holds files already or cannot be written
@@ -38,6 +39,13 @@ export async function simulate(options: SimulationOptions): Promise<SimulationRe
   const bundles: BundleTruth[] = []
   writeAuthority(world, `${out}/authority.json`, { reference: `SIM-${chosen.seed}`, identifiers: 'any', window: 'any' })
   if (chosen.views.includes('county')) files.push(...(await writeCounty(world, order, out)))
+  if (chosen.views.includes('handsets'))
+    writeAuthority(world, `${out}/authority-handsets.json`, {
+      reference: `SIM-${chosen.seed}-H`,
+      identifiers: 'any',
+      window: 'any',
+      content: true,
+    })
   if (chosen.views.includes('handsets')) files.push(...writeHandsets(lived, order, out))
   if (chosen.views.includes('bundles')) {
     for (let i = 0; i < BUNDLES; i++) {

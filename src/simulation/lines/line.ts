@@ -1,4 +1,4 @@
-import type { BroadcastTruth, LineTruth } from '../truth.ts'
+import type { BroadcastTruth } from '../truth.ts'
 
 /**
  * One drug line. Figures come from published cases and papers, scaled to a county of a few thousand phones:
@@ -93,5 +93,3 @@ export interface User {
   readonly loyalty: Map<Line, number>
   readonly knows: Map<Line, number>
 }
-
-export type LineReport = LineTruth

@@ -7,6 +7,8 @@ export interface Scope {
   readonly identifiers: readonly string[] | 'any'
   readonly window: { readonly from: string; readonly to: string } | 'any'
   readonly cells?: readonly string[]
+  /** Handset extracts hold messages' words too. */
+  readonly content?: boolean
 }
 
 /** An authority that says what these files are: test data. */
@@ -22,7 +24,7 @@ export function writeAuthority(world: World, path: string, scope: Scope): void {
     identifiers: scope.identifiers,
     window: scope.window,
     ...(scope.cells === undefined ? {} : { cells: scope.cells }),
-    data: ['events'],
+    data: scope.content === true ? ['events', 'content'] : ['events'],
     operator: 'Harbour, Tern, Gannet, Sandpiper (invented)',
     collateral_intrusion: 'None: no real person is in the data',
     retain_until: isoTime(end + 3650 * 86_400).slice(0, 10),

@@ -102,6 +102,7 @@ export async function writeBundle(
   writeAuthority(world, `${folder}/${name}/authority-handsets.json`, {
     reference: `H-${world.options.seed}-${index + 1}`,
     identifiers: 'any',
+    content: true,
     window: windowOf(world),
   })
   listed.push({ path: 'cell-dump.csv', kind: 'cell dump', cells: ids, ...window, authority: 'authority-dump.json' })

@@ -1,4 +1,3 @@
-import { localDate } from '../calendar.ts'
 import { ANSWERED, CHAT, DATA, DIVERTED, MMS, SMS, VOICE, VOICEMAIL, WITHHELD } from '../event-log.ts'
 import type { Lived } from '../live.ts'
 import { deviceAt } from '../phones.ts'
@@ -154,5 +153,3 @@ function savedName(lived: Lived, owner: Phone, otherId: number, names: Map<numbe
   names.set(otherId, name)
   return name
 }
-
-export const extractionDay = (at: number): string => localDate(at)
