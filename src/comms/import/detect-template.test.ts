@@ -184,6 +184,44 @@ describe('a layout nobody has seen', () => {
     expect(strange.columns.map(c => c.column)).toContain('a_number')
   })
 
+  it('with a target and a direction is never read as caller and called', async () => {
+    const suggestion = await suggested(
+      'CDR_ID|SERVED_MSISDN|OTHER_MSISDN|CALL_DIRECTION|CALL_TYPE|START_DATE|START_TIME|DUR_SEC|SERVED_IMSI|CGI_START|CGI_END',
+      ...Array.from(
+        { length: 20 },
+        (_, i) =>
+          `${i}|447700900001|4477009${10000 + i}|${i % 3 ? 'MO' : 'MT'}|VOICE|${10 + i}/06/2025|1${i % 10}:15:00|${i * 3}|234159876543210|234-10-1-${i}|234-10-1-2`,
+      ),
+    )
+    expect(suggestion.file.columns).toEqual({
+      target_number: 'SERVED_MSISDN',
+      other_number: 'OTHER_MSISDN',
+      direction: 'CALL_DIRECTION',
+      kind: 'CALL_TYPE',
+      mark: 'CALL_TYPE',
+      date: 'START_DATE',
+      time: 'START_TIME',
+      duration_s: 'DUR_SEC',
+      imsi: 'SERVED_IMSI',
+      cell: 'CGI_START',
+      cell_last: 'CGI_END',
+    })
+    expect(suggestion.missing).toEqual([])
+  })
+
+  it('of a research set keeps its pseudonyms and counts its seconds', async () => {
+    const suggestion = await suggested(
+      'timestamp,sender,recipient',
+      ...Array.from({ length: 20 }, (_, i) => `${18 + i * 67},${(i * 7) % 40},${(i * 11) % 40}`),
+    )
+    expect(suggestion.file).toMatchObject({
+      numbering: 'opaque',
+      columns: { started_at: 'timestamp', a_number: 'sender', b_number: 'recipient' },
+      formats: { started_at: ['seconds'] },
+      values: { kind: { '': 'sms' } },
+    })
+  })
+
   it('says what is missing and gives the next command', async () => {
     const suggestion = await suggested('Number,When', '07700900001,2025-06-01 10:00:00')
     expect(suggestion.missing.join()).toMatch(/direction/)

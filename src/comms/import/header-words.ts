@@ -73,7 +73,7 @@ const HEADERS: readonly (readonly [CanonicalColumn, sure: string, maybe?: string
   ['end_time', 'end time|(?:call|event) end time|stop time|finish time'],
   [
     'duration_s',
-    '(?:call |event |talk |chargeable )?duration(?: s| sec| secs| seconds| in seconds| hh mm ss| mm ss| ms| minutes| mins)?|dur|dur s|duration sec|call length|length|secs|seconds|talk time|length of call|elapsed(?: time)?|billsec',
+    '(?:call |event |talk |chargeable )?duration(?: s| sec| secs| seconds| in seconds| hh mm ss| mm ss| ms| minutes| mins)?|dur(?: s| sec| secs| seconds| ms)?|call length|length|secs|seconds|talk time|length of call|elapsed(?: time)?|billsec',
     '.*(?:duration|talk time|secs|seconds|length).*',
   ],
   [
@@ -118,7 +118,7 @@ const HEADERS: readonly (readonly [CanonicalColumn, sure: string, maybe?: string
   ['lac', 'lac|tac|lac tac|location area code|tracking area code'],
   ['valid_from', 'valid from|live from|active from|from date'],
   ['valid_to', 'valid to|valid until|live to|active to|to date'],
-  ['name', 'name|contact name|party name|other party name|saved name|saved as|display name'],
+  ['name', 'name|contact name|party name|other party name|saved name|saved as|display name', 'contact.*'],
   ['text', 'body|message|message text|text|content|sms text|message body|message content'],
 ]
 

@@ -61,7 +61,7 @@ export class RecordScanner {
   scan(bytes: Buffer, start: number, end: number, last: boolean, out: Buffer, at: number): boolean {
     const { delimiter, special, highest } = this
     // Each bad quote may cost a look-ahead; a file full of them must not cost the square of its length.
-    const quotedLimit = Math.max(2048, MAX_QUOTED_BYTES >> Math.min(16, this.unterminated >> 6))
+    const quotedLimit = Math.max(256, MAX_QUOTED_BYTES >> Math.min(16, this.unterminated >> 6))
     let i = start
     let o = at
     let fields = 1

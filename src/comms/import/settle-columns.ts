@@ -21,6 +21,9 @@ export function settleParties(chosen: Chosen, evidence: readonly ColumnEvidence[
     if (one !== undefined && !chosen.has(column)) chosen.set(column, { evidence: one, confidence: 0.5, why })
   }
   const directed = evidence.some(one => one.direction >= 0.9)
+  if (directed && chosen.has('target_number')) {
+    for (const side of ['b_number', 'a_number'] as const) move(side, 'other_number')
+  }
   if (chosen.has('a_number') && chosen.has('b_number')) return void chosen.delete('other_number')
   if (chosen.has('a_number') || chosen.has('b_number')) {
     const [has, lacks]: [CanonicalColumn, CanonicalColumn] = chosen.has('a_number')
@@ -87,6 +90,10 @@ export function settleTimes(chosen: Chosen, evidence: readonly ColumnEvidence[])
     if (chosen.has('started_at') || chosen.has(part)) continue
     const one = evidence.find(e => !used(e) && e.dates?.what === part)
     if (one !== undefined) chosen.set(part, { evidence: one, confidence: 0.45, why: `values are ${part}s` })
+  }
+  const length = evidence.find(e => !used(e) && e.dates?.what === 'time' && e.clockDuration >= 0.9)
+  if (length !== undefined && !chosen.has('duration_s')) {
+    chosen.set('duration_s', { evidence: length, confidence: 0.45, why: `lengths such as ${length.words[0] ?? ''}` })
   }
   if (chosen.has('started_at') || (chosen.has('date') && chosen.has('time'))) return
   const one = evidence.find(e => !used(e) && whole(e))

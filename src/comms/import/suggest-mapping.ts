@@ -109,6 +109,7 @@ function draft(table: Table, chosen: Chosen, evidence: readonly ColumnEvidence[]
     const dates = one.dates
     if (dates === null) {
       if (!one.counter) continue
+      utc ||= column === 'started_at'
       formats[column] = british[column] = ['seconds']
       questions.push(
         `“${one.header}” holds plain numbers; they will be read as seconds since "origin" (1970-01-01T00:00:00Z unless the template says otherwise)`,
@@ -124,6 +125,8 @@ function draft(table: Table, chosen: Chosen, evidence: readonly ColumnEvidence[]
       )
     }
   }
+  // Voicemail and diverts are said where the kind is said.
+  if (columns.kind !== undefined && columns.mark === undefined) columns.mark = columns.kind
   const cells = has('cell', 'lat', 'lon') && !has('started_at') && !has('date')
   if (!cells) {
     if (!has('started_at') && !has('date', 'time')) {
@@ -143,7 +146,7 @@ function draft(table: Table, chosen: Chosen, evidence: readonly ColumnEvidence[]
         questions.push('Whose records are these? State the number with --owner +447…')
     }
   }
-  const values = wordsOf(chosen, evidence, questions)
+  const values = wordsOf(chosen, table.name, questions)
   const opaque = isOpaque(chosen)
   if (opaque)
     questions.push(
@@ -167,12 +170,14 @@ function draft(table: Table, chosen: Chosen, evidence: readonly ColumnEvidence[]
   return {
     file,
     template: template.ok ? template.value : null,
-    columns: [...chosen].map(([column, c]) => ({
-      column,
-      header: c.evidence.header,
-      confidence: Math.round(c.confidence * 100) / 100,
-      why: c.why,
-    })),
+    columns: [...chosen]
+      .sort(([, x], [, y]) => x.evidence.place - y.evidence.place)
+      .map(([column, c]) => ({
+        column,
+        header: c.evidence.header,
+        confidence: Math.round(c.confidence * 100) / 100,
+        why: c.why,
+      })),
     unused: evidence.filter(one => ![...chosen.values()].some(c => c.evidence === one)).map(one => one.header),
     missing,
     questions,
@@ -182,7 +187,7 @@ function draft(table: Table, chosen: Chosen, evidence: readonly ColumnEvidence[]
 const chooseText = (dates: DateEvidence): string =>
   `CHOOSE ${dates.ambiguous?.[0] ?? ''} OR ${dates.ambiguous?.[1] ?? ''}`
 
-function wordsOf(chosen: Chosen, evidence: readonly ColumnEvidence[], questions: string[]): TemplateFile['values'] {
+function wordsOf(chosen: Chosen, name: string, questions: string[]): TemplateFile['values'] {
   const template = parseTemplate({ name: 'x', columns: { text: 'x' } })
   const known = template.ok ? template.value.values : null
   for (const column of WORD_COLUMNS) {
@@ -203,11 +208,13 @@ function wordsOf(chosen: Chosen, evidence: readonly ColumnEvidence[], questions:
     }
   }
   if (chosen.has('kind') || (chosen.has('cell') && chosen.has('lat') && !chosen.has('duration_s'))) return undefined
-  const kind = chosen.has('text') && !chosen.has('duration_s') ? 'sms' : 'voice'
-  if (evidence.length > 0)
-    questions.push(
-      `No column says calls from messages; every row will be read as ${kind === 'voice' ? 'a call' : 'a text message'}`,
-    )
+  // Without a length of call, and where the headers or the file speak of senders and messages, they are messages.
+  const spoken = [name, ...[...chosen.values()].map(c => c.evidence.header)].join(' ')
+  const messages = chosen.has('text') || /sms|text|messag|sender|recipient/i.test(spoken)
+  const kind = messages && !chosen.has('duration_s') ? 'sms' : 'voice'
+  questions.push(
+    `No column says calls from messages; every row will be read as ${kind === 'voice' ? 'a call' : 'a text message'}`,
+  )
   return { kind: { '': kind } }
 }
 

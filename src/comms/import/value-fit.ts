@@ -44,7 +44,8 @@ function fitTimes(one: ColumnEvidence, set: SetFit): void {
   const what = one.dates?.what
   const example = `times such as ${one.words[0] ?? ''}`
   const all = ['started_at', 'ended_at', 'date', 'time', 'end_date', 'end_time', 'valid_from', 'valid_to'] as const
-  const isCount = one.number >= 0.95 && one.smallest >= 0
+  // −1 is how some sets write a call that was not answered.
+  const isCount = one.number >= 0.95 && one.smallest >= -1
   set(all, -1)
   if (one.dates === null && one.counter && one.phone < 0.5)
     set(['started_at', 'time'], 0.1, 'numbers that may count seconds')
@@ -96,4 +97,5 @@ function fitPlaces(one: ColumnEvidence, set: SetFit): void {
   if (one.dates !== null && one.dates.what !== 'time') set([...cells, 'site_name', 'name', 'text'], -1)
   if (one.phone >= 0.5) set([...cells, 'site_name', 'text'], -1)
   if (one.phone >= 0.5 || number) set(['name'], -1)
+  else if (one.dates === null && one.words.every(word => /\p{L}/u.test(word) && !/\d{3}/.test(word))) set(['name'], 0.2)
 }
