@@ -1,10 +1,10 @@
-import { partyId } from '../../comms/index.ts'
-import { fail, ok } from '../../values/result.ts'
+import { type EventRef, type ImportRecord, partyId, type Snapshot } from '../../comms/index.ts'
+import { fail, ok, type Result } from '../../values/result.ts'
 import type { Answerer } from './answer-call.ts'
 import { zoneAssumed } from './answer-imports.ts'
 import { eventRows, eventsAt } from './event-rows.ts'
-import { originalRow } from './original-row.ts'
-import type { SeenRow } from './protocol.ts'
+import { originalRows } from './original-row.ts'
+import type { EventDetail, SeenRow } from './protocol.ts'
 
 /** One number's events, oldest first, a page at a time. */
 export const answerEvents: Answerer<'events'> = (records, { number, offset, limit }) =>
@@ -15,53 +15,73 @@ export const answerEvents: Answerer<'events'> = (records, { number, offset, limi
   })
 
 /** One event with everything known of it, and each row that saw it as it was received. */
-export const answerEvent: Answerer<'event'> = (records, ref) =>
-  records.withSnapshot(async snapshot => {
-    const [event] = await eventsAt(snapshot, [ref])
-    const record = snapshot.imports[ref.import]
-    const store = await records.store()
-    if (!store.ok) return store
-    if (event === undefined || record === undefined) {
-      return fail({
-        code: 'not-found',
-        problem: 'There is no event at this address in the current set of imports',
-        next: 'Open the event from a list of events',
-      })
-    }
-    const [row] = await eventRows(snapshot, [event])
-    if (row === undefined) throw new Error('an event without its row')
-    const others = await snapshot.query<{ seen_import: number; seen_row: bigint; observed: string }>(
-      `SELECT seen_import, seen_row, observed FROM observations WHERE import = ${event.import} AND row = ${event.row} ORDER BY seen_import, seen_row`,
-    )
-    const seen =
-      others.length === 0
-        ? [{ import: event.import, row: Number(event.row), observed: event.observed }]
-        : others.map(other => ({ import: other.seen_import, row: Number(other.seen_row), observed: other.observed }))
-    const rows: SeenRow[] = []
-    for (const one of seen) {
-      const from = snapshot.imports[one.import]
-      if (from === undefined) continue
-      const original = await originalRow(store.value, from, one.row)
-      rows.push({
-        ...one,
-        importId: from.id,
-        file: from.file,
-        columns: original.ok ? original.value.columns : [],
-        cells: original.ok ? original.value.cells : [],
-      })
-    }
-    const cells = await cellPlaces(snapshot, event)
-    const text = (id: bigint | null): string | null => (id === null ? null : String(id))
-    return ok({
+export const answerEvent: Answerer<'event'> = async (records, ref) => {
+  const store = await records.store()
+  if (!store.ok) return store
+  const known = await records.withSnapshot(snapshot => knownOf(snapshot, ref))
+  if (!known.ok) return known
+  // Outside the snapshot's turn: opening a large received file must not hold up other pages.
+  const seen: SeenRow[] = []
+  for (const { record, row, ...rest } of known.value.sightings) {
+    const original = await originalRows(store.value, record, [row])
+    const found = original.ok ? original.value[0] : undefined
+    seen.push({
+      ...rest,
+      row,
+      importId: record.id,
+      file: record.file,
+      columns: found?.columns ?? [],
+      cells: found?.cells ?? [],
+    })
+  }
+  return ok({ ...known.value.event, seen })
+}
+
+interface Known {
+  readonly event: Omit<EventDetail, 'seen'>
+  readonly sightings: readonly Sighting[]
+}
+
+interface Sighting extends EventRef {
+  readonly observed: string
+  readonly record: ImportRecord
+}
+
+async function knownOf(snapshot: Snapshot, ref: EventRef): Promise<Result<Known>> {
+  const [event] = await eventsAt(snapshot, [ref])
+  const record = snapshot.imports[ref.import]
+  if (event === undefined || record === undefined) {
+    return fail({
+      code: 'not-found',
+      problem: 'There is no event at this address in the current set of imports',
+      next: 'Open the event from a list of events',
+    })
+  }
+  const [row] = await eventRows(snapshot, [event])
+  if (row === undefined) throw new Error('an event without its row')
+  const others = await snapshot.query<{ seen_import: number; seen_row: bigint; observed: string }>(
+    `SELECT seen_import, seen_row, observed FROM observations WHERE import = ${ref.import} AND row = ${ref.row} ORDER BY seen_import, seen_row`,
+  )
+  const seen =
+    others.length === 0
+      ? [{ import: ref.import, row: ref.row, observed: event.observed }]
+      : others.map(other => ({ import: other.seen_import, row: Number(other.seen_row), observed: other.observed }))
+  const text = (id: bigint | null): string | null => (id === null ? null : String(id))
+  return ok({
+    event: {
       ...row,
       imei: { from: text(event.a_imei), to: text(event.b_imei) },
       imsi: { from: text(event.a_imsi), to: text(event.b_imsi) },
-      cells,
+      cells: await cellPlaces(snapshot, event),
       zone: [...new Set(record.tables.map(table => table.zone))].join(', '),
       zoneStated: !zoneAssumed(record),
-      seen: rows,
-    })
+    },
+    sightings: seen.flatMap(one => {
+      const from = snapshot.imports[one.import]
+      return from === undefined ? [] : [{ ...one, record: from }]
+    }),
   })
+}
 
 type Cells = { readonly of: string; readonly cell: string; readonly place: string | null }[]
 const SIDES = [

@@ -1,8 +1,9 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { readTables } from '../../comms/import/read-tables.ts'
 import { type Suggestion, suggestMapping } from '../../comms/import/suggest-mapping.ts'
 import type { CanonicalColumn } from '../../comms/import/template.ts'
+import { ownerTag } from '../../comms/store/owner.ts'
 import { fail, ok } from '../../values/result.ts'
 import type { Answerer } from './answer-call.ts'
 import type { GuessedColumn } from './protocol.ts'
@@ -11,7 +12,7 @@ import type { GuessedColumn } from './protocol.ts'
 export const answerLayout: Answerer<'layout'> = async (records, { path, name }) => {
   const store = await records.store()
   if (!store.ok) return store
-  const work = await mkdtemp(join(store.value.folder, 'work', 'layout-'))
+  const work = join(store.value.folder, 'work', `layout.by-${ownerTag()}.${process.hrtime.bigint()}`)
   try {
     const tables = await readTables({ path, name }, work)
     if (!tables.ok) return tables

@@ -3,7 +3,7 @@ import { londonTime } from '../../comms/analyses/london-time.ts'
 
 /** Calls and messages of a number by weekday (Monday first) and hour, Europe/London; data sessions and network rows aside. */
 export async function hoursOf(snapshot: Snapshot, number: string): Promise<number[][]> {
-  const hours = Array.from({ length: 7 }, () => new Array<number>(24).fill(0))
+  const hours = Array.from({ length: 7 }, () => Array.from({ length: 24 }, () => 0))
   const id = await partyId(snapshot, number)
   if (id === undefined) return hours
   const rows = await snapshot.query<{ weekday: number; hour: number; events: number }>(

@@ -1,7 +1,7 @@
 import type { Broadcast, Contact, CustomersOfLine, EventRef, Line, Reason, Swap } from '../../comms/index.ts'
 import type { TemplateFile } from '../../comms/import/parse-template.ts'
 import type { CanonicalColumn } from '../../comms/import/template.ts'
-import type { Fault, Result } from '../../values/result.ts'
+import type { Result } from '../../values/result.ts'
 import type { EventKind, EventMark, Observed } from '../../comms/event.ts'
 
 /**
@@ -280,4 +280,4 @@ export interface AskMessage {
 export type EngineMessage =
   | { readonly kind: 'ready' }
   | { readonly kind: 'progress'; readonly id: number; readonly progress: Progress }
-  | { readonly kind: 'answer'; readonly id: number; readonly answer: Result<unknown, Fault> }
+  | { readonly kind: 'answer'; readonly id: number; readonly answer: Result<unknown> }

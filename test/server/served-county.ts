@@ -1,0 +1,113 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { startEngine } from '../../src/server/engine/engine.ts'
+import { type Listening, listen } from '../../src/server/listen.ts'
+import { TEST_DATA } from '../../src/server/pages/new-import/authority-form.ts'
+
+/** The one drug line of the small county. */
+export const LINE = '+447700900007'
+
+export interface ServedCounty extends Listening {
+  readonly store: string
+  get(path: string): Promise<{ readonly status: number; readonly body: string; readonly headers: Headers }>
+  /** Sends a form as a browser does from our own pages. */
+  post(path: string, form: FormData, headers?: Readonly<Record<string, string>>): Promise<Response>
+  close(): Promise<void>
+}
+
+/** A running server over a store with nothing in it, or with one small table of calls. */
+export async function serveCounty({ empty = false } = {}): Promise<ServedCounty> {
+  const folder = mkdtempSync(join(tmpdir(), 'breakwater-served-'))
+  const store = join(folder, 'store')
+  if (!empty) await importInto(store, folder)
+  const listening = await listen({ store, port: 0, host: '127.0.0.1', uploadLimit: 1_000_000 })
+  if (!listening.ok) throw new Error(listening.fault.problem)
+  const { address, app } = listening.value
+  return {
+    ...listening.value,
+    store,
+    get: async path => {
+      const response = await fetch(address + path, { redirect: 'manual' })
+      return { status: response.status, body: await response.text(), headers: response.headers }
+    },
+    post: (path, form, headers = {}) =>
+      fetch(address + path, {
+        method: 'POST',
+        body: form,
+        redirect: 'manual',
+        headers: { origin: address, ...headers },
+      }),
+    close: async () => {
+      await app.close()
+      rmSync(folder, { recursive: true, force: true })
+    },
+  }
+}
+
+async function importInto(store: string, folder: string): Promise<void> {
+  const path = join(folder, 'calls.csv')
+  writeFileSync(path, smallCounty())
+  const engine = startEngine(store)
+  const received = await engine.ask('receive', {
+    path,
+    name: 'calls.csv',
+    authority: TEST_DATA,
+    zone: 'Europe/London',
+    template: {
+      name: 'Small county',
+      columns: { a_number: 'Calling', b_number: 'Called', started_at: 'Start', duration_s: 'Seconds', kind: 'Type' },
+      formats: { started_at: 'dd/MM/yyyy HH:mm:ss' },
+    },
+  })
+  await engine.close()
+  if (!received.ok) throw new Error(received.fault.problem)
+}
+
+const DAYS = 28
+const FIRST = Date.UTC(2026, 0, 12)
+const MINUTE = 60_000
+
+/** 150 people who ring each other, and one line with 40 customers that texts them twice a day. One row has no date. */
+export function smallCounty(): string {
+  let state = 7
+  const chance = (): number => {
+    state = (state * 1_103_515_245 + 12_345) % 2_147_483_648
+    return state / 2_147_483_648
+  }
+  const person = (index: number): string => `07700${900_100 + index}`
+  const rows: { readonly at: number; readonly text: string }[] = []
+  const add = (at: number, from: string, to: string, seconds: number, kind: string): void => {
+    const [date = '', time = ''] = new Date(at).toISOString().split('T')
+    rows.push({
+      at,
+      text: `${date.split('-').reverse().join('/')} ${time.slice(0, 8)},${from},${to},${seconds},${kind}`,
+    })
+  }
+  const line = `0${LINE.slice(3)}`
+  const customers = Array.from({ length: 40 }, (_, index) => person(index))
+  for (let day = 0; day < DAYS; day++) {
+    const midnight = FIRST + day * 1440 * MINUTE
+    for (let caller = 0; caller < 150; caller++) {
+      const called = person((caller + 1 + Math.floor(chance() * 8) * 7) % 150)
+      add(midnight + (480 + chance() * 840) * MINUTE, person(caller), called, Math.floor(chance() * 300), 'voice')
+    }
+    for (const minute of [570, 1030]) {
+      const burst = midnight + (minute + chance() * 20) * MINUTE
+      customers.forEach((customer, index) => {
+        if (chance() < 0.9) add(burst + index * 4000, line, customer, 0, 'sms')
+        if (chance() > 0.35) return
+        const call = burst + (5 + chance() * 200) * MINUTE
+        add(call, customer, line, 5 + Math.floor(chance() * 40), 'voice')
+        if (chance() < 0.5) add(call + 4 * MINUTE, line, customer, 12, 'voice')
+      })
+    }
+  }
+  rows.sort((x, y) => x.at - y.at)
+  return [
+    'Start,Calling,Called,Seconds,Type',
+    ...rows.map(row => row.text),
+    'no date,07700900123,07700900124,5,voice',
+    '',
+  ].join('\n')
+}
