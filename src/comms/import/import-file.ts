@@ -244,6 +244,7 @@ function recordOf(
     tables: plans.map((plan, index) => ({
       name: plan.table.name,
       ...(plan.table.sheet === undefined ? {} : { sheet: plan.table.sheet }),
+      headerLine: plan.table.headerLine,
       template: plan.template.name,
       zone: plan.zone,
       // A zone that no time needed was not assumed: each row, or the format, said its own.

@@ -18,6 +18,8 @@ export interface RowCounts {
 export interface ImportedTable {
   readonly name: string
   readonly sheet?: string
+  /** 0-based record of the header, as found then: the way back to a row must read the file the same way. */
+  readonly headerLine: number
   readonly template: string
   readonly zone: string
   readonly zoneBasis: ZoneBasis
