@@ -28,6 +28,8 @@ export function findHeader(records: readonly (readonly string[])[], headerAt?: n
   if (fields < 2) return null
   const found = headerAt === -1 ? -1 : likelyHeader(records, fields)
   if (found >= 0) return placeAt(records, found, fields)
+  const odd = headerAt === -1 ? -1 : oddHeader(records)
+  if (odd >= 0) return placeAt(records, odd, records[odd]?.length ?? fields)
   const firstData = records.findIndex(record => record.length === fields && filled(record) >= Math.min(fields, 3))
   return {
     headerLine: -1,
@@ -82,6 +84,15 @@ function likelyHeader(records: readonly (readonly string[])[], fields: number): 
   }
   return best
 }
+
+/**
+ * A header whose own number of fields most records do not have. The header decides: then every such record is listed
+ * as rejected, where going by the records would take the header, and the good rows below it, for a preamble.
+ */
+const oddHeader = (records: readonly (readonly string[])[]): number =>
+  records
+    .slice(0, HEADER_WITHIN)
+    .findIndex(record => record.every(isName) && filled(record) >= Math.max(3, record.length * 0.8))
 
 /** A cell that may stand in a header: empty, or words that are no value. */
 function isName(cell: string): boolean {

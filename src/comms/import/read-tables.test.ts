@@ -97,6 +97,15 @@ describe('bad lines of a file without quotes', () => {
     expect([1, 2, 3].map(n => sourceRow(table, n))).toEqual([1, 3, 6])
   })
 
+  it('are rejected even when most lines are bad: the header decides how many fields are right', async () => {
+    const table = await read(`${HEADER}\n${ROW}\n${'1,2\n'.repeat(20)}${ROW}\n`)
+    expect(table).toMatchObject({
+      columns: ['Caller', 'Callee', 'When'],
+      records: 2,
+      rejectedByReason: { 'wrong number of fields': 20 },
+    })
+  })
+
   it('a footer padded to the full width is a footer, with quotes or without', async () => {
     for (const row of [ROW, `"07700900001",${ROW.slice(12)}`]) {
       const table = await read(`${HEADER}\n${row}\n${row}\nTotal records: 2,,\nEnd of report,,\n`)
