@@ -244,6 +244,7 @@ export function split(world: World, random: Random, market: Market, line: Line, 
     kind: 'split',
   })
   for (const user of market.users) {
+    if (user.loyalty.has(spawn)) user.knows.set(spawn, fresh.id)
     const loyalty = user.loyalty.get(line)
     if (loyalty === undefined || !random.chance(0.45)) continue
     user.loyalty.delete(line)

@@ -32,13 +32,14 @@ export function foreseeMergers(world: World, random: Random, market: Market): vo
         merge(world, draw, market, one, two, (world.calendar.midnights[on] as number) + 50_000),
       )
   }
-  if (market.lines.length >= 4 && random.chance(0.8)) {
-    const parent = random.pick(market.lines)
-    const on = day()
-    const spawn = market.lines.find(
-      line => line !== parent && line.town === parent.town && line.numbers.length === 0 && line.opensDay > on,
-    )
-    if (spawn !== undefined)
+  const late = market.lines.filter(line => line.opensDay > 3)
+  if (late.length > 0 && random.chance(0.8)) {
+    const spawn = random.pick(late)
+    const settled = market.lines.filter(fixed)
+    const near = settled.filter(line => line.town === spawn.town)
+    const parent = near[0] ?? settled[0]
+    const on = random.whole(2, spawn.opensDay - 1)
+    if (parent !== undefined)
       world.agenda[on]?.push(draw =>
         split(world, draw, market, parent, spawn, (world.calendar.midnights[on] as number) + 47_000),
       )

@@ -54,7 +54,7 @@ export function openLines(world: World, random: Random): Market {
       exported.has(i),
     )
   })
-  for (const user of users) {
+  for (const user of lines.length === 0 ? [] : users) {
     const town = world.people[user.person]?.town ?? 0
     const near = lines.filter(line => line.town === town)
     const known = random.some(near.length > 0 ? near : lines, random.weighted([0, 30, 42, 28]))

@@ -42,7 +42,7 @@ export function sellingDay(world: World, market: Market, day: number, random: Ra
 
 /** Tastes change: now and then a customer tries another line, or gives one up. */
 function drift(user: User, market: Market, random: Random): void {
-  if (random.chance(0.006)) {
+  if (market.lines.length > 0 && random.chance(0.006)) {
     const line = random.pick(market.lines)
     const number = line.calls
     if (number >= 0 && !user.loyalty.has(line)) {
