@@ -4,9 +4,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { DuckDBInstance } from '@duckdb/node-api'
-import type { Template } from '../src/comms/import/template.ts'
 import { importFile } from '../src/comms/import/import-file.ts'
 import { openStore } from '../src/comms/store/open-store.ts'
+import { BENCH_AUTHORITY, BENCH_TEMPLATE } from './bench-records.ts'
 import { BENCH_COLUMNS, generateBenchCsv } from './generate.ts'
 
 /**
@@ -17,41 +17,6 @@ import { BENCH_COLUMNS, generateBenchCsv } from './generate.ts'
  * Usage: node dist/bench/import.js [ROWS] (default 1,000,000)
  */
 const MEMORY = '1200MB'
-
-export const BENCH_TEMPLATE: Template = {
-  name: 'bench',
-  kind: 'events',
-  zone: 'Europe/London',
-  columns: {
-    kind: ['Record Type'],
-    a_number: ['Calling Number'],
-    b_number: ['Called Number'],
-    date: ['Start Date'],
-    time: ['Start Time'],
-    duration_s: ['Duration (s)'],
-    a_imei: ['Calling IMEI'],
-    a_cell: ['First Cell ID'],
-  },
-  formats: { date: ['dd/MM/yyyy'], time: ['HH:mm:ss'] },
-  values: { kind: { voice: 'voice', sms: 'sms' }, direction: {}, answered: {}, mark: {}, observed: {} },
-  numbering: 'phone',
-  origin: '1970-01-01T00:00:00Z',
-}
-
-export const BENCH_AUTHORITY = {
-  reference: 'bench',
-  power: 'test data',
-  testData: true,
-  purpose: 'measuring',
-  authoriser: 'nobody',
-  granted: 0,
-  expires: 4_102_444_800_000,
-  identifiers: 'any',
-  window: 'any',
-  data: ['events'],
-  operator: 'none',
-  retainUntil: 4_102_444_800_000,
-} as const
 
 interface Measured {
   readonly seconds: number
