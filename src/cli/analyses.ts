@@ -77,7 +77,7 @@ function analysisCommand<Row>(analysis: Analysis<Row>): Command {
           console.error(`No ${name}. What the files cover: breakwater serve --store ${dir}, page Imports.`)
         return 0
       } finally {
-        await snapshot.value.close()
+        snapshot.value.close()
       }
     },
   }

@@ -5,14 +5,21 @@ import { describeFault, type Result } from '../values/result.ts'
 
 /**
  * Imports every file of one view of a simulated county (its county/, handsets/ or bundles/NN/ folder) into a new store
- * and opens its snapshot. A file that is refused is a bug, here: it throws with the refusal.
+ * and opens its snapshot. A file that is refused for good is a bug, here: it throws with the refusal.
  */
 export async function buildView(county: string, view: string, store: string): Promise<Snapshot> {
   await rm(store, { recursive: true, force: true })
   const opened = must(await openStore(store, { create: true }))
   const authority = must(readAuthority(await readFile(join(county, 'authority.json'), 'utf8'), 'authority.json'))
   const names = (await readdir(join(county, view))).filter(name => /\.(csv|tsv|txt|xlsx)$/i.test(name)).sort()
-  for (const name of names) must(await importFile(opened, join(county, view, name), { authority }))
+  for (const name of names) {
+    const path = join(county, view, name)
+    const done = await importFile(opened, path, { authority })
+    if (done.ok) continue
+    // A layout that no template knows: accept the suggested mapping, as a person who checked it would.
+    const { suggestion } = done.fault
+    must(suggestion === undefined ? done : await importFile(opened, path, { authority, template: suggestion }))
+  }
   return must(await openSnapshot(opened))
 }
 

@@ -33,11 +33,15 @@ export const plainText = (text: string): string => `trim(regexp_replace(lower(${
 export async function makeBursts(source: EventSource, rule: BurstRule, scope?: string): Promise<void> {
   const window = `INTERVAL ${rule.windowMinutes} MINUTE`
   const fewest = Math.min(rule.recipients, rule.handsetsSameText, rule.handsetsSameMoment)
+  const [network] = await source.query<{ held: boolean }>(
+    'SELECT count(*) > 0 AS held FROM coverage WHERE number IS NULL',
+  )
+  const own = network?.held === true ? 'true' : 'a IN (SELECT number FROM coverage)'
   await source.run(`CREATE OR REPLACE TEMP TABLE bulk_senders AS
-    SELECT a AS x, bool_and(own) AS own FROM (
-      SELECT a, b, EXISTS (FROM coverage c WHERE c.number IS NULL) OR EXISTS (FROM coverage c WHERE c.number = a) AS own
-      FROM events_by_a WHERE ${TEXT_KINDS} ${scope === undefined ? '' : `AND a IN (${scope})`})
-    GROUP BY a HAVING count(DISTINCT b) >= CASE WHEN bool_and(own) THEN ${rule.recipients} ELSE ${fewest} END`)
+    SELECT x, own FROM (
+      SELECT a AS x, ${own} AS own, count(DISTINCT b) AS recipients
+      FROM events_by_a WHERE ${TEXT_KINDS} ${scope === undefined ? '' : `AND a IN (${scope})`} GROUP BY a)
+    WHERE recipients >= CASE WHEN own THEN ${rule.recipients} ELSE ${fewest} END`)
   await source.run(`CREATE OR REPLACE TEMP TABLE bulk_texts AS
     SELECT e.a AS x, e.b AS y, e.started_at AS t, e.import, e.row, e.text, s.own,
       CASE WHEN e.text IS NULL THEN NULL ELSE ${plainText('e.text')} END AS plain

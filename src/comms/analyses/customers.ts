@@ -77,8 +77,8 @@ async function contactsOf(source: EventSource, line: bigint, associates: readonl
     SELECT ${partyText('o.y')} AS other, o.t AS at, strftime(${londonTime('o.t')}, '%Y-%m-%d') AS date, o.incoming,
       o.kind IN ('voice', 'app_call') AS call, o.duration_s AS seconds,
       o.incoming AND o.kind IN ('sms', 'mms', 'im') AND coalesce(o.t - o.texted <= INTERVAL ${AUTOMATIC_SECONDS} SECOND, false) AS automatic,
-      m.row IS NOT NULL AS broadcast
-    FROM ordered o LEFT JOIN burst_texts m ON NOT o.incoming AND o.import = m.import AND o.row = m.row
+      NOT o.incoming AND m.row IS NOT NULL AS broadcast
+    FROM ordered o LEFT JOIN burst_texts m ON o.import = m.import AND o.row = m.row
     ORDER BY o.t, o.import, o.row`)
   await dropBursts(source)
   return rows

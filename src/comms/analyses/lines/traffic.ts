@@ -19,14 +19,14 @@ export const CALL_BACK = 'INTERVAL 15 MINUTE'
 export async function makeTraffic(source: EventSource): Promise<void> {
   const side = (mine: 'a' | 'b', other: 'a' | 'b') => `
     SELECT s.x, s.own, e.${other} AS y, ${mine === 'a'} AS out, e.started_at AS t, e.kind IN ('voice', 'app_call') AS call,
-      e.duration_s AS seconds, e.${mine}_imei AS imei, e.${mine}_imsi AS imsi, e.${mine}_cell AS x_cell, e.${other}_cell AS y_cell,
+      e.duration_s AS seconds, e.${mine}_imei AS imei, e.${mine}_imsi AS imsi,
       e.text, e.import, e.row
     FROM events_by_${mine} e JOIN screened s ON e.${mine} = s.x WHERE ${BETWEEN_PEOPLE}`
   await source.run(`CREATE OR REPLACE TEMP TABLE traffic AS
     WITH met AS (
-      SELECT m.*, g.row IS NOT NULL AS bulk
+      SELECT m.*, m.out AND g.row IS NOT NULL AS bulk
       FROM (${side('a', 'b')} UNION ALL ${side('b', 'a')}) m
-      LEFT JOIN burst_texts g ON m.out AND m.import = g.import AND m.row = g.row
+      LEFT JOIN burst_texts g ON m.import = g.import AND m.row = g.row
     ), timed AS (
       SELECT *,
         lag(t) OVER (PARTITION BY x, y, bulk ORDER BY t, import, row) AS before,

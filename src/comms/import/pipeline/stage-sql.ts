@@ -33,14 +33,17 @@ const rawSql =
     return place === undefined ? literal(plan.constants.get(column) ?? '') : rawField(place)
   }
 
-/** The CSV as DuckDB may read it: nothing guessed, every field text, an empty field the empty text. */
+/**
+ * The CSV as DuckDB may read it: nothing guessed, every field text, an empty field the empty text. Field counts are
+ * checked before; in strict mode DuckDB 1.5 reads no row at all where lines end in CRLF.
+ */
 export function readCsvSql(plan: Pick<TablePlan, 'table' | 'path'>): string {
   const { table, path } = plan
   const columns = table.columns.map((_, place) => `${literal(rawField(place))}: 'VARCHAR'`).join(', ')
   const newline = table.newline === '\r\n' ? '\\r\\n' : '\\n'
   return `read_csv(${literal(path)}, auto_detect = false, header = false, skip = ${table.skipLines}, delim = ${literal(table.delimiter)},
     quote = '', escape = '', comment = '', new_line = '${newline}', nullstr = '\u0018NULL\u0018', compression = 'none',
-    strict_mode = true, columns = {${columns}})`
+    strict_mode = false, columns = {${columns}})`
 }
 
 /**
