@@ -17,8 +17,9 @@ export function broadcastTimeline(
   days: readonly AxisDay[],
   points: readonly BroadcastPoint[],
   description: string,
+  gap: string,
 ): string {
-  return bothWidths(id, (own, narrow) => draw(own, days, points, description, narrow))
+  return bothWidths(id, (own, narrow) => draw(own, days, points, description, gap, narrow))
 }
 
 function draw(
@@ -26,13 +27,14 @@ function draw(
   days: readonly AxisDay[],
   points: readonly BroadcastPoint[],
   description: string,
+  gap: string,
   narrow: boolean,
 ): string {
   const width = narrow ? NARROW : WIDE
   const size = narrow ? 12 : 14
   const top = narrow ? 58 : 44
   const plot = narrow ? 220 : 250
-  const axis = dayAxis(days, narrow ? 38 : 52, width - 8)
+  const axis = dayAxis(days, narrow ? 38 : 52, width - 8, gap)
   const y = straight([0, 24], [top, top + plot])
   const most = Math.max(1, ...points.map(point => point.recipients))
   // As large as a day is wide, so that neighbours touch at most; never too small to see.

@@ -12,8 +12,13 @@ export interface DailyCustomersDay {
 }
 
 /** Customers a day by both rules, one above the other on the same days; a range is drawn as a range. */
-export function dailyCustomers(id: string, days: readonly DailyCustomersDay[], description: string): string {
-  return bothWidths(id, (own, narrow) => draw(own, days, description, narrow))
+export function dailyCustomers(
+  id: string,
+  days: readonly DailyCustomersDay[],
+  description: string,
+  gap: string,
+): string {
+  return bothWidths(id, (own, narrow) => draw(own, days, description, gap, narrow))
 }
 
 interface Panel {
@@ -30,12 +35,18 @@ interface Key {
   readonly thin?: boolean
 }
 
-function draw(id: string, days: readonly DailyCustomersDay[], description: string, narrow: boolean): string {
+function draw(
+  id: string,
+  days: readonly DailyCustomersDay[],
+  description: string,
+  gap: string,
+  narrow: boolean,
+): string {
   const width = narrow ? NARROW : WIDE
   const size = narrow ? 12 : 14
   const plot = narrow ? 130 : 150
   const head = narrow ? 58 : 44
-  const axis = dayAxis(days, narrow ? 38 : 52, width - 8)
+  const axis = dayAxis(days, narrow ? 38 : 52, width - 8, gap)
   const panels = days.some(day => day.bulk_list !== null) ? [bulkList(days), callBack(days)] : [callBack(days)]
   const drawn = panels.map((panel, index) => {
     const top = index * (head + plot + 26)

@@ -12,13 +12,15 @@ export interface DayAxis {
   readonly right: number
   /** Width of one day. */
   readonly step: number
+  /** What a hatched day means, such as "no records held". */
+  readonly gap: string
   /** Left edge of the n-th day. */
   x(index: number): number
 }
 
-export function dayAxis(days: readonly AxisDay[], left: number, right: number): DayAxis {
+export function dayAxis(days: readonly AxisDay[], left: number, right: number, gap: string): DayAxis {
   const step = (right - left) / Math.max(1, days.length)
-  return { days, left, right, step, x: index => left + index * step }
+  return { days, left, right, step, gap, x: index => left + index * step }
 }
 
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec']
@@ -65,11 +67,11 @@ export function gaps(axis: DayAxis, y: number, height: number, hatch: string, si
     .map(({ from, until }) => {
       const width = (until - from) * axis.step
       const middle = axis.x(from) + width / 2
-      const text = 'no records held'
-      const across = width > size * 7.6
+      const text = axis.gap
+      const across = width > size * (text.length * 0.5 + 0.6)
       const named = across || (width > size * 1.6 && height > size * 8)
       const turned = across ? '' : ` transform="rotate(-90 ${middle.toFixed(1)} ${(y + height / 2).toFixed(1)})"`
-      const half = size * 3.7
+      const half = size * (text.length * 0.25 + 0.2)
       const name = named
         ? `<g${turned}>${el('rect', { x: middle - half, y: y + height / 2 - size * 0.75, width: half * 2, height: size * 1.5, fill: INK.paper, 'fill-opacity': '0.88' })}${label({ x: middle, y: y + height / 2 + size * 0.35, text, anchor: 'middle', size })}</g>`
         : ''

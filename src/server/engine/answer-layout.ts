@@ -29,7 +29,7 @@ export const answerLayout: Answerer<'layout'> = async (records, { path, name }) 
     const { columns: _columns, formats: _formats, ...rest } = suggestion.file
     return ok({
       columns: table.columns,
-      sample: table.sample.slice(0, 100),
+      sample: table.sample,
       rows: table.records + table.removedRows.length,
       notes: table.notes,
       guessed: suggestion.columns.map(({ column, header, why }) => guess(suggestion, column, header, why)),

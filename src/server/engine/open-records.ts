@@ -44,7 +44,7 @@ export function openRecords(folder: string): Records {
     if (open?.ids === ids) return ok(open.snapshot)
     const snapshot = await openSnapshot(opened.value)
     if (!snapshot.ok) return snapshot
-    if (open !== undefined) await open.snapshot.close()
+    open?.snapshot.close()
     open = { ids, snapshot: snapshot.value, results: new Map() }
     return snapshot
   }

@@ -22,6 +22,7 @@ export function lineView(detail: LineDetail): Record<string, unknown> {
     against: line.against.map(strengthOf),
     days: days.length,
     uncovered,
+    hatched: hatchedHint(line, uncovered),
     timeline: timeline(detail, days),
     customersChart: customersChart(detail),
     hoursChart: hoursChart(detail),
@@ -46,6 +47,9 @@ function strengthOf(reason: ReasonSummary): Record<string, unknown> {
   return { ...reason, strength, signed: `${reason.weight < 0 ? '−' : '+'}${weight.toFixed(1)}` }
 }
 
+/** What a hatched day means. Without the number's own records, nobody knows what a day without contact was. */
+const gapOf = ({ view }: LineDetail['line']): string => (view === 'own' ? 'no records held' : 'not known')
+
 /**
  * Every day from first to last seen. A day is a gap where the number's own records are not held; seen through other
  * people's records alone, only the days that show nothing are.
@@ -60,7 +64,7 @@ function isShown(day: CustomerDay, view: LineDetail['line']['view']): boolean {
   return day.covered || (view === 'others' && day.call_back.potential > 0)
 }
 
-function timeline({ broadcasts }: LineDetail, days: readonly AxisDay[]): Record<string, unknown> | undefined {
+function timeline({ broadcasts, line }: LineDetail, days: readonly AxisDay[]): Record<string, unknown> | undefined {
   if (broadcasts.length === 0) return undefined
   const points = broadcasts.map(broadcast => {
     const at = londonTime(broadcast.from)
@@ -71,7 +75,7 @@ function timeline({ broadcasts }: LineDetail, days: readonly AxisDay[]): Record<
   const middle = sorted[Math.floor(sorted.length / 2)] ?? 0
   const activeDays = new Set(points.map(point => point.date)).size
   const summary = `${counted(broadcasts.length, 'bulk message')} on ${counted(activeDays, 'day')}, between ${shortDate(days[0]?.date ?? '')} and ${shortDate(days.at(-1)?.date ?? '')}. Half of them reached ${count(middle)} numbers or more; the largest reached ${count(sorted.at(-1) ?? 0)}.`
-  return { summary, svg: broadcastTimeline('broadcasts', days, points, summary) }
+  return { summary, svg: broadcastTimeline('broadcasts', days, points, summary, gapOf(line)) }
 }
 
 function customersChart({ customers, line }: LineDetail): Record<string, unknown> | undefined {
@@ -87,7 +91,7 @@ function customersChart({ customers, line }: LineDetail): Record<string, unknown
       : `On an average day with records, the bulk-list rule gives ${mean(bulk.map(range => range.low))} to ${mean(bulk.map(range => range.high))} customers.`
   const byCall = `By the call-back rule ${mean(shown.map(day => day.call_back.potential))} numbers a day got in touch, and the line rang or texted ${mean(shown.map(day => day.call_back.confirmed))} of them back.`
   const summary = `${byBulk} ${byCall}`
-  return { summary, days, svg: dailyCustomers('customers', days, summary) }
+  return { summary, days, svg: dailyCustomers('customers', days, summary, gapOf(line)) }
 }
 
 function hoursChart({ hours }: LineDetail): Record<string, unknown> | undefined {
@@ -109,4 +113,11 @@ function grams(value: number): string {
   if (value < 10) return value.toFixed(1)
   const step = 10 ** Math.max(0, Math.floor(Math.log10(value)) - 1)
   return count(Math.round(value / step) * step)
+}
+
+function hatchedHint({ view }: LineDetail['line'], uncovered: number): string {
+  if (uncovered === 0) return ''
+  return view === 'own'
+    ? 'Hatched days: no records of this number are held. That is not the same as none.'
+    : 'Hatched days: this number’s own records are not held, and nobody else’s show contact. That is not the same as none.'
 }

@@ -52,7 +52,8 @@ export function mappingFrom(form: Form, columns: readonly string[]): Mapping {
 export function templateFrom(mapping: Mapping, layout: UnknownLayout): Result<TemplateFile, readonly FieldError[]> {
   const { chosen, formats } = mapping
   const errors: FieldError[] = []
-  const has = (column: CanonicalColumn): boolean => chosen.includes(column)
+  const mapped = columnsOf(mapping, layout)
+  const has = (column: CanonicalColumn): boolean => mapped[column] !== undefined
   chosen.forEach((column, index) => {
     if (column !== undefined && chosen.indexOf(column) < index) {
       errors.push({
@@ -93,31 +94,45 @@ export function templateFrom(mapping: Mapping, layout: UnknownLayout): Result<Te
     errors.push({ field: 'name', text: 'Enter a name for this layout, so that it can be recognised again' })
   if (errors.length > 0) return fail(errors)
 
-  const { columns, suggestion, guessed } = layout
-  const mapped: Partial<Record<CanonicalColumn, string>> = {}
-  chosen.forEach((column, index) => {
-    if (column !== undefined) mapped[column] = columns[index] ?? ''
-  })
-  // One column may say several things, such as "Incoming call": what the program found beside the choice stays.
-  for (const { column, header } of guessed) {
-    const place = columns.indexOf(header)
-    const kept = chosen[place] === guessed.find(guess => guess.header === header)?.column
-    if (kept && !has(column)) mapped[column] ??= header
-  }
   const used = Object.fromEntries(
     Object.entries(formats).flatMap(([column, format]) =>
       isColumn(column) && has(column) ? [[column, format.split('|')]] : [],
     ),
   )
-  const values = { ...suggestion.values }
+  const values = { ...layout.suggestion.values }
   for (const column of WORDED) {
     if (mapped[column] !== undefined) values[column] = { ...values[column], ...mapping.words[column] }
   }
   return ok({
-    ...suggestion,
+    ...layout.suggestion,
     name: mapping.name,
     columns: mapped,
     formats: used,
     values,
   })
+}
+
+/** Header of each of our columns. */
+function columnsOf({ chosen }: Mapping, { columns, guessed }: UnknownLayout): Partial<Record<CanonicalColumn, string>> {
+  const mapped: Partial<Record<CanonicalColumn, string>> = {}
+  chosen.forEach((column, index) => {
+    if (column !== undefined) mapped[column] = columns[index] ?? ''
+  })
+  for (const [index, header] of columns.entries()) {
+    for (const column of alsoSays(guessed, header, chosen[index])) mapped[column] ??= header
+  }
+  return mapped
+}
+
+/**
+ * One column may say several things: "Incoming call" is a direction and a kind. What the program found in it beside
+ * the meaning chosen; nothing when a person chose another meaning than the program did.
+ */
+export function alsoSays(
+  guessed: UnknownLayout['guessed'],
+  header: string,
+  chosen: CanonicalColumn | undefined,
+): readonly CanonicalColumn[] {
+  const [first, ...others] = guessed.filter(guess => guess.header === header)
+  return first !== undefined && first.column === chosen ? others.map(guess => guess.column) : []
 }

@@ -7,7 +7,7 @@ import type { Upload } from '../../uploads.ts'
 import { COLUMN_WORDS, DATED } from './column-words.ts'
 import { dateReadings } from './date-readings.ts'
 import { MEANINGS, WORDED, wordChoices } from './mapping-words.ts'
-import { type Mapping, mappingFrom, suggestedMapping, templateFrom } from './mapping-form.ts'
+import { alsoSays, type Mapping, mappingFrom, suggestedMapping, templateFrom } from './mapping-form.ts'
 
 type ByDraft = { Params: { draft: string }; Body: unknown }
 /** Rows of the file that are shown. */
@@ -64,11 +64,15 @@ function view(
     upload,
     layout,
     mapping,
+    zones: zonesOf(mapping.zone),
     errors,
     sample: layout.sample.slice(0, SHOWN),
     columns: layout.columns.map((header, index) => ({
       header,
       examples: examplesOf(layout, index),
+      also: alsoSays(layout.guessed, header, mapping.chosen[index])
+        .map(column => COLUMN_WORDS[column])
+        .join(', '),
       chosen: mapping.chosen[index] ?? '',
     })),
     options: [
@@ -125,3 +129,11 @@ function readingsOf(column: CanonicalColumn, layout: UnknownLayout, mapping: Map
   }
   return { column, words: COLUMN_WORDS[column], ambiguous, items, first: values.find(value => value.trim() !== '') }
 }
+
+const ZONES = [
+  { value: 'Europe/London', text: 'UK local time (Europe/London)' },
+  { value: 'UTC', text: 'UTC (Greenwich time all year)' },
+]
+
+const zonesOf = (chosen: string): typeof ZONES =>
+  chosen === '' || ZONES.some(zone => zone.value === chosen) ? ZONES : [...ZONES, { value: chosen, text: chosen }]

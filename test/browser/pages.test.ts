@@ -1,0 +1,173 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type Browser, chromium, type Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
+import { LINE, type ServedCounty, serveCounty } from '../server/served-county.ts'
+import { findBrowser } from './find-browser.ts'
+
+const path = findBrowser()
+if (path === undefined) {
+  console.warn(
+    'The pages were NOT checked in a browser: none was found on this machine.\nNext: install Chromium (apt-get install chromium), or set CHROMIUM_PATH to one.',
+  )
+}
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const shots = join(root, 'coverage/screenshots')
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+const line = `/lines/${encodeURIComponent(LINE)}`
+/** Address and a name for its screenshot. `:import`, `:mapping`, `:reason` are found on the pages themselves. */
+const PAGES = [
+  ['/', 'start'],
+  ['/imports', 'imports'],
+  [':import', 'import'],
+  ['/imports/new', 'new-import'],
+  [':progress', 'import-progress'],
+  [':mapping', 'mapping'],
+  ['/lines', 'lines'],
+  [line, 'line'],
+  [':reason', 'reason'],
+  [`${line}/customers`, 'customers'],
+  [`${line}/broadcasts/0`, 'broadcast'],
+  ['/numbers', 'find-number'],
+  [`/numbers/${encodeURIComponent(LINE)}`, 'number'],
+  ['/events/0/10', 'event'],
+  ['/help', 'help'],
+  ['/validation', 'validation'],
+  ['/nowhere', 'not-found'],
+] as const
+
+describe.skipIf(path === undefined)('in a browser', () => {
+  let county: ServedCounty
+  let browser: Browser
+  const found = new Map<string, string>()
+
+  beforeAll(async () => {
+    mkdirSync(shots, { recursive: true })
+    if (!existsSync(join(root, 'dist/web/app.css'))) {
+      spawnSync(process.execPath, [join(root, 'bin/build-web.mjs')], { cwd: root, stdio: 'inherit' })
+    }
+    county = await serveCounty()
+    await findAddresses(county, found)
+    browser = await chromium.launch({
+      ...(path === undefined ? {} : { executablePath: path }),
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+        '--no-first-run',
+      ],
+    })
+  })
+  afterAll(async () => {
+    await browser?.close()
+    await county?.close()
+  })
+
+  const visit = async (page: Page, address: string): Promise<void> => {
+    await page.goto(county.address + (found.get(address) ?? address))
+  }
+
+  for (const width of [1440, 390]) {
+    it(`every page is accessible (WCAG 2.2 AA) and fits ${width} pixels`, async () => {
+      const page = await browser.newPage({ viewport: { width, height: 900 } })
+      const wrong: string[] = []
+      page.on('pageerror', error => wrong.push(`script: ${error.message}`))
+      page.on('console', message => {
+        if (message.text().includes('Content Security Policy')) wrong.push(message.text())
+      })
+      for (const [address, name] of PAGES) {
+        await visit(page, address)
+        // Not only what is visible at first: closed details and their tables too.
+        await page.evaluate("document.querySelectorAll('details').forEach(one => one.setAttribute('open', ''))")
+        wrong.push(...(await violations(page)).map(text => `${name}: ${text}`))
+        const over = await page.evaluate<number>(
+          'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+        )
+        if (over > 0) wrong.push(`${name}: ${over} pixels too wide`)
+        await page.evaluate("document.querySelectorAll('details').forEach(one => one.removeAttribute('open'))")
+        await page.screenshot({ path: join(shots, `${name}-${width}.png`), fullPage: true })
+      }
+      await page.close()
+      expect(wrong).toEqual([])
+    }, 180_000)
+  }
+
+  it('works with JavaScript switched off: a file from form to result', async () => {
+    const context = await browser.newContext({ javaScriptEnabled: false })
+    const page = await context.newPage()
+    await visit(page, '/imports/new')
+    await page.getByRole('button', { name: 'Import' }).click()
+    await page.getByRole('link', { name: 'Select at least one file to import' }).waitFor()
+    await page.getByLabel('Files').setInputFiles({
+      name: 'log.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(
+        'Anrufer,Ziel,Wann\n07700900123,07700900124,2026-02-25 10:00:00\n07700900124,07700900125,2026-02-26 10:00:00\n',
+      ),
+    })
+    await page.getByRole('radio', { name: 'Test data' }).check()
+    await page.getByRole('button', { name: 'Import' }).click()
+    await page.getByRole('button', { name: 'Tell Breakwater what its columns are' }).click({ timeout: 20_000 })
+    await page.getByLabel('Anrufer').selectOption('a_number')
+    await page.getByLabel('Ziel').selectOption('b_number')
+    await page.getByLabel('Wann').selectOption('started_at')
+    await page.getByRole('button', { name: 'Save and import' }).click()
+    await page.getByRole('link', { name: 'See what became of its rows' }).click({ timeout: 20_000 })
+    await page.getByText('The sum agrees with the rows in the file').waitFor()
+    await context.close()
+  }, 60_000)
+
+  it('opens the menu on a phone and moves the focus to the error summary', async () => {
+    const page = await browser.newPage({ viewport: { width: 390, height: 800 } })
+    await visit(page, '/lines')
+    await page.getByRole('button', { name: 'Menu' }).click()
+    await page.getByRole('link', { name: 'Find a number' }).click()
+    await page.getByRole('button', { name: 'Find' }).click()
+    await expect.poll(() => page.evaluate<string>('document.activeElement.className')).toContain('govuk-error-summary')
+    await page.close()
+  }, 60_000)
+})
+
+async function findAddresses(county: ServedCounty, found: Map<string, string>): Promise<void> {
+  const first = (pattern: RegExp, html: string): string => pattern.exec(html)?.[1] ?? '/not-found-on-page'
+  found.set(':import', first(/href="(\/imports\/[0-9a-f]{64})"/, (await county.get('/imports')).body))
+  found.set(':reason', first(/href="([^"]*\/reasons\/[^"]*)"/, (await county.get(line)).body))
+  const form = new FormData()
+  form.set('what', 'test')
+  form.set('files', new File(['Was,Wie\n03/04/2026,05/04/2026\n'], 'unknown.csv'))
+  const progress = (await county.post('/imports/new', form)).headers.get('location') ?? ''
+  found.set(':progress', progress)
+  await vi.waitUntil(async () => (await county.get(progress)).body.includes('/imports/mapping/'), {
+    timeout: 20_000,
+    interval: 100,
+  })
+  found.set(':mapping', first(/href="(\/imports\/mapping\/[0-9a-f]{32})"/, (await county.get(progress)).body))
+}
+
+/** What axe finds, one sentence each. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe)
+  return page.evaluate(async tags => {
+    const { axe } = globalThis as unknown as {
+      axe: {
+        run(options: unknown): Promise<{ violations: { id: string; help: string; nodes: { target: string[] }[] }[] }>
+      }
+    }
+    const { violations } = await axe.run({ runOnly: tags })
+    return violations.map(
+      ({ id, help, nodes }) =>
+        `${id} (${help}): ${nodes
+          .map(node => node.target.join(' '))
+          .slice(0, 3)
+          .join(', ')}`,
+    )
+  }, WCAG)
+}
