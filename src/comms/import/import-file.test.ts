@@ -345,3 +345,29 @@ test('a folder, a missing file and a file that is no table are refused', async (
     expect((await importFile(store, path, { authority: testData })).ok).toBe(false)
   expect(store.imports()).toHaveLength(0)
 })
+
+test('coverage runs from first to last record, or over the period that the file states', async () => {
+  const store = await newStore()
+  const rows = [
+    '07700900001,07700900002,OUT,Voice,02/05/2025,10:00:00,5',
+    '07700900001,07700900002,OUT,Voice,04/05/2025,10:00:00,5',
+  ]
+  await imported(store, await csv(rows))
+  await imported(
+    store,
+    await csv(
+      rows.map(row => row.replace('00001', '00003')),
+      `Period,01/05/2025 to 31/05/2025\n${HEADER}`,
+    ),
+  )
+  const snapshot = await openSnapshot(store)
+  if (!snapshot.ok) throw new Error(snapshot.fault.problem)
+  const days = await snapshot.value.query<{ number: bigint; n: bigint; basis: string }>(
+    'SELECT number, count(*) AS n, any_value(basis) AS basis FROM coverage GROUP BY number ORDER BY number',
+  )
+  snapshot.value.close()
+  expect(days).toEqual([
+    { number: 447700900001n, n: 3n, basis: 'inferred' },
+    { number: 447700900003n, n: 31n, basis: 'stated' },
+  ])
+})

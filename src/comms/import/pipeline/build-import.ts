@@ -23,6 +23,7 @@ import { cellTableSql, stageSql } from './stage-sql.ts'
 import { mayCarryOffset } from './time-formats.ts'
 import { has, PARTY_COLUMNS, sourceRows, type TablePlan } from './table-plan.ts'
 import { writeCells } from './write-cells.ts'
+import { statedPeriod } from './stated-period.ts'
 import { writeCoverage } from './write-coverage.ts'
 import { writeEvents } from './write-events.ts'
 import { gatherRejected } from './write-rejected.ts'
@@ -72,14 +73,12 @@ export async function buildImport(
     tables.map(t => t.plan),
     plan => odd.get(plan) ?? new Set(),
   )
-  await connection.run(
-    `COPY (SELECT DISTINCT id, kind, text FROM odd_parties WHERE id < 0 ORDER BY id, text) TO ${literal(join(folder, IMPORT_FILES.parties))} (FORMAT parquet)`,
-  )
   await gatherRejected(connection, plans)
   await connection.run(
     `COPY (SELECT row, raw, field, reason FROM rejected ORDER BY row) TO ${literal(join(folder, IMPORT_FILES.rejected))} (FORMAT parquet)`,
   )
 
+  const byA = `read_parquet(${literal(join(folder, IMPORT_FILES.byA))})`
   const filled = tables.map(({ plan }) => filledColumns(plan))
   const columns = (STORED_COLUMNS as StoredColumn[]).filter(c => filled.some(set => set.has(c)))
   const steps = ['looking for duplicates', 'testing the authority', 'sorting by caller', 'sorting by called party']
@@ -88,7 +87,13 @@ export async function buildImport(
       ? await writeNoEvents(connection, folder)
       : await writeEvents(connection, tables, columns, folder, step => onStep(step, 0.4 + 0.15 * steps.indexOf(step)))
   onStep('writing cells and coverage', 0.95)
-  await writeCoverage(connection, folder)
+  // Whoever is named only in quarantined rows is named nowhere else.
+  const seen = `(SELECT a FROM ${byA} UNION SELECT b FROM ${byA}${columns.includes('c') ? ` UNION SELECT c FROM ${byA}` : ''})`
+  await connection.run(
+    `COPY (SELECT DISTINCT id, kind, text FROM odd_parties WHERE id < 0${events.quarantined === 0 ? '' : ` AND id IN ${seen}`} ORDER BY id, text)
+      TO ${literal(join(folder, IMPORT_FILES.parties))} (FORMAT parquet)`,
+  )
+  await writeCoverage(connection, statedPeriod(plans), folder)
   await writeCells(connection, plans, folder)
   await sealQuarantine(folder, key)
 

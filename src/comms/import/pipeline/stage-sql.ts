@@ -122,7 +122,7 @@ export function stageSql(plan: TablePlan): string {
     ['flags', `(${flags.length === 0 ? '0' : flags.join(' | ')})::INTEGER`],
     ['bad', `CASE WHEN t IS NULL THEN left(concat_ws(${separator}, ${fields.join(', ')}), 500) END`],
     ['bad_time', `CASE WHEN t IS NULL THEN ${time.shown} END`],
-    ['h', `hash(${fields.join(', ')})`],
+    ['h', `hash(${comparedFields(plan, fields).join(', ')})`],
   )
   const named = (columns: readonly (readonly [string, string])[]): string =>
     columns.map(([name, sql]) => `${sql} AS ${name}`).join(',\n')
@@ -131,6 +131,16 @@ export function stageSql(plan: TablePlan): string {
     SELECT ${fields.join(', ')}, ${named(read)} FROM (
       SELECT *, ${named([...once, ...casts])} FROM ${readCsvSql(plan)})))
     TO ${literal(plan.stage)} (FORMAT parquet, COMPRESSION uncompressed)`
+}
+
+/** What makes two rows the same: every field; times with fractions of a second by their second. */
+function comparedFields(plan: TablePlan, fields: readonly string[]): readonly string[] {
+  const { whole, time } = timeFormats(plan)
+  const written = whole ?? time
+  const place = written === undefined ? undefined : plan.places.get(written.column)
+  if (written === undefined || place === undefined || !written.formats.some(format => format.includes('S')))
+    return fields
+  return fields.map((field, i) => (i === place ? `date_trunc('second', t)` : field))
 }
 
 /** The text without outer blanks, NULL when nothing is left; trimming costs more than looking for a blank. */

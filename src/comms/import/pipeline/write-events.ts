@@ -91,7 +91,9 @@ async function findDuplicates(connection: DuckDBConnection, tables: readonly Eve
   const [repeated] = await rowsOf<{ n: bigint }>(connection, 'SELECT count(*) AS n FROM repeated')
   await connection.run('CREATE TABLE duplicates (row BIGINT, same_as BIGINT)')
   if (repeated === undefined || repeated.n === 0n) return 0
-  const compared = STORED_COLUMNS.filter(column => column !== 'row').join(', ')
+  const compared = STORED_COLUMNS.filter(column => column !== 'row')
+    .map(column => (column === 'started_at' ? `date_trunc('second', started_at)` : column))
+    .join(', ')
   const candidates = tables
     .map(parts => eventsSql({ ...parts, only: 's.h IN (SELECT h FROM repeated)' }))
     .join(' UNION ALL ')
