@@ -20,6 +20,8 @@ const MEMORY = '1200MB'
 
 interface Measured {
   readonly seconds: number
+  /** Of all threads: comparable even on a busy machine. */
+  readonly cpuSeconds: number
   readonly peakMb: number
 }
 
@@ -86,7 +88,10 @@ if (what === 'bare' || what === 'whole') {
   const start = performance.now()
   await (what === 'bare' ? bare : whole)(csv, folder)
   const seconds = (performance.now() - start) / 1000
-  process.stdout.write(JSON.stringify({ seconds, peakMb: process.resourceUsage().maxRSS / 1024 }))
+  const { user, system } = process.cpuUsage()
+  process.stdout.write(
+    JSON.stringify({ seconds, cpuSeconds: (user + system) / 1e6, peakMb: process.resourceUsage().maxRSS / 1024 }),
+  )
 } else {
   const rows = Number(what.replaceAll('_', ''))
   const path = join(tmpdir(), `breakwater-bench-${rows}.csv`)
@@ -104,6 +109,11 @@ if (what === 'bare' || what === 'whole') {
       import_s: Number(import1.seconds.toFixed(2)),
       import_rows_per_s: Math.round(rows / import1.seconds),
       ratio: Number((bareSeconds / import1.seconds).toFixed(2)),
+      cpu_s: {
+        bare: [first.cpuSeconds, second.cpuSeconds].map(s => Number(s.toFixed(1))),
+        import: Number(import1.cpuSeconds.toFixed(1)),
+      },
+      cpu_ratio: Number(((first.cpuSeconds + second.cpuSeconds) / 2 / import1.cpuSeconds).toFixed(2)),
       peak_mb: { bare: Math.round(Math.max(first.peakMb, second.peakMb)), import: Math.round(import1.peakMb) },
     }),
   )

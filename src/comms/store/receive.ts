@@ -4,7 +4,10 @@ import { basename, join } from 'node:path'
 import { fail, ok, type Result } from '../../values/result.ts'
 import { syncPath, writeDurably } from './durable.ts'
 import { ownerTag } from './owner.ts'
-import { PIECE, SEAL_MAGIC, sealPiece } from './seal.ts'
+import { PIECE, pieceSealer, SEAL_MAGIC } from './seal.ts'
+
+/** Pieces being sealed or written at a time: 4 MiB. */
+const IN_FLIGHT = 4
 
 export interface Received {
   /** SHA-256 of the bytes as received, hex. */
@@ -104,26 +107,39 @@ async function sealInto(
   onBytes: (done: number) => void,
 ): Promise<{ sha256: string; bytes: number }> {
   const hash = createHash('sha256')
+  const sealer = await pieceSealer(key)
   await target.write(SEAL_MAGIC)
   let bytes = 0
+  // Sealing and writing run on other threads while this one hashes; a few pieces at a time, in order.
+  const writing: Promise<unknown>[] = []
   let held = await fill(source, Buffer.allocUnsafe(PIECE))
   for (let piece = 0; ; piece++) {
     // The last piece is marked as such, so one piece is always read ahead.
     const next = held.length < PIECE ? undefined : await fill(source, Buffer.allocUnsafe(PIECE))
     const last = next === undefined || next.length === 0
+    const sealing = sealer(piece, last, held)
+    const before = writing.at(-1)
+    const written = (async () => {
+      const sealed = await sealing
+      await before
+      await target.write(sealed)
+    })()
+    // A failed write is met where it is awaited; until then it must not count as unhandled.
+    written.catch(() => undefined)
+    writing.push(written)
     hash.update(held)
     bytes += held.length
-    const sealed = sealPiece(key, piece, last, held)
-    await target.write(sealed)
+    if (writing.length >= IN_FLIGHT) await writing.shift()
     if (piece % 8 === 7) onBytes(bytes)
     if (last) break
     held = next
   }
+  await Promise.all(writing)
   return { sha256: hash.digest('hex'), bytes }
 }
 
 /** Reads until the buffer is full or the file ends. */
-async function fill(source: FileHandle, buffer: Buffer): Promise<Buffer> {
+async function fill(source: FileHandle, buffer: Buffer<ArrayBuffer>): Promise<Buffer<ArrayBuffer>> {
   let filled = 0
   while (filled < buffer.length) {
     const { bytesRead } = await source.read(buffer, filled, buffer.length - filled)

@@ -1,4 +1,4 @@
-import { createCipheriv, createDecipheriv } from 'node:crypto'
+import { createCipheriv, createDecipheriv, webcrypto } from 'node:crypto'
 
 /**
  * Sealed files: AES-256-GCM in pieces of 1 MiB, so that a large file can be sealed while it arrives and read from the
@@ -21,6 +21,26 @@ export function sealPiece(key: Buffer, piece: number, last: boolean, plain: Uint
   const cipher = createCipheriv('aes-256-gcm', key, nonce(piece, last))
   cipher.setAAD(SEAL_MAGIC)
   return Buffer.concat([cipher.update(plain), cipher.final(), cipher.getAuthTag()])
+}
+
+/** `sealPiece` on another thread, for large files: the same bytes. */
+export async function pieceSealer(
+  key: Buffer,
+): Promise<(piece: number, last: boolean, plain: Uint8Array<ArrayBuffer>) => Promise<Uint8Array>> {
+  const imported = await webcrypto.subtle.importKey('raw', new Uint8Array(key), 'AES-GCM', false, ['encrypt'])
+  return async (piece, last, plain) =>
+    new Uint8Array(
+      await webcrypto.subtle.encrypt(
+        {
+          name: 'AES-GCM',
+          iv: new Uint8Array(nonce(piece, last)),
+          additionalData: new Uint8Array(SEAL_MAGIC),
+          tagLength: TAG * 8,
+        },
+        imported,
+        plain,
+      ),
+    )
 }
 
 /** The piece as it was sealed; undefined when it was altered, moved or belongs to another file. */
