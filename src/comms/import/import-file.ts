@@ -2,9 +2,9 @@ import { mkdir, rm, stat, symlink, writeFile } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { type Fault, fail, ok, type Result } from '../../values/result.ts'
 import { canonicalHash } from '../store/canonical-hash.ts'
-import { DUCKDB_VERSION, openDuckDb } from '../store/duckdb.ts'
+import { openDuckDb } from '../store/duckdb.ts'
 import { publishFolder } from '../store/durable.ts'
-import { type ImportRecord, NORMALISE_VERSION, type RowCounts } from '../store/import-record.ts'
+import { type ImportRecord, NORMALISE_VERSION } from '../store/import-record.ts'
 import { takeWriterLock, type WriterLock } from '../store/lock.ts'
 import type { Store } from '../store/open-store.ts'
 import { ownerTag } from '../store/owner.ts'
@@ -13,8 +13,8 @@ import { sweepLeftovers } from '../store/sweep.ts'
 import { buildImport, type BuiltImport, type OnStep } from './pipeline/build-import.ts'
 import { chooseTemplates } from './pipeline/choose-template.ts'
 import { planTables } from './pipeline/plan-tables.ts'
-import type { TablePlan } from './pipeline/table-plan.ts'
 import type { Authority } from './read-authority.ts'
+import { reconciliation, type Reconciliation, recordOf } from './reconciliation.ts'
 import { readTables } from './read-tables.ts'
 import { savedTemplates } from './save-template.ts'
 import { shippedTemplates } from './load-templates.ts'
@@ -34,20 +34,7 @@ export interface ImportOptions {
   readonly onProgress?: OnStep
 }
 
-/** What became of one file. `rows` = normalised + duplicate + rejected + quarantined. */
-export interface Reconciliation extends RowCounts {
-  readonly importId: string
-  readonly file: string
-  readonly sha256: string
-  readonly template: string
-  /** True when the same command had already been completed: nothing was changed. */
-  readonly unchanged: boolean
-  readonly rejectedByReason: Readonly<Record<string, number>>
-  readonly quarantinedByReason: Readonly<Record<string, number>>
-  /** Whether any time zone was assumed rather than stated. */
-  readonly zoneAssumed: boolean
-  readonly notes: readonly string[]
-}
+export type { Reconciliation } from './reconciliation.ts'
 
 /** A refused import; `suggestion` is a first mapping when no template fits. */
 export interface ImportFault extends Fault {
@@ -221,64 +208,6 @@ async function build(
     }),
     folder,
   })
-}
-
-function recordOf(
-  built: BuiltImport,
-  id: string,
-  path: string,
-  options: ImportOptions,
-  plans: readonly TablePlan[],
-  notes: readonly string[],
-  facts: { sha256: string; authorityHash: string; request: string; earlier: readonly ImportRecord[] },
-): ImportRecord {
-  return {
-    id,
-    sha256: facts.sha256,
-    file: basename(path),
-    authority: options.authority.reference,
-    authorityHash: facts.authorityHash,
-    testData: options.authority.testData,
-    owner: options.owner ?? null,
-    counts: built.counts,
-    tables: plans.map((plan, index) => ({
-      name: plan.table.name,
-      ...(plan.table.sheet === undefined ? {} : { sheet: plan.table.sheet }),
-      headerLine: plan.table.headerLine,
-      template: plan.template.name,
-      zone: plan.zone,
-      // A zone that no time needed was not assumed: each row, or the format, said its own.
-      zoneBasis: plan.zoneBasis === 'assumed' && built.zoneMatters[index] !== true ? 'column' : plan.zoneBasis,
-      firstRow: plan.firstRow,
-      rows: plan.table.records + plan.table.removedRows.length,
-    })),
-    source: plans.some(plan => plan.places.has('text') || plan.places.has('name')) ? 'handset' : 'return',
-    columns: built.columns,
-    observed: built.observed,
-    from: built.from,
-    until: built.until,
-    rejectedByReason: built.rejectedByReason,
-    quarantinedByReason: built.quarantinedByReason,
-    notes: [...plans.flatMap(plan => plan.table.notes), ...notes],
-    request: facts.request,
-    replaces: facts.earlier.map(record => record.id),
-    versions: { normalise: NORMALISE_VERSION, duckdb: DUCKDB_VERSION },
-  }
-}
-
-function reconciliation(record: ImportRecord, unchanged: boolean): Reconciliation {
-  return {
-    importId: record.id,
-    file: record.file,
-    sha256: record.sha256,
-    ...record.counts,
-    template: [...new Set(record.tables.map(table => table.template))].join(', '),
-    unchanged,
-    rejectedByReason: record.rejectedByReason,
-    quarantinedByReason: record.quarantinedByReason,
-    zoneAssumed: record.tables.some(table => table.zoneBasis === 'assumed'),
-    notes: record.notes,
-  }
 }
 
 function refuseMixing(store: Store, authority: Authority): Fault | undefined {

@@ -70,11 +70,12 @@ export async function openStore(dir: string, options: OpenStoreOptions = {}): Pr
   }
 }
 
-async function readFormat(folder: string): Promise<unknown> {
+async function readFormat(folder: string): Promise<number | 'unknown' | undefined> {
   const text = await readFile(join(folder, 'store.json'), 'utf8').catch(() => undefined)
   if (text === undefined) return undefined
   try {
-    return (JSON.parse(text) as { format?: unknown }).format ?? 'unknown'
+    const { format } = JSON.parse(text) as { format?: unknown }
+    return typeof format === 'number' ? format : 'unknown'
   } catch {
     return 'unknown'
   }

@@ -1,7 +1,6 @@
 import type { Authority } from '../read-authority.ts'
 import { literal } from '../../store/duckdb.ts'
-import { cellColumn } from './events-sql.ts'
-import { has, type TablePlan } from './table-plan.ts'
+import { cellColumn, has, type TablePlan } from './table-plan.ts'
 
 /** What an authority asks of each row. */
 export type RowCover = Pick<Authority, 'identifiers' | 'window'>

@@ -5,7 +5,7 @@ import type { CanonicalColumn } from '../template.ts'
 import type { ZoneOffsets } from '../zone.ts'
 import { coverageSql, type RowCover } from './cover-sql.ts'
 import { rowNumberSql } from './row-number-sql.ts'
-import { has, namesBothParties, PARTY_COLUMNS, type TablePlan } from './table-plan.ts'
+import { cellColumn, has, namesBothParties, PARTY_COLUMNS, type TablePlan } from './table-plan.ts'
 import { hasDuration, mayCarryOffset, timeFormats } from './time-formats.ts'
 
 /** Columns of an import's Parquet: those of a snapshot less `import` and `observations`, which only a snapshot can know. */
@@ -59,17 +59,6 @@ export function filledColumns(plan: TablePlan): Set<StoredColumn> {
   when('b_cell_last', 'b_cell_last', 'cell_last')
   when('text', 'text')
   return filled
-}
-
-/** The cell of the record's own party; a site or a place stands in for a cell that the layout does not name. */
-export function cellColumn(plan: TablePlan, which: 'first' | 'last'): string | undefined {
-  if (which === 'last') return has(plan, 'cell_last') ? 'cell_last' : undefined
-  if (has(plan, 'cell')) return 'cell'
-  if (has(plan, 'a_cell') || has(plan, 'b_cell')) return undefined
-  if (has(plan, 'site_name')) return 'site_name'
-  if (has(plan, 'lat', 'lon')) return `(lat || ',' || lon)`
-  if (has(plan, 'easting', 'northing')) return `(easting || ',' || northing)`
-  return undefined
 }
 
 /** One table's staged rows as events, with `q` (why a row is outside the authority; NULL inside it) and `h` (hash of the raw row). */
@@ -158,7 +147,7 @@ function partiesSql({ plan, facts, ownerId }: EventsSqlParts): PartiesSql {
   const extraC = has(plan, 'c_number')
     ? `, ${party('c_number')} AS c_id, ${flag(state('c_number'), FLAG.cUnreadable, 0)} AS c_flags`
     : ', 0 AS c_flags'
-  const shared = { ...(c === undefined ? {} : { c }) }
+  const shared = c === undefined ? {} : { c }
   const word = has(plan, 'observed')
     ? observedSql(plan)
     : has(plan, 'direction')

@@ -6,7 +6,7 @@ const COMPARED = 64
  * form of `sourceRow`. Few gaps are compared one by one; many are looked up in a sorted list by halving.
  */
 export function rowNumberSql(n: string, removedRows: readonly number[]): string {
-  if (removedRows.length === 0) return `${n}`
+  if (removedRows.length === 0) return n
   // The k-th removed row (from 0) stands before every record from removed - k on.
   const starts = removedRows.map((row, k) => row - k)
   if (starts.length <= COMPARED) return `(${n} + ${starts.map(start => `(${n} >= ${start})::BIGINT`).join(' + ')})`

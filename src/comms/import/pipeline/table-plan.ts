@@ -36,3 +36,14 @@ export const has = (plan: Pick<TablePlan, 'places' | 'constants'>, ...columns: r
 /** The rows name the caller and the called, not the target and the other. */
 export const namesBothParties = (plan: Pick<TablePlan, 'places' | 'constants'>): boolean =>
   has(plan, 'a_number') || has(plan, 'b_number')
+
+/** The cell of the record's own party; a site or a place stands in for a cell that the layout does not name. */
+export function cellColumn(plan: TablePlan, which: 'first' | 'last'): string | undefined {
+  if (which === 'last') return has(plan, 'cell_last') ? 'cell_last' : undefined
+  if (has(plan, 'cell')) return 'cell'
+  if (has(plan, 'a_cell') || has(plan, 'b_cell')) return undefined
+  if (has(plan, 'site_name')) return 'site_name'
+  if (has(plan, 'lat', 'lon')) return `(lat || ',' || lon)`
+  if (has(plan, 'easting', 'northing')) return `(easting || ',' || northing)`
+  return undefined
+}

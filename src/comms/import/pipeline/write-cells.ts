@@ -3,9 +3,8 @@ import { join } from 'node:path'
 import { positionOfGrid } from '../../normalise/osgb.ts'
 import { literal, rowsOf } from '../../store/duckdb.ts'
 import { IMPORT_FILES } from '../../store/import-record.ts'
-import { cellColumn } from './events-sql.ts'
 import { rowNumberSql } from './row-number-sql.ts'
-import { has, LOCATION_COLUMNS, type TablePlan } from './table-plan.ts'
+import { cellColumn, has, LOCATION_COLUMNS, type TablePlan } from './table-plan.ts'
 
 interface RawCell {
   readonly cell: string
