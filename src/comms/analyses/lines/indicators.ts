@@ -111,6 +111,22 @@ export const INDICATORS: readonly Indicator[] = [
     shows: 'call AND seconds BETWEEN 1 AND 60',
   },
   {
+    name: 'brief-calls',
+    speaks: 'for',
+    value: m => (m.talk === null ? null : between(75 - m.talk, 0, 60)),
+    figure: m => m.talk,
+    sentence: m => `Half of its connected calls lasted ${Math.round(m.talk ?? 0)} seconds or less`,
+    shows: 'call AND seconds BETWEEN 1 AND 60',
+  },
+  {
+    name: 'retries',
+    speaks: 'for',
+    value: m => between(m.retries, 0, 0.5),
+    figure: m => m.retries,
+    sentence: m => `${percent(m.retries)} of the calls to it were another try within 15 minutes`,
+    shows: 'retry',
+  },
+  {
     name: 'late-hours',
     speaks: 'for',
     value: m => between(m.late, 0, 0.3),
@@ -239,6 +255,14 @@ export const INDICATORS: readonly Indicator[] = [
     sentence: m =>
       `${percent(m.fixed)} of its own approaches went to landlines and service numbers, as a business does`,
     shows: 'approach AND out',
+  },
+  {
+    name: 'mostly-texts',
+    speaks: 'against',
+    value: m => between(m.texts, 0.3, 1),
+    figure: m => m.texts,
+    sentence: m => `${percent(m.texts)} of its contact, bulk messages aside, was by text`,
+    shows: 'NOT call AND NOT bulk',
   },
   {
     name: 'one-time-contacts',

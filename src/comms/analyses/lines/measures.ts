@@ -29,6 +29,10 @@ export interface Measures {
   /** Of connected calls: up to 60 s, and 180 s or more. */
   readonly short: number | null
   readonly long: number | null
+  /** Median length of connected calls, seconds. */
+  readonly talk: number | null
+  /** Share of incoming calls that try again within 15 minutes. */
+  readonly retries: number
   /** Share of contact by text, bulk messages aside. */
   readonly texts: number
   /** Share of others' approaches between 21:00 and 06:00, and on Sundays (London time). */
@@ -81,6 +85,8 @@ export async function makeMeasures(source: EventSource, wording = true): Promise
         count(*) FILTER (call AND seconds > 0)::DOUBLE AS talks,
         count(*) FILTER (call AND seconds BETWEEN 1 AND 60)::DOUBLE AS short_talks,
         count(*) FILTER (call AND seconds >= 180)::DOUBLE AS long_talks,
+        median(seconds) FILTER (call AND seconds > 0) AS talk,
+        count(*) FILTER (retry)::DOUBLE AS retry_count, count(*) FILTER (call AND NOT out)::DOUBLE AS calls_in,
         count(*) FILTER (NOT call AND NOT bulk)::DOUBLE AS texts, count(*) FILTER (NOT bulk)::DOUBLE AS not_bulk,
         count(*) FILTER (approach AND NOT out)::DOUBLE AS asks, count(*) FILTER (approach AND out)::DOUBLE AS offers,
         count(*) FILTER (approach AND NOT out AND (hour(lt) >= 21 OR hour(lt) < 6))::DOUBLE AS late_asks,
@@ -125,7 +131,7 @@ export async function makeMeasures(source: EventSource, wording = true): Promise
       d.once_count / greatest(d.dealt, 1) AS once, d.weekly, e.asks / greatest(e.asks + e.offers, 1) AS asked,
       d.again_count / greatest(e.asks, 1) AS again, e.back_count / greatest(e.incoming, 1) AS backs,
       e.short_talks / nullif(e.talks, 0) AS short, e.long_talks / nullif(e.talks, 0) AS long,
-      e.texts / greatest(e.not_bulk, 1) AS texts, e.late_asks / greatest(e.asks, 1) AS late, e.sunday_asks / greatest(e.asks, 1) AS sunday,
+      e.talk, e.retry_count / greatest(e.calls_in, 1) AS retries, e.texts / greatest(e.not_bulk, 1) AS texts, e.late_asks / greatest(e.asks, 1) AS late, e.sunday_asks / greatest(e.asks, 1) AS sunday,
       e.active_days, e.span_days, date_diff('day', p.d0, e.day0)::INTEGER AS before_days, date_diff('day', e.day1, p.d1)::INTEGER AS after_days,
       e.imeis, e.imsis, e.fixed_offers / greatest(e.offers, 1) AS fixed, d.early_regulars / nullif(d.regulars, 0) AS ready_made,
       coalesce(b.bursts, 0) AS bursts, coalesce(b.burst_days, 0) AS burst_days, b.burst_size, d.list_size,

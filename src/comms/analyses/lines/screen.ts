@@ -9,11 +9,22 @@ export interface ScreenRule {
   readonly shortCalls: number
   /** Most numbers looked at closely; those with the most short incoming calls stay. Keeps ten million events within seconds. */
   readonly most: number
+  /** Fewest numbers texted by a number that is seldom rung (a line may advertise from one number and be rung on another). */
+  readonly broadcastReach: number
+  readonly mostSenders: number
   /** The same for numbers seen only in other people's records: handsets or returns that hold them. */
   readonly holders: number
 }
 
-export const SCREEN_RULE: ScreenRule = { starters: 6, repeatStarters: 3, shortCalls: 0.8, most: 3000, holders: 2 }
+export const SCREEN_RULE: ScreenRule = {
+  starters: 6,
+  repeatStarters: 3,
+  shortCalls: 0.8,
+  most: 3000,
+  broadcastReach: 40,
+  mostSenders: 500,
+  holders: 2,
+}
 
 /** A person made this event, and both sides are known. */
 export const BETWEEN_PEOPLE = `mark IS NULL AND kind <> 'data' AND a IS NOT NULL AND b IS NOT NULL AND a <> b`
@@ -49,6 +60,12 @@ export async function makeScreen(source: EventSource, rule: ScreenRule): Promise
       AND count(*) FILTER (n >= 2 AND t1 - t0 >= INTERVAL 12 HOUR) >= ${rule.repeatStarters}
       AND sum(longer) <= ${1 - rule.shortCalls} * (sum(calls) + 5)
     ORDER BY sum(calls) - 4 * sum(longer) DESC, x LIMIT ${rule.most}`)
+  await source.run(`INSERT INTO screened
+    SELECT x, true FROM (
+      SELECT a AS x, count(DISTINCT b) AS reached, count(*) AS sent FROM events_by_a
+      WHERE kind IN ('sms', 'mms', 'im') AND ${BETWEEN_PEOPLE} ${held ? '' : 'AND a IN (FROM holders)'} GROUP BY a)
+    WHERE reached >= ${rule.broadcastReach} AND x NOT IN (SELECT x FROM screened) AND ${carriable('x')}
+    ORDER BY sent DESC, x LIMIT ${rule.mostSenders}`)
   if (held) return
   await source.run(`INSERT INTO screened
     SELECT x, false FROM (

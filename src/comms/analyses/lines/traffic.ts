@@ -11,7 +11,7 @@ export const CALL_BACK = 'INTERVAL 15 MINUTE'
  * Makes the temporary tables
  * - `traffic (x, y, out, bulk, t, lt, day, call, seconds, imei, imsi, text, import, row, approach, back, …)`: the events of
  *   every screened number `x` with each other number `y`; `approach` marks the first event after an hour of silence,
- *   `back` an incoming contact that `x` answered with one of its own within 15 minutes; `lt` and `day` are London time;
+ *   `retry` an incoming call within 15 minutes of one that was not answered by any contact back, `back` an incoming contact that `x` answered with one of its own within 15 minutes; `lt` and `day` are London time;
  * - `dealings (x, y, …)`: one row per pair, with who approaches whom, how often and on how many days.
  *
  * Needs `screened` and `burst_texts`. For numbers whose own records are not held, only what the holders' records show.
@@ -30,14 +30,16 @@ export async function makeTraffic(source: EventSource): Promise<void> {
     ), timed AS (
       SELECT *,
         lag(t) OVER (PARTITION BY x, y, bulk ORDER BY t, import, row) AS before,
+        lag(out) OVER (PARTITION BY x, y, bulk ORDER BY t, import, row) AS before_out,
         min(CASE WHEN out AND NOT bulk THEN t END)
           OVER (PARTITION BY x, y ORDER BY t, import, row ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING) AS next_out,
         max(CASE WHEN bulk THEN t END)
           OVER (PARTITION BY x, y ORDER BY t, import, row ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS last_bulk
       FROM met
     )
-    SELECT * EXCLUDE (before, next_out, last_bulk), ${londonTime('t')} AS lt, ${londonTime('t')}::DATE AS day,
+    SELECT * EXCLUDE (before, before_out, next_out, last_bulk), ${londonTime('t')} AS lt, ${londonTime('t')}::DATE AS day,
       NOT bulk AND (before IS NULL OR t - before > ${APPROACH_GAP}) AS approach,
+      NOT out AND call AND coalesce(NOT before_out AND t - before <= ${CALL_BACK}, false) AS retry,
       NOT out AND coalesce(next_out - t <= ${CALL_BACK}, false) AS back,
       NOT out AND coalesce(t - last_bulk <= INTERVAL 2 HOUR, false) AS after_bulk
     FROM timed`)
