@@ -26,7 +26,9 @@ if (!listening.ok) {
   console.error(describeFault(listening.fault))
   process.exit(1)
 }
-const { address, app } = listening.value
+const { address, app, engine } = listening.value
+// Worked out already, so this is quick; it lets the start page name the lines at the first visit.
+void engine.ask('lines', {})
 const { lines, files, rows } = made.value
 const first = encodeURIComponent(lines[0] ?? '')
 console.log(`

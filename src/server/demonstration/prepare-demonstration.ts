@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import { setTimeout as pause } from 'node:timers/promises'
 import { simulate } from '../../simulation/index.ts'
 import { fail, ok, type Result } from '../../values/result.ts'
 import { type Engine, startEngine } from '../engine/engine.ts'
@@ -89,8 +90,10 @@ async function importAll(
   let rows = 0
   for (const [index, name] of all.entries()) {
     progress.importing(name, index + 1, all.length, 0)
-    const received = await engine.ask('receive', { path: join(files, name), name, authority }, at =>
-      progress.importing(name, index + 1, all.length, at.done / at.total),
+    const received = await patiently(() =>
+      engine.ask('receive', { path: join(files, name), name, authority }, at =>
+        progress.importing(name, index + 1, all.length, at.done / at.total),
+      ),
     )
     if (!received.ok) return received
     if (received.value.outcome === 'unknown-layout') {
@@ -100,6 +103,15 @@ async function importAll(
     progress.imported(name, received.value.reconciliation.rows)
   }
   return ok({ files: all.length, rows })
+}
+
+/** A start that was interrupted a moment ago may still be letting go of the store: looks again for a few seconds. */
+async function patiently<T>(ask: () => Promise<Result<T>>): Promise<Result<T>> {
+  for (let attempt = 1; ; attempt++) {
+    const answer = await ask()
+    if (answer.ok || answer.fault.code !== 'conflict' || attempt === 10) return answer
+    await pause(500)
+  }
 }
 
 const candidates = ({ rows }: LinesFound): readonly string[] =>

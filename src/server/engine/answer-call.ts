@@ -5,15 +5,9 @@ import { answerDuplicates, answerImport, answerImports, answerOverview, answerRe
 import { answerLayout } from './answer-layout.ts'
 import { answerReceive } from './answer-receive.ts'
 import { answerNumber } from './answer-number.ts'
+import type { Answerer } from './answerer.ts'
 import type { Records } from './open-records.ts'
 import type { EngineCall, EngineCalls, Progress } from './protocol.ts'
-
-/** Answers one kind of question. */
-export type Answerer<Call extends EngineCall> = (
-  records: Records,
-  ask: EngineCalls[Call]['ask'],
-  onProgress: (progress: Progress) => void,
-) => Promise<Result<EngineCalls[Call]['answer']>>
 
 const ANSWERERS: { readonly [Call in EngineCall]: Answerer<Call> } = {
   overview: answerOverview,

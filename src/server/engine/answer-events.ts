@@ -1,6 +1,6 @@
 import { type EventRef, type ImportRecord, partyId, type Snapshot } from '../../comms/index.ts'
 import { fail, ok, type Result } from '../../values/result.ts'
-import type { Answerer } from './answer-call.ts'
+import type { Answerer } from './answerer.ts'
 import { zoneAssumed } from './answer-imports.ts'
 import { eventRows, eventsAt } from './event-rows.ts'
 import { originalRows } from './original-row.ts'

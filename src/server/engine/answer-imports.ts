@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ImportRecord, Snapshot, Store } from '../../comms/index.ts'
 import { fail, ok, type Result } from '../../values/result.ts'
-import type { Answerer } from './answer-call.ts'
+import type { Answerer } from './answerer.ts'
 import type { AuthorityForm, ImportDetail, ImportSummary, LinesFound, Reconciliation } from './protocol.ts'
 
 /** Numbers whose coverage is listed on the page of an import. */

@@ -5,7 +5,7 @@ import { type Suggestion, suggestMapping } from '../../comms/import/suggest-mapp
 import type { CanonicalColumn } from '../../comms/import/template.ts'
 import { ownerTag } from '../../comms/store/owner.ts'
 import { fail, ok } from '../../values/result.ts'
-import type { Answerer } from './answer-call.ts'
+import type { Answerer } from './answerer.ts'
 import type { GuessedColumn } from './protocol.ts'
 
 /** Headers and first rows of a file that waits to be mapped, with what the program can guess about its columns. */

@@ -10,7 +10,7 @@ import {
   swaps,
 } from '../../comms/index.ts'
 import { type Fault, fail, ok } from '../../values/result.ts'
-import type { Answerer } from './answer-call.ts'
+import type { Answerer } from './answerer.ts'
 import { eventRows, eventsAt } from './event-rows.ts'
 import { hoursOf } from './hours-of.ts'
 import type { Records } from './open-records.ts'

@@ -1,6 +1,6 @@
 import { contacts, partyId, swaps } from '../../comms/index.ts'
 import { ok } from '../../values/result.ts'
-import type { Answerer } from './answer-call.ts'
+import type { Answerer } from './answerer.ts'
 import type { LinesFound, NumberDetail } from './protocol.ts'
 
 /** Everything held about one number, except its events, which are paged. */

@@ -3,7 +3,7 @@ import { dirname } from 'node:path'
 import { importFile, readAuthority } from '../../comms/index.ts'
 import { saveTemplate } from '../../comms/import/save-template.ts'
 import { fail, ok } from '../../values/result.ts'
-import type { Answerer } from './answer-call.ts'
+import type { Answerer } from './answerer.ts'
 import { authorityPath, reconciliationOf } from './answer-imports.ts'
 
 /** Imports one uploaded file. An unknown layout is an outcome, not a failure: the next step is to map it. */
