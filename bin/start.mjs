@@ -16,7 +16,11 @@ const { prepareDemonstration } = await import('../dist/server/demonstration/prep
 const { listen } = await import('../dist/server/listen.js')
 const { describeFault } = await import('../dist/values/result.js')
 
-const made = await prepareDemonstration(join(root, 'data'), showProgress())
+const { simulate } = await import('../dist/simulation/index.js')
+
+// Small enough to be ready within a minute, large enough for every chart to have something to say.
+const county = { seed: 2016, people: 1200, days: 42, lines: 8, views: ['county', 'handsets'] }
+const made = await prepareDemonstration(join(root, 'data'), out => simulate({ out, ...county }), showProgress())
 if (!made.ok) {
   console.error(describeFault(made.fault))
   process.exit(1)

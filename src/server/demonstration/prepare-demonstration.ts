@@ -2,15 +2,15 @@ import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
-import { simulate } from '../../simulation/index.ts'
 import { fail, ok, type Result } from '../../values/result.ts'
 import { type Engine, startEngine } from '../engine/engine.ts'
 import type { AuthorityForm, LinesFound } from '../engine/protocol.ts'
 
-/** A county small enough to be ready in a minute, large enough for every chart to have something to say. */
-const COUNTY = { seed: 2016, people: 700, days: 42, lines: 8, views: ['county', 'handsets'] } as const
 /** Seized handsets beside the providers' returns: they hold the words of messages. */
 const HANDSETS = 6
+
+/** Writes a county into a new folder: authority.json, county/, handsets/. Given, so that nothing here knows the simulator. */
+export type WriteCounty = (out: string) => Promise<unknown>
 
 /** Told while the demonstration is made; `part` runs from 0 to 1. */
 export interface DemonstrationProgress {
@@ -34,6 +34,7 @@ export interface Demonstration {
  */
 export async function prepareDemonstration(
   folder: string,
+  write: WriteCounty,
   progress: DemonstrationProgress,
 ): Promise<Result<Demonstration>> {
   const store = join(folder, 'demo-store')
@@ -41,7 +42,7 @@ export async function prepareDemonstration(
   const made = await readJson<Demonstration>(note)
   if (made !== undefined) return ok({ ...made, store })
   const files = join(folder, 'demo-files')
-  if (!existsSync(files)) await writeCounty(folder, files, progress)
+  if (!existsSync(files)) await makeFiles(folder, files, write, progress)
 
   const engine = startEngine(store)
   try {
@@ -59,14 +60,19 @@ export async function prepareDemonstration(
   }
 }
 
-async function writeCounty(folder: string, files: string, progress: DemonstrationProgress): Promise<void> {
+async function makeFiles(
+  folder: string,
+  files: string,
+  write: WriteCounty,
+  progress: DemonstrationProgress,
+): Promise<void> {
   progress.writing()
   await mkdir(folder, { recursive: true })
   for (const name of await readdir(folder)) {
     if (name.startsWith('demo-files.part')) await rm(join(folder, name), { recursive: true, force: true })
   }
   const part = `${files}.part-${process.pid}`
-  await simulate({ out: part, ...COUNTY })
+  await write(part)
   await rename(part, files)
 }
 

@@ -1,8 +1,14 @@
-import { type EventRef, type ImportRecord, partyId, type Snapshot } from '../../comms/index.ts'
+import {
+  type EventRef,
+  type EventRow as EventOfSnapshot,
+  type ImportRecord,
+  partyId,
+  type Snapshot,
+} from '../../comms/index.ts'
 import { fail, ok, type Result } from '../../values/result.ts'
 import type { Answerer } from './answerer.ts'
 import { zoneAssumed } from './answer-imports.ts'
-import { eventRows, eventsAt } from './event-rows.ts'
+import { eventRows, eventsAt, eventsOf } from './event-rows.ts'
 import { originalRows } from './original-row.ts'
 import type { EventDetail, SeenRow } from './protocol.ts'
 
@@ -10,8 +16,12 @@ import type { EventDetail, SeenRow } from './protocol.ts'
 export const answerEvents: Answerer<'events'> = (records, { number, offset, limit }) =>
   records.withSnapshot(async snapshot => {
     const id = await partyId(snapshot, number)
-    const events = id === undefined ? [] : await snapshot.eventsByNumber(id)
-    return ok({ total: events.length, rows: await eventRows(snapshot, events.slice(offset, offset + limit)) })
+    if (id === undefined) return ok({ total: 0, rows: [] })
+    const [all] = await snapshot.query<{ total: number }>(`SELECT count(*)::INTEGER AS total FROM (${eventsOf(id)})`)
+    const events = await snapshot.query<EventOfSnapshot>(
+      `SELECT * FROM (${eventsOf(id)}) ORDER BY started_at, import, row LIMIT ${limit} OFFSET ${offset}`,
+    )
+    return ok({ total: all?.total ?? 0, rows: await eventRows(snapshot, events) })
   })
 
 /** One event with everything known of it, and each row that saw it as it was received. */

@@ -49,6 +49,11 @@ export async function eventRows(snapshot: Snapshot, events: readonly SnapshotEve
   })
 }
 
+/** SQL for every event with this party on either side, an event from a number to itself once. */
+export const eventsOf = (id: bigint): string =>
+  // Literals, not parameters: only they let the reader skip what does not concern the number.
+  `SELECT * FROM events_by_a WHERE a = ${id} UNION ALL SELECT * FROM events_by_b WHERE b = ${id} AND a IS DISTINCT FROM ${id}`
+
 /**
  * The events that references point to, in the references' order. `around` names a number that is on one side of all of
  * them, so that its sorted copy answers without reading the rest.
