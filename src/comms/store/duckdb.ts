@@ -1,4 +1,5 @@
 import { DuckDBInstance, type DuckDBConnection, version } from '@duckdb/node-api'
+import { readRows } from './read-rows.ts'
 
 export interface DuckDbLimits {
   /** Folders it may read and write; nothing else on the machine. */
@@ -14,6 +15,9 @@ export interface DuckDbLimits {
 
 export interface DuckDb {
   readonly connection: DuckDBConnection
+  /** A further connection, under the same limits, for a query that runs beside another; closed with the rest. */
+  connect(): Promise<DuckDBConnection>
+  /** Closes every connection, then the database. */
   close(): void
 }
 
@@ -27,32 +31,47 @@ export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"
 
 /** An in-memory DuckDB that can reach nothing but what `limits` names, and whose settings can no longer be changed. */
 export async function openDuckDb(limits: DuckDbLimits): Promise<DuckDb> {
-  const instance = await DuckDBInstance.create(':memory:')
-  const connection = await instance.connect()
+  // What can be given at the start is, the rest in one statement list: a cold question should not wait for a dozen settings.
+  const instance = await DuckDBInstance.create(':memory:', {
+    memory_limit: limits.memoryLimit ?? '1200MB',
+    threads: String(Math.max(1, Math.min(4, limits.threads ?? 2))),
+    temp_directory: limits.spill,
+    preserve_insertion_order: 'true',
+    autoinstall_known_extensions: 'false',
+    autoload_known_extensions: 'false',
+  })
   const folders = limits.folders.map(folder => literal(`${folder.replace(/\/+$/, '')}/`)).join(', ')
   const files = (limits.files ?? []).map(literal).join(', ')
-  for (const setting of [
-    `SET memory_limit = ${literal(limits.memoryLimit ?? '1200MB')}`,
-    `SET threads = ${Math.max(1, Math.min(4, limits.threads ?? 2))}`,
-    `SET temp_directory = ${literal(limits.spill)}`,
-    `SET preserve_insertion_order = true`,
-    `SET autoinstall_known_extensions = false`,
-    `SET autoload_known_extensions = false`,
-    `SET enable_progress_bar = false`,
-    `SET TimeZone = 'UTC'`,
-    `SET allowed_directories = [${folders}]`,
-    ...(files === '' ? [] : [`SET allowed_paths = [${files}]`]),
-    `SET enable_external_access = false`,
-    `SET lock_configuration = true`,
-  ]) {
-    await connection.run(setting)
+  const connection = await instance.connect()
+  const others: DuckDBConnection[] = []
+  const close = (): void => {
+    for (const one of [...others, connection]) one.closeSync()
+    instance.closeSync()
+  }
+  try {
+    await connection.run(
+      [
+        `SET enable_progress_bar = false`,
+        // For every connection, not this one alone.
+        `SET GLOBAL TimeZone = 'UTC'`,
+        `SET allowed_directories = [${folders}]`,
+        ...(files === '' ? [] : [`SET allowed_paths = [${files}]`]),
+        `SET enable_external_access = false`,
+        `SET lock_configuration = true`,
+      ].join('; '),
+    )
+  } catch (error) {
+    close()
+    throw error
   }
   return {
     connection,
-    close: () => {
-      connection.closeSync()
-      instance.closeSync()
+    connect: async () => {
+      const other = await instance.connect()
+      others.push(other)
+      return other
     },
+    close,
   }
 }
 
@@ -64,6 +83,5 @@ export async function rowsOf<Row>(
   sql: string,
   parameters: Parameters = [],
 ): Promise<Row[]> {
-  const reader = await connection.runAndReadAll(sql, parameters.length === 0 ? undefined : [...parameters])
-  return reader.getRowObjectsJS() as Row[]
+  return readRows<Row>(await connection.run(sql, parameters.length === 0 ? undefined : [...parameters]))
 }

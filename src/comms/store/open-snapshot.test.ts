@@ -215,6 +215,30 @@ test('a snapshot of some imports is not that of all, and a missing import is nam
   expect((await openSnapshot(store, { imports: ['nothing'] })).ok).toBe(false)
 })
 
+test('events of one number are those of the views, in order of time, whichever files they come from', async () => {
+  const ofA = returned(
+    `${A},${B},OUT,Voice,${at(10)},60,cell-a`,
+    `${A},${A},OUT,SMS,${at(11)},,cell-a`,
+    `${A},WITHHELD,IN,Voice,${at(12)},0,`,
+    `${A},07700900003,IN,SMS,${at(9)},,cell-c`,
+  )
+  for (const files of [
+    [ofA],
+    [ofA, returned(`${B},${A},IN,Voice,${at(13)},60,cell-b`), handset(A, `${B},IN,SMS,${at(11)},,hi`)],
+  ]) {
+    const snapshot = await opened(await storeOf(...files))
+    const found = await snapshot.eventsByNumber(447700900001n)
+    expect(found).toEqual(
+      await snapshot.query(
+        'SELECT * FROM EVENTS_BY_A WHERE a = 447700900001 OR b = 447700900001 ORDER BY started_at, import, row',
+      ),
+    )
+    expect(found.length).toBeGreaterThanOrEqual(4)
+    expect(await snapshot.eventsByNumber(1n)).toEqual([])
+    snapshot.close()
+  }
+})
+
 test('an answer is computed once, and comes back as it was', async () => {
   const snapshot = await opened(await storeOf(returned(`${A},${B},OUT,Voice,${at(10)},60,`)))
   let computed = 0

@@ -1,15 +1,17 @@
+import type { DuckDBConnection } from '@duckdb/node-api'
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { fail, ok, type Result } from '../../values/result.ts'
 import { type AnswerCache, answerCache } from './cached-answer.ts'
 import { canonicalHash } from './canonical-hash.ts'
 import { type DuckDb, openDuckDb, type Parameters, rowsOf } from './duckdb.ts'
+import { eventsByNumber } from './events-by-number.ts'
 import type { ImportRecord } from './import-record.ts'
 import { MERGE_VERSION, materialise, mayBeSeenTwice } from './materialise.ts'
 import type { Store } from './open-store.ts'
 import { ownerTag } from './owner.ts'
 import { storageFault } from './receive.ts'
-import { mergedViews, singleImportViews } from './views-sql.ts'
+import { mergedSql, singleImportSql, type SnapshotSql } from './views-sql.ts'
 
 /** One event, as the views of event.ts give it. */
 export interface EventRow {
@@ -95,18 +97,10 @@ export async function openSnapshot(store: Store, options: OpenSnapshotOptions = 
       ...(options.memoryLimit === undefined ? {} : { memoryLimit: options.memoryLimit }),
       ...(options.threads === undefined ? {} : { threads: options.threads }),
     })
-    const views =
-      single && only !== undefined ? singleImportViews(store.folder, only) : mergedViews(store.folder, folder, records)
-    for (const view of views) await duckdb.connection.run(view)
-    return ok(
-      snapshot(
-        hash,
-        records,
-        duckdb,
-        answerCache(join(store.folder, 'snapshots', `${hash}.answers`), !store.readOnly),
-        spill,
-      ),
-    )
+    const sql =
+      single && only !== undefined ? singleImportSql(store.folder, only) : mergedSql(store.folder, folder, records)
+    const cache = answerCache(join(store.folder, 'snapshots', `${hash}.answers`), !store.readOnly)
+    return ok(snapshot(hash, records, duckdb, sql, cache, spill))
   } catch (error) {
     if (error instanceof Error && (error as NodeJS.ErrnoException).code !== undefined)
       return fail(storageFault(error, store.folder))
@@ -118,28 +112,46 @@ function snapshot(
   hash: string,
   imports: readonly ImportRecord[],
   duckdb: DuckDb,
+  sql: SnapshotSql,
   cache: AnswerCache,
   spill: string,
 ): Snapshot {
+  const { connection } = duckdb
+  const made = viewMaker(connection, sql.views)
+  let second: Promise<DuckDBConnection> | undefined
   return {
     hash,
     imports,
     testData: imports.some(record => record.testData),
     cache,
-    query: (sql, parameters) => rowsOf(duckdb.connection, sql, parameters),
-    run: async sql => {
-      await duckdb.connection.run(sql)
+    query: async (text, parameters) => {
+      await made(text)
+      return rowsOf(connection, text, parameters)
     },
-    eventsByNumber: id =>
-      rowsOf<EventRow>(
-        duckdb.connection,
-        // Literals, not parameters: only they let the reader skip row groups while planning. The id is an integer.
-        `SELECT * FROM (SELECT * FROM events_by_a WHERE a = ${id} UNION ALL SELECT * FROM events_by_b WHERE b = ${id} AND a IS DISTINCT FROM ${id})
-         ORDER BY started_at, import, row`,
-      ),
+    run: async text => {
+      await made(text)
+      await connection.run(text)
+    },
+    eventsByNumber: async id => eventsByNumber([connection, await (second ??= duckdb.connect())], sql, id),
     close: () => {
       duckdb.close()
       rmSync(spill, { recursive: true, force: true })
     },
+  }
+}
+
+/**
+ * Creates each view when SQL first names it: opening all of them, with the files behind them, takes as long as a small
+ * question itself. A name in a text or a comment creates a view too many, never one too few.
+ */
+function viewMaker(connection: DuckDBConnection, views: ReadonlyMap<string, string>): (text: string) => Promise<void> {
+  const making = new Map<string, Promise<unknown>>()
+  return async text => {
+    const lower = text.toLowerCase()
+    for (const [name, create] of views) {
+      if (!lower.includes(name)) continue
+      if (!making.has(name)) making.set(name, connection.run(create))
+      await making.get(name)
+    }
   }
 }

@@ -19,28 +19,59 @@ export function importEventsSql(
   return `SELECT ${columns.join(', ')} FROM read_parquet(${literal(join(folder, 'imports', record.id, file))})`
 }
 
-/** Views over one import whose events nobody else saw: no copy is made. */
-export function singleImportViews(folder: string, record: ImportRecord): string[] {
-  return [
-    `CREATE VIEW events_by_a AS ${importEventsSql(folder, record, 0, IMPORT_FILES.byA)}`,
-    `CREATE VIEW events_by_b AS ${importEventsSql(folder, record, 0, IMPORT_FILES.byB)}`,
-    `CREATE VIEW observations AS SELECT * FROM (SELECT 0::USMALLINT AS import, 0::BIGINT AS row, 0::USMALLINT AS seen_import, 0::BIGINT AS seen_row, '' AS observed) WHERE false`,
-    ...sideViews(folder, [record]),
-  ]
+/** A Parquet file of events, as SQL, and those of EVENT_COLUMNS that it holds; the others are NULL (`import` 0, `observations` 1). */
+export interface EventFile {
+  readonly from: string
+  readonly columns: readonly string[]
 }
 
-/** Views over the merged events of several imports. */
-export function mergedViews(folder: string, snapshotFolder: string, records: readonly ImportRecord[]): string[] {
+/** What a snapshot's SQL may name, each to be created when first named, and the two files behind its events. */
+export interface SnapshotSql {
+  /** `CREATE VIEW` by the view's name (SNAPSHOT_VIEWS of event.ts). */
+  readonly views: ReadonlyMap<string, string>
+  readonly byA: EventFile
+  readonly byB: EventFile
+}
+
+/** One import whose events nobody else saw: no copy is made. */
+export function singleImportSql(folder: string, record: ImportRecord): SnapshotSql {
+  const file = (name: string): EventFile => ({
+    from: `read_parquet(${literal(join(folder, 'imports', record.id, name))})`,
+    columns: record.columns,
+  })
+  return {
+    byA: file(IMPORT_FILES.byA),
+    byB: file(IMPORT_FILES.byB),
+    views: views({
+      events_by_a: importEventsSql(folder, record, 0, IMPORT_FILES.byA),
+      events_by_b: importEventsSql(folder, record, 0, IMPORT_FILES.byB),
+      observations: `SELECT * FROM (SELECT 0::USMALLINT AS import, 0::BIGINT AS row, 0::USMALLINT AS seen_import, 0::BIGINT AS seen_row, '' AS observed) WHERE false`,
+      ...sideViews(folder, [record]),
+    }),
+  }
+}
+
+/** The merged events of several imports. */
+export function mergedSql(folder: string, snapshotFolder: string, records: readonly ImportRecord[]): SnapshotSql {
   const file = (name: string): string => `read_parquet(${literal(join(snapshotFolder, name))})`
-  return [
-    `CREATE VIEW events_by_a AS SELECT * FROM ${file('by-a.parquet')}`,
-    `CREATE VIEW events_by_b AS SELECT * FROM ${file('by-b.parquet')}`,
-    `CREATE VIEW observations AS SELECT * FROM ${file('observations.parquet')}`,
-    ...sideViews(folder, records),
-  ]
+  const columns = Object.keys(EVENT_COLUMNS)
+  const [byA, byB] = [file('by-a.parquet'), file('by-b.parquet')]
+  return {
+    byA: { from: byA, columns },
+    byB: { from: byB, columns },
+    views: views({
+      events_by_a: `SELECT * FROM ${byA}`,
+      events_by_b: `SELECT * FROM ${byB}`,
+      observations: `SELECT * FROM ${file('observations.parquet')}`,
+      ...sideViews(folder, records),
+    }),
+  }
 }
 
-function sideViews(folder: string, records: readonly ImportRecord[]): string[] {
+const views = (selects: Readonly<Record<string, string>>): ReadonlyMap<string, string> =>
+  new Map(Object.entries(selects).map(([name, select]) => [name, `CREATE VIEW ${name} AS ${select}`]))
+
+function sideViews(folder: string, records: readonly ImportRecord[]) {
   const each = (name: string, select: (from: string, position: number) => string, none: string): string =>
     records.length === 0
       ? none
@@ -49,23 +80,23 @@ function sideViews(folder: string, records: readonly ImportRecord[]): string[] {
             select(`read_parquet(${literal(join(folder, 'imports', record.id, name))})`, position),
           )
           .join(' UNION ALL ')
-  return [
-    `CREATE VIEW parties AS SELECT DISTINCT id, kind, text FROM (${each(
+  return {
+    parties: `SELECT DISTINCT id, kind, text FROM (${each(
       IMPORT_FILES.parties,
       from => `SELECT id, kind, text FROM ${from}`,
       'SELECT 0::BIGINT AS id, NULL::VARCHAR AS kind, NULL::VARCHAR AS text WHERE false',
     )})`,
     // What the first import (in catalogue order) that knows the place says; one without a place says less than a later one with.
-    `CREATE VIEW cells AS SELECT cell, site, postcode, lat, lon, azimuth FROM (${each(
+    cells: `SELECT cell, site, postcode, lat, lon, azimuth FROM (${each(
       IMPORT_FILES.cells,
       (from, position) => `SELECT *, ${position} AS import FROM ${from}`,
       'SELECT NULL::VARCHAR AS cell, NULL::VARCHAR AS site, NULL::VARCHAR AS postcode, NULL::DOUBLE AS lat, NULL::DOUBLE AS lon, NULL::INTEGER AS azimuth, 0 AS import WHERE false',
     )}) QUALIFY row_number() OVER (PARTITION BY cell ORDER BY lat IS NULL, import) = 1`,
-    `CREATE VIEW coverage AS SELECT number, unnest(generate_series(from_day, until_day, INTERVAL 1 DAY))::DATE AS day, import, basis FROM (${each(
+    coverage: `SELECT number, unnest(generate_series(from_day, until_day, INTERVAL 1 DAY))::DATE AS day, import, basis FROM (${each(
       IMPORT_FILES.coverage,
       (from, position) =>
         `SELECT number::BIGINT AS number, from_day, until_day, ${position}::USMALLINT AS import, basis FROM ${from}`,
       `SELECT NULL::BIGINT AS number, DATE '1970-01-01' AS from_day, DATE '1970-01-01' AS until_day, 0::USMALLINT AS import, '' AS basis WHERE false`,
     )})`,
-  ]
+  }
 }
