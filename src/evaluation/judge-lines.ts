@@ -1,17 +1,28 @@
 import type { Line } from '../comms/index.ts'
-import type { HardNegativeKind, NumberKind, Truth } from '../simulation/index.ts'
+import type { HardNegativeKind, LineNumberTruth, NumberKind, Truth } from '../simulation/index.ts'
+
+/** How often a number occurs in a view. */
+export interface Seen {
+  readonly events: number
+  /** Days with an event. */
+  readonly days: number
+  /** Numbers whose own records are held and that dealt with it. */
+  readonly holders: number
+  /** Whether its own records are held. */
+  readonly own: boolean
+}
 
 /** One number of a line that the view shows, and what was said of it. */
-export interface LineNumberJudged {
+export interface LineNumberJudged extends Seen {
   readonly number: string
   readonly line: string
   readonly exported: boolean
   readonly small: boolean
-  /** Events of the number in the view, and how many numbers whose records are held dealt with it. */
-  readonly events: number
-  readonly holders: number
+  readonly role: LineNumberTruth['role']
   readonly score: number
   readonly found: boolean
+  /** What counted most against it, where it was weighed at all and not found. */
+  readonly against: readonly string[]
 }
 
 /** A candidate that is no line. */
@@ -28,18 +39,21 @@ export interface Judged {
   readonly numbers: number
   readonly lines: readonly LineNumberJudged[]
   readonly wrong: readonly WrongCandidate[]
-  /** Per kind of hard negative: how many of its numbers the view shows. */
+  /** Per kind of number that is no line: how many of them the view shows. */
   readonly negatives: Readonly<Partial<Record<HardNegativeKind | 'resident' | 'runner' | 'controller', number>>>
 }
 
-/** How often a number occurs in a view. */
-export interface Seen {
-  readonly events: number
-  readonly holders: number
-}
-
-/** Compares the candidates of one view with the truth. Numbers that the view does not show are not judged. */
-export function judgeLines(rows: readonly Line[], seen: ReadonlyMap<string, Seen>, truth: Truth): Judged {
+/**
+ * Compares the candidates of one view with the truth, a candidate being a number that scores at least `threshold`
+ * (default: what the analysis itself called a candidate). Numbers that the view does not show are not judged.
+ */
+export function judgeLines(
+  rows: readonly Line[],
+  seen: ReadonlyMap<string, Seen>,
+  truth: Truth,
+  threshold?: number,
+): Judged {
+  const isCandidate = (row: Line) => (threshold === undefined ? row.candidate : row.score >= threshold)
   const byNumber = new Map(rows.map(row => [row.number, row]))
   const kindOf = new Map(truth.numbers.map(number => [number.number, number]))
   const ofLines = new Set(truth.lines.flatMap(line => line.numbers.map(({ number }) => number)))
@@ -50,25 +64,28 @@ export function judgeLines(rows: readonly Line[], seen: ReadonlyMap<string, Seen
   return {
     numbers: seen.size,
     lines: truth.lines.flatMap(line =>
-      line.numbers.flatMap(({ number }) => {
+      line.numbers.flatMap(({ number, role }) => {
         const shown = seen.get(number)
         if (shown === undefined) return []
         const row = byNumber.get(number)
+        const found = row !== undefined && isCandidate(row)
         return [
           {
             number,
             line: line.id,
             exported: line.exported,
             small: line.small_broadcasts,
+            role,
             ...shown,
             score: row?.score ?? 0,
-            found: row?.candidate ?? false,
+            found,
+            against: found ? [] : (row?.against ?? []).slice(0, 2).map(reason => reason.text),
           },
         ]
       }),
     ),
     wrong: rows
-      .filter(row => row.candidate && !ofLines.has(row.number))
+      .filter(row => isCandidate(row) && !ofLines.has(row.number))
       .map(row => {
         const known = kindOf.get(row.number)
         return {

@@ -1,10 +1,14 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { wilson } from './wilson.ts'
+import { upperBound, wilson } from './wilson.ts'
 
 describe('wilson', () => {
   it('agrees with hand-worked intervals', () => {
-    expect(wilson(95, 100)).toMatchObject({ rate: 0.95, low: expect.closeTo(0.8882, 4), high: expect.closeTo(0.9785, 4) })
+    expect(wilson(95, 100)).toMatchObject({
+      rate: 0.95,
+      low: expect.closeTo(0.8882, 4),
+      high: expect.closeTo(0.9785, 4),
+    })
     expect(wilson(0, 300)).toMatchObject({ rate: 0, low: 0, high: expect.closeTo(0.0126, 4) })
   })
 
@@ -23,5 +27,11 @@ describe('wilson', () => {
 
   it('nothing counted is no rate', () => {
     expect(wilson(0, 0)).toMatchObject({ rate: null, low: 0, high: 1 })
+  })
+
+  it('none of 300 leaves at most 0.9% above doubt, none of 250 more than 1%', () => {
+    expect(upperBound(0, 300)).toBeCloseTo(0.00894, 5)
+    expect(upperBound(0, 250)).toBeGreaterThan(0.01)
+    expect(upperBound(1, 300)).toBeGreaterThan(0.01)
   })
 })

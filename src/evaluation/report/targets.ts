@@ -1,0 +1,13 @@
+/** What the analyses are to reach: set before anything was measured. Shares from 0 to 1. */
+export const TARGETS = {
+  counties: 20,
+  lineNumbers: 300,
+  precision: 0.97,
+  recall: 0.95,
+  kindNumbers: 300,
+  kindUpperBound: 0.01,
+  bundleRecall: 0.95,
+  handsetRecall: 0.85,
+  /** Files of a bundle, or handsets, that must show a line before it has to be found. */
+  sources: 3,
+} as const
