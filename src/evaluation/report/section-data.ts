@@ -1,6 +1,8 @@
 import type { CountyResult } from '../county-result.ts'
 import type { CountyTask } from '../county-task.ts'
 import type { Facts } from './facts.ts'
+import { kindsFlagged } from './kinds.ts'
+import { judgedOf } from './pool.ts'
 import { heldOut } from './section-network.ts'
 import { seedsOf } from './seeds.ts'
 import { table, whole } from './table.ts'
@@ -73,10 +75,9 @@ function eventsOf(results: readonly CountyResult[]): string {
 }
 
 function sizesOf(results: readonly CountyResult[]): string {
-  const {
-    people = 3000,
-    days = 56,
-    lines = 12,
-  } = results.find(({ task }) => task.purpose === 'held-out')?.task.size ?? {}
-  return `Each county has ${whole(people)} residents, ${days} days and ${lines} lines (except those without any), and some 200 hard negatives: businesses, groups and people whose phones look like lines.`
+  const held = results.filter(({ task }) => task.purpose === 'held-out')
+  const { people = 3000, days = 56, lines = 12 } = held[0]?.task.size ?? {}
+  const hard = kindsFlagged(judgedOf(held, 'county')).filter(kind => kind.hard)
+  const each = hard.reduce((sum, { rate }) => sum + rate.of, 0) / Math.max(1, held.length)
+  return `Each county has ${whole(people)} residents, ${days} days and ${lines} lines (except those without any), and ${Math.round(each)} numbers of hard negatives: businesses, groups and people whose phones look like lines.`
 }
