@@ -1,87 +1,115 @@
 /**
- * Fits the weights of `lines` on training counties: npm run bench -- tune-lines [--seeds 1..10] [--keep]
- * Prints the file src/comms/analyses/lines/weights.ts should hold. Training seeds are 1 to 99; evaluation uses others.
+ * Fits the weights of `lines` on training counties: npm run bench -- tune-lines [--usual 1..8] [--easy 11..13] [--keep]
+ * Writes src/comms/analyses/lines/weights.ts. Training seeds are 1 to 99; evaluation uses others.
+ *
+ * `related` is fitted with the true lines as the ones customers are shared with; in use it gets scores instead.
  */
 import { existsSync } from 'node:fs'
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { INDICATORS } from '../src/comms/analyses/lines/indicators.ts'
-import { scoreNumbers } from '../src/comms/analyses/lines/lines.ts'
-import { buildView } from '../src/evaluation/build-view.ts'
-import { numbersSeen } from '../src/evaluation/numbers-seen.ts'
-import { simulate, type Truth } from '../src/simulation/index.ts'
+import { scoreNumbers, viewOf } from '../src/comms/analyses/lines/lines.ts'
+import { indicatorValues, type View } from '../src/comms/analyses/lines/score.ts'
+import { sharedCustomers } from '../src/comms/analyses/lines/shared-customers.ts'
+import { openSnapshot, openStore, type Snapshot } from '../src/comms/index.ts'
+import { buildView, must } from '../src/evaluation/build-view.ts'
+import { type Setting, simulate, type Truth } from '../src/simulation/index.ts'
 import { fitLogistic } from './logistic.ts'
 
 interface Example {
-  readonly number: string
-  readonly kind: string
   readonly line: boolean
-  readonly own: boolean
-  readonly events: number
-  readonly holders: number
-  readonly values: readonly (number | null)[]
+  readonly view: View
+  readonly values: readonly number[]
+  readonly shared: number
 }
 
 const { values: given } = parseArgs({
-  options: { seeds: { type: 'string', default: '1..8' }, setting: { type: 'string', default: 'usual' } },
+  options: {
+    usual: { type: 'string', default: '1..10' },
+    easy: { type: 'string', default: '11..13' },
+    work: { type: 'string', default: join(import.meta.dirname, '.work', 'training') },
+  },
 })
-const [from = 1, until = 8] = given.seeds.split('..').map(Number)
-const work = join(import.meta.dirname, '.work', 'training')
 
-async function examplesOf(seed: number): Promise<Example[]> {
-  const cached = join(work, `${seed}-${given.setting}.json`)
-  const county = join(work, `county-${seed}-${given.setting}`)
+async function examplesOf(seed: number, setting: Setting): Promise<Example[]> {
+  const county = join(given.work, `county-${seed}-${setting}`)
   if (!existsSync(join(county, 'truth.json'))) {
-    await mkdir(work, { recursive: true })
-    await simulate({ seed, out: county, setting: given.setting as 'usual' })
+    await mkdir(given.work, { recursive: true })
+    await simulate({ seed, out: county, setting })
   }
   const truth = JSON.parse(await readFile(join(county, 'truth.json'), 'utf8')) as Truth
-  const kindOf = new Map(truth.numbers.map(number => [number.number, number.kind]))
   const ofLines = new Set(truth.lines.flatMap(line => line.numbers.map(({ number }) => number)))
   const found: Example[] = []
   for (const view of ['county', 'handsets', ...truth.bundles.map(bundle => bundle.folder)]) {
-    const snapshot = await buildView(county, view, join(work, 'store'))
-    const seen = await numbersSeen(snapshot)
-    for (const { measures, contributions } of await scoreNumbers(snapshot, {})) {
-      const number = `+${measures.x}`
+    const snapshot = await viewSnapshot(
+      county,
+      view,
+      join(given.work, `store-${seed}-${setting}-${view.replace('/', '-')}`),
+    )
+    const viewFor = await viewOf(snapshot)
+    const scored = await scoreNumbers(snapshot, {})
+    const isLine = ({ x }: { x: bigint }) => ofLines.has(`+${x}`)
+    const shared = await sharedCustomers(
+      snapshot,
+      new Map(scored.map(({ measures }) => [measures.x, Number(isLine(measures))])),
+    )
+    for (const { measures } of scored) {
       found.push({
-        number,
-        kind: kindOf.get(number) ?? 'unknown',
-        line: ofLines.has(number),
-        own: measures.own,
-        events: measures.events,
-        holders: seen.get(number)?.holders ?? 0,
-        values: contributions.map(({ value }) => value),
+        line: isLine(measures),
+        view: viewFor(measures),
+        values: indicatorValues(measures, new Set()).map(value => value ?? 0),
+        shared: shared.get(measures.x) ?? 0,
       })
     }
     snapshot.close()
   }
-  await writeFile(cached, JSON.stringify(found))
   return found
 }
 
-const all: Example[] = []
-for (let seed = from; seed <= until; seed += 1) {
-  const examples = await examplesOf(seed)
-  console.error(`seed ${seed}: ${examples.length} numbers, ${examples.filter(example => example.line).length} of lines`)
-  all.push(...examples)
+async function viewSnapshot(county: string, view: string, store: string): Promise<Snapshot> {
+  const opened = await openStore(store, { readOnly: true })
+  return opened.ok ? must(await openSnapshot(opened.value)) : buildView(county, view, store)
 }
+
+const all: Example[] = []
+for (const setting of ['usual', 'easy'] as const) {
+  const [from = 1, until = from] = given[setting].split('..').map(Number)
+  for (let seed = from; seed <= until; seed += 1) {
+    const examples = await examplesOf(seed, setting)
+    console.error(
+      `${setting} ${seed}: ${examples.length} numbers, ${examples.filter(example => example.line).length} of lines`,
+    )
+    all.push(...examples)
+  }
+}
+
 const signs = INDICATORS.map(indicator => (indicator.speaks === 'for' ? 1 : -1))
-const fitted = Object.fromEntries(
-  (['own', 'others'] as const).map(view => {
-    const chosen = all.filter(example => example.own === (view === 'own'))
-    const { weights, intercepts } = fitLogistic(
-      chosen.map(example => example.values.map(value => value ?? 0)),
-      chosen.map(example => Number(example.line)),
-      signs,
-      chosen.map(() => 1),
-      chosen.map(() => 0),
-    )
-    const byName = Object.fromEntries(
-      INDICATORS.map(({ name }, i) => [name, Math.round((weights[i] ?? 0) * 100) / 100]),
-    )
-    return [view, { start: Math.round((intercepts[0] ?? 0) * 100) / 100, byName }]
-  }),
+const round = (value: number) => Math.round(value * 100) / 100
+
+function fit(view: View, related: boolean) {
+  const chosen = all.filter(example => example.view === view)
+  const { weights, intercept } = fitLogistic(
+    chosen.map(example => [...example.values, related ? example.shared : 0]),
+    chosen.map(example => Number(example.line)),
+    [...signs, 1],
+    { penalty: 0.2, steps: 1500 },
+  )
+  const byName = INDICATORS.map(({ name }, i) => [name, round(weights[i] ?? 0)] as const).filter(
+    ([, weight]) => weight !== 0,
+  )
+  return { start: round(intercept), shared: round(weights.at(-1) ?? 0), byName: Object.fromEntries(byName) }
+}
+
+const weights = Object.fromEntries(
+  (['network', 'partial'] as const).map(view => [view, { alone: fit(view, false), related: fit(view, true) }]),
 )
-console.log(JSON.stringify(fitted, null, 2))
+const file = join(import.meta.dirname, '..', 'src/comms/analyses/lines/weights.ts')
+const text = await readFile(file, 'utf8')
+const head = text.slice(0, text.indexOf('/** Fitted on'))
+await writeFile(
+  file,
+  `${head}/** Fitted on the training counties ${given.usual} (usual) and ${given.easy} (easy). */
+export const WEIGHTS: { readonly network: Readings; readonly partial: Readings } = ${JSON.stringify(weights, null, 2)}
+`,
+)

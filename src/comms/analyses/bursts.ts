@@ -1,4 +1,5 @@
 import type { EventSource } from './event-source.ts'
+import { OWN_RECORDS } from './own-records.ts'
 
 /** How many recipients, how close together, make a bulk message. */
 export interface BurstRule {
@@ -36,7 +37,7 @@ export async function makeBursts(source: EventSource, rule: BurstRule, scope?: s
   const [network] = await source.query<{ held: boolean }>(
     'SELECT count(*) > 0 AS held FROM coverage WHERE number IS NULL',
   )
-  const own = network?.held === true ? 'true' : 'a IN (SELECT number FROM coverage)'
+  const own = network?.held === true ? 'true' : `a IN (${OWN_RECORDS})`
   await source.run(`CREATE OR REPLACE TEMP TABLE bulk_senders AS
     SELECT x, own FROM (
       SELECT a AS x, ${own} AS own, count(DISTINCT b) AS recipients

@@ -221,6 +221,16 @@ export const INDICATORS: readonly Indicator[] = [
     shows: 'out AND text IS NOT NULL',
   },
   {
+    name: 'says-where-to-meet',
+    speaks: 'for',
+    rests_on: 'wording',
+    value: m => (m.texts_sent === null ? null : between(steady(m.says_meets ?? 0, m.texts_sent), 0, 0.3)),
+    figure: m => m.says_meets,
+    sentence: m =>
+      `${m.says_meets} of its ${m.texts_sent} different messages send someone to a place, or tell them to wait or bring cash`,
+    shows: 'out AND text IS NOT NULL',
+  },
+  {
     name: 'announces-a-number',
     speaks: 'for',
     rests_on: 'wording',

@@ -3,9 +3,11 @@ import { BURST_RULE, dropBursts, makeBursts } from '../bursts.ts'
 import type { EventSource } from '../event-source.ts'
 import { iso } from '../iso.ts'
 import type { Line, Reason } from '../line.ts'
+import { OWN_RECORDS } from '../own-records.ts'
 import { partyText } from '../party.ts'
+import { INDICATORS } from './indicators.ts'
 import { makeMeasures, type Measures } from './measures.ts'
-import { score, type Scored } from './score.ts'
+import { type Scored, scoreAll, sharedWeight, type View } from './score.ts'
 import { makeScreen, SCREEN_RULE } from './screen.ts'
 import { makeTraffic } from './traffic.ts'
 import { THRESHOLD } from './weights.ts'
@@ -59,9 +61,19 @@ export async function scoreNumbers(
   await makeMeasures(source, wording)
   const leftOut = new Set([...(wording ? [] : ['wording']), ...(handsets ? [] : ['handsets'])])
   const measured = await source.query<Measures>('FROM measures ORDER BY x')
-  return measured
-    .map(measures => score(measures, leftOut))
-    .sort((one, other) => other.score - one.score || (one.measures.x < other.measures.x ? -1 : 1))
+  const scored = await scoreAll(source, measured, await viewOf(source), leftOut)
+  return scored.sort((one, other) => other.score - one.score || (one.measures.x < other.measures.x ? -1 : 1))
+}
+
+/** From this many numbers on whose own records are held, a number's own records show it as a network sees it. */
+const NETWORK_FROM = 100
+
+export async function viewOf(source: EventSource): Promise<(measures: Measures) => View> {
+  const [held] = await source.query<{ numbers: number; network: boolean }>(
+    `SELECT (SELECT count(*) FROM (${OWN_RECORDS}))::INTEGER AS numbers, count(*) > count(number) AS network FROM coverage`,
+  )
+  const wide = held !== undefined && (held.network || held.numbers >= NETWORK_FROM)
+  return measures => (wide && measures.own ? 'network' : 'partial')
 }
 
 async function explain(source: EventSource, listed: readonly Scored[], threshold: number): Promise<Line[]> {
@@ -71,8 +83,9 @@ async function explain(source: EventSource, listed: readonly Scored[], threshold
     `SELECT x, ${partyText('x')} AS number FROM measures WHERE x IN (${ids})`,
   )
   const numberOf = new Map(names.map(({ x, number }) => [x, number]))
-  const shown = await evidence(source, listed, ids)
-  return listed.map(({ measures, score, contributions }) => {
+  const shown = await evidence(source, ids)
+  return listed.map(scored => {
+    const { measures, score, contributions, shared } = scored
     const reasons = contributions.flatMap(({ indicator, value, weight }): Reason[] => {
       const figure = indicator.figure(measures)
       if (value === null || figure === null) return []
@@ -89,6 +102,15 @@ async function explain(source: EventSource, listed: readonly Scored[], threshold
         },
       ]
     })
+    if (sharedWeight(scored) > 0.05) {
+      reasons.push({
+        name: 'shared-customers',
+        value: round(shared),
+        weight: round(sharedWeight(scored)),
+        text: `Its customers turn to other numbers that look like lines ${times(shared)} as often as is usual here`,
+        events: shown.get(ASKS)?.get(measures.x) ?? [],
+      })
+    }
     return {
       number: numberOf.get(measures.x) ?? String(measures.x),
       score,
@@ -105,12 +127,8 @@ async function explain(source: EventSource, listed: readonly Scored[], threshold
 }
 
 /** For each condition that an indicator shows, the earliest events of every listed number that meet it. */
-async function evidence(
-  source: EventSource,
-  listed: readonly Scored[],
-  ids: string,
-): Promise<Map<string, Map<bigint, EventRef[]>>> {
-  const conditions = new Set(listed.flatMap(one => one.contributions.map(({ indicator }) => indicator.shows)))
+async function evidence(source: EventSource, ids: string): Promise<Map<string, Map<bigint, EventRef[]>>> {
+  const conditions = new Set([ASKS, ...INDICATORS.map(indicator => indicator.shows)])
   const found = new Map<string, Map<bigint, EventRef[]>>()
   for (const condition of conditions) {
     const rows = await source.query<{ x: bigint; imports: number[]; rows: bigint[] }>(`
@@ -130,4 +148,7 @@ async function evidence(
   return found
 }
 
+const ASKS = 'approach AND NOT out'
+const times = (shared: number) =>
+  shared >= 1 ? 'sixteen times or more' : `${Math.round(2 ** (4 * shared) * 10) / 10} times`
 const round = (value: number) => Math.round(value * 1000) / 1000

@@ -63,11 +63,12 @@ export interface Measures {
   /** Different messages with text that it sent, and that it was sent. */
   readonly texts_sent: number | null
   readonly texts_got: number | null
-  /** Of the different messages sent, those that speak of drugs, of deals, of being open, of a changed number. */
+  /** Of the different messages sent, those that speak of drugs, of deals, of being open, of a changed number, of where to meet. */
   readonly says_drugs: number | null
   readonly says_deals: number | null
   readonly says_open: number | null
   readonly says_number: number | null
+  readonly says_meets: number | null
   /** Of the different messages it was sent, those that order; of all, those that speak of honest trade. */
   readonly got_orders: number | null
   readonly trade: number | null
@@ -119,10 +120,11 @@ export async function makeMeasures(source: EventSource, wording = true): Promise
       WHERE ${wording} AND text IS NOT NULL GROUP BY ALL
     ), of_messages AS (
       SELECT x, count(*) FILTER (out)::INTEGER AS texts_sent, count(*) FILTER (NOT out)::INTEGER AS texts_got,
-        count(*) FILTER (out AND ${speaksOf('drugs', 'text')})::INTEGER AS says_drugs,
+        count(*) FILTER (out AND ${speaksOf('drugs', 'text')} AND NOT ${speaksOf('trade', 'text')})::INTEGER AS says_drugs,
         count(*) FILTER (out AND ${speaksOf('deals', 'text')})::INTEGER AS says_deals,
         count(*) FILTER (out AND ${speaksOf('open', 'text')})::INTEGER AS says_open,
         count(*) FILTER (out AND ${speaksOf('number', 'text')})::INTEGER AS says_number,
+        count(*) FILTER (out AND ${speaksOf('meets', 'text')})::INTEGER AS says_meets,
         count(*) FILTER (NOT out AND ${speaksOf('orders', 'text')})::INTEGER AS got_orders,
         count(*) FILTER (${speaksOf('trade', 'text')})::INTEGER AS trade
       FROM messages GROUP BY x

@@ -1,11 +1,19 @@
+import type { EventSource } from '../event-source.ts'
 import { INDICATORS, type Indicator } from './indicators.ts'
 import type { Measures } from './measures.ts'
-import { WEIGHTS } from './weights.ts'
+import { sharedCustomers } from './shared-customers.ts'
+import { WEIGHTS, type Weights } from './weights.ts'
+
+/** How much of a number the records show: everything a network saw, or what a few handsets and returns hold. */
+export type View = 'network' | 'partial'
 
 export interface Scored {
   readonly measures: Measures
-  /** 0 to 1: the logistic function of `start` plus the contributions. */
+  readonly view: View
+  /** 0 to 1: the logistic function of the weighed indicators. */
   readonly score: number
+  /** How far its customers are shared with other line-like numbers, 0 to 1. */
+  readonly shared: number
   readonly contributions: readonly {
     readonly indicator: Indicator
     readonly value: number | null
@@ -13,13 +21,69 @@ export interface Scored {
   }[]
 }
 
-/** Adds up what the indicators say of one number; those that rest on something left out say nothing. */
-export function score(measures: Measures, leftOut: ReadonlySet<string>): Scored {
-  const weights = measures.own ? WEIGHTS.own : WEIGHTS.others
-  const contributions = INDICATORS.map(indicator => {
-    const value = indicator.rests_on !== undefined && leftOut.has(indicator.rests_on) ? null : indicator.value(measures)
-    return { indicator, value, weight: (value ?? 0) * (weights.byName[indicator.name] ?? 0) }
-  })
-  const total = contributions.reduce((sum, contribution) => sum + contribution.weight, weights.start)
-  return { measures, score: Math.round(1e4 / (1 + Math.exp(-total))) / 1e4, contributions }
+/** Rounds of asking with whom customers are shared; scores have settled by then (each round goes half-way). */
+const ROUNDS = 7
+
+/** What the indicators say of each number; those that rest on something left out say nothing. */
+export function indicatorValues(measures: Measures, leftOut: ReadonlySet<string>): (number | null)[] {
+  return INDICATORS.map(indicator =>
+    indicator.rests_on !== undefined && leftOut.has(indicator.rests_on) ? null : indicator.value(measures),
+  )
 }
+
+/**
+ * Scores every number twice: alone, by its own traffic, and related, by its own traffic and the company its customers keep;
+ * the second needs the scores of the others, so it is repeated until they settle. The higher score stands: a single line in a
+ * case has nobody to share customers with.
+ */
+export async function scoreAll(
+  source: EventSource,
+  measured: readonly Measures[],
+  view: (measures: Measures) => View,
+  leftOut: ReadonlySet<string>,
+): Promise<Scored[]> {
+  const numbers = measured.map(measures => ({
+    measures,
+    view: view(measures),
+    values: indicatorValues(measures, leftOut),
+  }))
+  const alone = numbers.map(({ view, values }) => logistic(weigh(WEIGHTS[view].alone, values, 0)))
+  let scores = alone
+  let shared: ReadonlyMap<bigint, number> = new Map()
+  for (let round = 0; round < ROUNDS; round += 1) {
+    shared = await sharedCustomers(source, new Map(numbers.map(({ measures }, i) => [measures.x, scores[i] ?? 0])))
+    scores = numbers.map(({ measures, view, values }, i) => {
+      const related = logistic(weigh(WEIGHTS[view].related, values, shared.get(measures.x) ?? 0))
+      return ((scores[i] ?? 0) + related) / 2
+    })
+  }
+  return numbers.map(({ measures, view, values }, i) => {
+    const own = alone[i] ?? 0
+    const related = scores[i] ?? 0
+    const weights = own > related ? WEIGHTS[view].alone : WEIGHTS[view].related
+    return {
+      measures,
+      view,
+      score: Math.round(1e4 * Math.max(own, related)) / 1e4,
+      shared: shared.get(measures.x) ?? 0,
+      contributions: INDICATORS.map((indicator, k) => {
+        const value = values[k] ?? null
+        return { indicator, value, weight: (value ?? 0) * (weights.byName[indicator.name] ?? 0) }
+      }),
+    }
+  })
+}
+
+/** What sharing customers adds to the log-odds of a number that was scored with it. */
+export function sharedWeight({ view, shared }: Pick<Scored, 'view' | 'shared'>): number {
+  return shared * WEIGHTS[view].related.shared
+}
+
+function weigh(weights: Weights, values: readonly (number | null)[], shared: number): number {
+  return INDICATORS.reduce(
+    (sum, indicator, i) => sum + (values[i] ?? 0) * (weights.byName[indicator.name] ?? 0),
+    weights.start + shared * weights.shared,
+  )
+}
+
+const logistic = (logOdds: number) => 1 / (1 + Math.exp(-logOdds))

@@ -1,4 +1,5 @@
 import type { EventSource } from '../event-source.ts'
+import { OWN_RECORDS } from '../own-records.ts'
 
 /** What a number must show before it is worth a closer look. */
 export interface ScreenRule {
@@ -45,9 +46,7 @@ export async function makeScreen(source: EventSource, rule: ScreenRule): Promise
   const [network] = await source.query<{ held: boolean }>(
     'SELECT count(*) > 0 AS held FROM coverage WHERE number IS NULL',
   )
-  await source.run(
-    `CREATE OR REPLACE TEMP TABLE holders AS SELECT DISTINCT number AS y FROM coverage WHERE number IS NOT NULL`,
-  )
+  await source.run(`CREATE OR REPLACE TEMP TABLE holders AS ${OWN_RECORDS}`)
   const held = network?.held === true
   await source.run(`CREATE OR REPLACE TEMP TABLE screened AS
     WITH pairs AS (

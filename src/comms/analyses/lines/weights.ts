@@ -1,27 +1,18 @@
-/** Log-odds per indicator, added to where a view starts from. Fitted by bench/tune-lines.ts on training counties. */
+/** Log-odds: where a number starts, and what each indicator at its full value adds. Fitted by bench/tune-lines.ts. */
 export interface Weights {
   readonly start: number
+  readonly shared: number
   readonly byName: Readonly<Record<string, number>>
 }
-export const WEIGHTS: { readonly own: Weights; readonly others: Weights } = {
-  own: {
-    start: -9,
-    byName: {
-      broadcasts: 2,
-      'frequent-regulars': 4,
-      pace: 2,
-      regulars: 3,
-      'call-backs': 1,
-      'short-calls': 1,
-      'long-talks': -2,
-      'one-time-contacts': -2,
-    },
-  },
-  others: {
-    start: -5,
-    byName: { broadcasts: 2, 'frequent-regulars': 2, 'speaks-of-drugs': 3, 'is-asked-for-drugs': 2 },
-  },
+
+interface Readings {
+  readonly alone: Weights
+  readonly related: Weights
 }
 
 /** Score from which a number is called a candidate. */
 export const THRESHOLD = 0.5
+
+/** Fitted on */
+const none: Readings = { alone: { start: -9, shared: 0, byName: {} }, related: { start: -9, shared: 0, byName: {} } }
+export const WEIGHTS: { readonly network: Readings; readonly partial: Readings } = { network: none, partial: none }

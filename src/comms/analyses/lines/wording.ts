@@ -17,13 +17,19 @@ export const WORDING = {
     '\\b(on|of|got|have|for|with) both\\b',
     '\\bboth (on|in|available|ready|about|fire|bangin[g]?|here|back|flavou?rs?|sides)\\b',
     '\\b(dark|brown|light|white)s? (is |are )?(on|in|ready|available|here|fire|bangin[g]?)\\b',
+    '\\b(top|quality|a1|grade|proper|dry|lovely|nice|good) (w|b|both|dark|light|white|brown|stuff)\\b',
+    '\\bbest of (the )?both\\b',
+    '\\bproper [1-9]s\\b',
     '\\b(heroin|crack|coke|cocaine|smack|gear|skag|brown sugar|benzos|spice)\\b',
     '\\b0\\.[1-9]s?\\b',
   ],
   /** So many for so much. */
   deals: [
     '\\b[2-9] ?(4|for|x|fo|fr) ?£? ?[1-9][05]\\b',
+    '\\b[1-9] ?- ?[1-9][05]\\b.{0,12}\\b[1-9] ?- ?[1-9][05]\\b',
     '\\bbuy [1-9] get [1-9]\\b',
+    '\\bdeals (on|all|today|2nite|tonight)\\b',
+    '\\bnew batch\\b',
     '\\b[1-9] ?(b|w|d|l|br|wh|of each|n) ?[1-9]? ?(for|4) ?£?[1-9][05]\\b',
     '\\b(samples?|testers?|taster)s?\\b',
   ],
@@ -34,13 +40,28 @@ export const WORDING = {
     '\\b(ring|bell|buzz|call|hit|holla|shout|drop) (me|us|the line|this line|line|in|now)\\b',
     '\\b(no (long )?waiting|no wait|quick drop|fast drop|drops?|deliver(y|ies)? all|same spot|usual spot|come (thru|through|now|see))\\b',
   ],
+  /** Where and how to meet: short orders to a buyer who is already on the way. */
+  meets: [
+    '\\b(go|come|get|walk) (to )?(the |ur |your )?(park|flats?|alley|alleyway|station|bridge|corner|bench|stairs|graveyard|underpass)\\b',
+    '\\bwait there\\b',
+    '\\bmy (boys?|lads?|runner|yute|youngers?)\\b',
+    '\\b(ring|call|bell) when (u|ur|you|youre|your)\\b',
+    '\\b(same spot|same place as|cash only|no tick|no lates?|no time ?wasters?)\\b',
+    '\\b(ready|here) when (u|you) (are|r)\\b',
+  ],
   /** The line moves to another number. */
   number: [
     '\\b(new|this is (my|the|our)|save (this|the|my)|same|lost|old) (new )?(num|number|line|fone|phone|digits)\\b',
+    '\\bsame (ppl|people|person|team|crew)\\b',
     '\\b(change[d]?|delete|bin) (of |the |my |old )*(num|number|line)\\b',
   ],
   /** What buyers write. */
   orders: [
+    '\\b[1-9] ?(b|w|d|l)\\b.{0,6}\\b[1-9] ?(b|w|d|l)\\b',
+    '\\b[1-9] ?(n|and|&|\\+) ?[1-9]\\b',
+    '^need [1-9]\\b',
+    '\\b(tick|til giro|till giro|no credit|sortin|serving|serve me)\\b',
+    '\\bgot (£)?[1-9][05] can (u|you)\\b',
     '\\b(u|you|ya|yous|are you|r u|r you) (about|on|active|around|round|ready|up|good)\\b',
     '\\b(can|could|cud) (i|u|you|we) (get|grab|have|do|sort|drop|meet|bring)( me| us)? ?(a |an |some )?([1-9]|one|two|three|half|couple|both|dark|light|white|brown)\\b',
     '\\b(need|want|after|get me|sort me|bring) (a |an )?([1-9]|one|two|three) ?(of|b|w|l|d|n|and|&|dark|light|white|brown|both|each|please|pls|plz|bro|mate|m8)\\b',
