@@ -29,7 +29,7 @@ export async function swaps(source: EventSource, parameters: SwapParameters = {}
     const rows: Swap[] = []
     for (const change of CHANGES) rows.push(...(await changes(source, change, fewest)))
     await source.run('DROP TABLE sightings')
-    const concerned = parameters.number
+    const concerned = number !== undefined && number > 0n ? `+${number}` : parameters.number
     return rows
       .filter(row => concerned === undefined || row.number === concerned || row.from === concerned)
       .sort((x, y) => compare(x.first_after, y.first_after) || compare(x.kind, y.kind) || compare(x.number, y.number))

@@ -1,5 +1,5 @@
 import type { FastifyReply } from 'fastify'
-import { csv } from '../../csv.ts'
+import { csv } from '../../../values/csv.ts'
 import type { ImportDetail } from '../../engine/protocol.ts'
 import { type PageContext, type Pages, valueOf } from '../../page-context.ts'
 import { pageFrom, pager } from '../../paging.ts'

@@ -1,4 +1,4 @@
-import { csv } from '../../csv.ts'
+import { csv } from '../../../values/csv.ts'
 import { type Pages, valueOf } from '../../page-context.ts'
 import { lineView } from './line-view.ts'
 

@@ -1,5 +1,5 @@
 import { scoreBar } from '../../charts/score-bar.ts'
-import { csv } from '../../csv.ts'
+import { csv } from '../../../values/csv.ts'
 import { scoreInWords } from '../../english.ts'
 import type { LinesFound, LineSummary } from '../../engine/protocol.ts'
 import { type Pages, valueOf } from '../../page-context.ts'
