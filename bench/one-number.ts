@@ -1,83 +1,60 @@
-import { spawnSync } from 'node:child_process'
-import { mkdir, readdir, stat } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { importFile } from '../src/comms/import/import-file.ts'
-import { openSnapshot } from '../src/comms/store/open-snapshot.ts'
-import { openStore } from '../src/comms/store/open-store.ts'
-import { BENCH_AUTHORITY, BENCH_TEMPLATE } from './bench-records.ts'
-import { generateBenchCsv } from './generate.ts'
-
 /**
- * One number's events in both directions out of a large import, in a cold process: from the open program to the rows, with the store, the snapshot
- * and the query. `load_ms` is starting the program itself (Node, the library, DuckDB's binary).
- *
- * Usage: node dist/bench/one-number.js [ROWS] (default 1,000,000; the store is kept for the next run)
+ * One number's events in both directions in a cold process: opening the store and the snapshot, starting DuckDB, and the events
+ * as objects. Starting Node and loading the library is told apart. Beside it the plain way, one Parquet sorted by caller.
  */
-async function openBenchStore(rows: number): Promise<string> {
-  const folder = join(tmpdir(), `breakwater-bench-store-${rows}`)
-  const csv = join(tmpdir(), `breakwater-bench-${rows}.csv`)
-  if ((await readdir(join(folder, 'imports')).catch(() => [])).length > 0) return folder
-  if ((await stat(csv).catch(() => undefined)) === undefined) await generateBenchCsv(csv, rows)
-  await mkdir(folder, { recursive: true })
-  const store = await openStore(folder, { create: true })
-  if (!store.ok) throw new Error(store.fault.problem)
-  const done = await importFile(store.value, csv, { authority: BENCH_AUTHORITY, template: BENCH_TEMPLATE })
-  if (!done.ok) throw new Error(done.fault.problem)
-  return folder
+import { spawnSync } from 'node:child_process'
+import { fileURLToPath } from 'node:url'
+import { atMost, report } from './bench-row.ts'
+import { benchStore, numbersOf, parquetByCaller, sizes } from './bench-store.ts'
+
+const RUNS = 9
+
+interface Cold {
+  readonly found: number
+  /** Milliseconds without and with the start of the process. */
+  readonly ms: number
+  readonly started: number
+  /** Processor time of all threads, milliseconds, without the start of the process. */
+  readonly cpuMs: number
 }
 
-const [what = '1000000', id = ''] = process.argv.slice(2)
-if (id !== '') {
-  const loaded = performance.now()
-  const store = await openStore(what, { readOnly: true })
-  if (!store.ok) throw new Error(store.fault.problem)
-  const snapshot = await openSnapshot(store.value)
-  if (!snapshot.ok) throw new Error(snapshot.fault.problem)
-  const opened = performance.now()
-  const events = await snapshot.value.eventsByNumber(BigInt(id))
-  const done = performance.now()
-  const again = performance.now()
-  await snapshot.value.eventsByNumber(BigInt(id))
-  const warm = performance.now() - again
-  snapshot.value.close()
-  process.stdout.write(
-    JSON.stringify({
-      events: events.length,
-      load_ms: loaded,
-      open_ms: opened - loaded,
-      query_ms: done - opened,
-      total_ms: done - loaded,
-      warm_ms: warm,
-    }),
-  )
-} else {
-  const rows = Number(what.replaceAll('_', ''))
-  const folder = await openBenchStore(rows)
-  const store = await openStore(folder, { readOnly: true })
-  if (!store.ok) throw new Error(store.fault.problem)
-  const snapshot = await openSnapshot(store.value)
-  if (!snapshot.ok) throw new Error(snapshot.fault.problem)
-  // A busy number, a middling one and a quiet one.
-  const numbers = await snapshot.value.query<{ a: bigint; n: bigint }>(
-    `WITH n AS (SELECT a, count(*) AS n, row_number() OVER (ORDER BY count(*) DESC, a) AS place, count(*) OVER () AS all_numbers FROM events_by_a WHERE a IS NOT NULL GROUP BY a)
-     SELECT a, n FROM n WHERE place IN (10, all_numbers // 4, all_numbers // 2) ORDER BY n DESC`,
-  )
-  snapshot.value.close()
-  for (const { a } of numbers) {
-    const runs = Array.from({ length: 5 }, () => {
-      const child = spawnSync(
-        process.execPath,
-        [...process.execArgv, fileURLToPath(import.meta.url), folder, String(a)],
-        { encoding: 'utf8' },
-      )
-      return JSON.parse(child.stdout) as Record<string, number>
-    }).sort((x, y) => (x['total_ms'] ?? 0) - (y['total_ms'] ?? 0))
-    console.log(
-      JSON.stringify(
-        Object.fromEntries(Object.entries({ ...runs[2] }).map(([key, value]) => [key, Math.round(value)])),
-      ),
-    )
+function cold(...given: readonly string[]): Cold {
+  const start = performance.now()
+  const file = fileURLToPath(new URL('cold-number.mjs', import.meta.url))
+  const child = spawnSync(process.execPath, [file, ...given], { encoding: 'utf8' })
+  if (child.status !== 0) throw new Error(child.stderr)
+  return { ...(JSON.parse(child.stdout) as Omit<Cold, 'started'>), started: performance.now() - start }
+}
+
+function middle(runs: readonly Cold[], of: 'ms' | 'started' | 'cpuMs'): number {
+  return runs.map(run => run[of]).sort((x, y) => x - y)[runs.length >> 1] ?? 0
+}
+
+for (const rows of sizes()) {
+  const folder = await benchStore(rows)
+  const parquet = await parquetByCaller(folder)
+  const numbers = await numbersOf(folder)
+  for (const [which, number] of [
+    ['busy (10th of all)', numbers.busy],
+    ['livelier than three in four', numbers.quarter],
+    ['ordinary (the median)', numbers.middle],
+  ] as const) {
+    const ours: Cold[] = []
+    const plain: Cold[] = []
+    for (let run = 0; run < RUNS; run++) {
+      ours.push(cold(folder, String(number)))
+      plain.push(cold(folder, String(number), parquet))
+    }
+    const ms = middle(ours, 'ms')
+    const range = (runs: readonly Cold[]): string =>
+      `${Math.min(...runs.map(run => run.ms)).toFixed(0)}–${Math.max(...runs.map(run => run.ms)).toFixed(0)}`
+    report({
+      what: `One number, both directions, cold: ${which}, ${ours[0]?.found.toLocaleString('en-GB')} events`,
+      rows,
+      ours: `${ms.toFixed(0)} ms (${range(ours)}), ${middle(ours, 'cpuMs').toFixed(0)} ms of processor; with the start of the process ${middle(ours, 'started').toFixed(0)} ms`,
+      beside: `${middle(plain, 'ms').toFixed(0)} ms (${range(plain)}), ${middle(plain, 'cpuMs').toFixed(0)} ms of processor; with the start ${middle(plain, 'started').toFixed(0)} ms: one Parquet, sorted by caller`,
+      ratio: middle(plain, 'ms') / ms,
+      target: atMost(ms, 50, '< 50 ms, start of the process excluded'),
+    })
   }
 }

@@ -1,5 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
-import type { EventRow } from './open-snapshot.ts'
+import type { EventRow } from './event-row.ts'
 import { readRowsAs } from './read-rows.ts'
 import type { EventFile } from './views-sql.ts'
 

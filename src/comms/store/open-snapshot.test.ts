@@ -6,7 +6,8 @@ import { importFile } from '../import/import-file.ts'
 import { parseTemplate } from '../import/parse-template.ts'
 import type { Authority } from '../import/read-authority.ts'
 import type { Template } from '../import/template.ts'
-import { type EventRow, openSnapshot, type Snapshot } from './open-snapshot.ts'
+import type { EventRow } from './event-row.ts'
+import { openSnapshot, type Snapshot } from './open-snapshot.ts'
 import { openStore, type Store } from './open-store.ts'
 
 let folder: string

@@ -5,6 +5,7 @@ import { fail, ok, type Result } from '../../values/result.ts'
 import { type AnswerCache, answerCache } from './cached-answer.ts'
 import { canonicalHash } from './canonical-hash.ts'
 import { type DuckDb, openDuckDb, type Parameters, rowsOf } from './duckdb.ts'
+import type { EventRow } from './event-row.ts'
 import { eventsByNumber } from './events-by-number.ts'
 import type { ImportRecord } from './import-record.ts'
 import { MERGE_VERSION, materialise, mayBeSeenTwice } from './materialise.ts'
@@ -12,32 +13,6 @@ import type { Store } from './open-store.ts'
 import { ownerTag } from './owner.ts'
 import { storageFault } from './receive.ts'
 import { mergedSql, singleImportSql, type SnapshotSql } from './views-sql.ts'
-
-/** One event, as the views of event.ts give it. */
-export interface EventRow {
-  readonly import: number
-  readonly row: bigint
-  readonly kind: string
-  readonly started_at: Date
-  readonly duration_s: number | null
-  readonly a: bigint | null
-  readonly b: bigint | null
-  readonly c: bigint | null
-  readonly a_imei: bigint | null
-  readonly b_imei: bigint | null
-  readonly a_imsi: bigint | null
-  readonly b_imsi: bigint | null
-  readonly observed: string
-  readonly answered: boolean | null
-  readonly mark: string | null
-  readonly a_cell: string | null
-  readonly a_cell_last: string | null
-  readonly b_cell: string | null
-  readonly b_cell_last: string | null
-  readonly text: string | null
-  readonly flags: number
-  readonly observations: number
-}
 
 /**
  * The events of a set of imports, unchanging: named by the hash of the sorted import ids and the rule versions.

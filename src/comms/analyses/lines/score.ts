@@ -24,6 +24,12 @@ export interface Scored {
 /** Rounds of asking with whom customers are shared; scores have settled by then (each round goes half-way). */
 const ROUNDS = 7
 
+/**
+ * A number nobody vouches for has to show more: in a whole network, its own traffic alone is that of many an honest
+ * trader. In log-odds: alone, 0.9 counts as 0.5.
+ */
+const ALONE_IN_A_NETWORK = 2.2
+
 /** What the indicators say of each number; those that rest on something left out say nothing. */
 export function indicatorValues(measures: Measures, leftOut: ReadonlySet<string>): (number | null)[] {
   return INDICATORS.map(indicator =>
@@ -47,8 +53,8 @@ export async function scoreAll(
     view: view(measures),
     values: indicatorValues(measures, leftOut),
   }))
-  const alone = numbers.map(({ view, values }) => logistic(weigh(WEIGHTS[view].alone, values, 0)))
-  let scores = alone
+  const ownTraffic = numbers.map(({ view, values }) => weigh(WEIGHTS[view].alone, values, 0))
+  let scores = ownTraffic.map(logistic)
   let shared: ReadonlyMap<bigint, number> = new Map()
   for (let round = 0; round < ROUNDS; round += 1) {
     shared = await sharedCustomers(source, new Map(numbers.map(({ measures }, i) => [measures.x, scores[i] ?? 0])))
@@ -58,7 +64,7 @@ export async function scoreAll(
     })
   }
   return numbers.map(({ measures, view, values }, i) => {
-    const own = alone[i] ?? 0
+    const own = logistic((ownTraffic[i] ?? 0) - (view === 'network' ? ALONE_IN_A_NETWORK : 0))
     const related = scores[i] ?? 0
     const weights = own > related ? WEIGHTS[view].alone : WEIGHTS[view].related
     return {

@@ -14,7 +14,8 @@ const FLOOR = 0.02
  * line mostly know another, whereas a taxi's or a trader's customers are anybody.
  *
  * Of all contact days of the numbers that turn to `x` (or stand on its bulk list), the share that belongs to numbers
- * which also turn to another number that looks like a line, weighed by how much it does; compared with the median over
+ * which also turn to another number that looks like a line, weighed by how much it does. The one number that shares most
+ * with `x` is left out: it may be the same business under its earlier number. The share is compared with the median over
  * all screened numbers, as doublings: 0 = as usual or less, 1 = sixteen times as usual or more.
  *
  * Sample: `Map { 447700900123n => 0.81 }`. Needs the temporary table `dealings`.
@@ -29,14 +30,24 @@ export async function sharedCustomers(
   })
   if (telling.length === 0) return new Map()
   const rows = await source.query<{ x: bigint; share: number }>(`
-    WITH telling (x, p) AS (VALUES ${telling.join(', ')}),
-    best AS (
-      SELECT d.y, max({p: t.p, x: t.x}, 2) AS two FROM dealings d JOIN telling t ON d.x = t.x
-      WHERE d.ask_days >= ${CUSTOMER_DAYS} OR d.bulks >= 3 GROUP BY d.y
+    WITH telling (z, p) AS (VALUES ${telling.join(', ')}),
+    known AS (
+      SELECT y, unnest(max({p: p, z: z}, 4), recursive := true) FROM (
+        SELECT d.y, t.p::DOUBLE AS p, t.z FROM dealings d JOIN telling t ON d.x = t.z WHERE d.ask_days >= ${CUSTOMER_DAYS} OR d.bulks >= 3)
+      GROUP BY y
+    ), customers AS (
+      SELECT x, y, greatest(ask_days, 1) AS days FROM dealings WHERE ask_days >= 1 OR bulks >= 2
+    ), ties AS (
+      SELECT c.x, c.y, c.days, k.z, k.p FROM customers c JOIN known k ON c.y = k.y AND c.x <> k.z
+    ), closest AS (
+      SELECT x, arg_max(z, (tie, z)) AS z FROM (SELECT x, z, sum(days * p) AS tie FROM ties GROUP BY x, z) GROUP BY x
+    ), shared AS (
+      SELECT x, sum(days * p) AS days FROM (
+        SELECT t.x, t.y, any_value(t.days) AS days, max(t.p) AS p FROM ties t JOIN closest c ON t.x = c.x AND t.z <> c.z GROUP BY t.x, t.y)
+      GROUP BY x
     )
-    SELECT d.x, sum(greatest(d.ask_days, 1) * CASE WHEN b.y IS NULL THEN 0 WHEN b.two[1].x <> d.x THEN b.two[1].p ELSE coalesce(b.two[2].p, 0) END)
-      / (sum(greatest(d.ask_days, 1)) + ${CAUTION}) AS share
-    FROM dealings d LEFT JOIN best b ON d.y = b.y WHERE d.ask_days >= 1 OR d.bulks >= 2 GROUP BY d.x ORDER BY d.x`)
+    SELECT c.x, coalesce(any_value(s.days), 0) / (sum(c.days) + ${CAUTION}) AS share
+    FROM customers c LEFT JOIN shared s ON c.x = s.x GROUP BY c.x ORDER BY c.x`)
   const sorted = rows.map(row => row.share).sort((one, other) => one - other)
   const usual = sorted[Math.floor(sorted.length / 2)] ?? 0
   return new Map(

@@ -39,6 +39,10 @@ const rawSql =
  */
 export function readCsvSql(plan: Pick<TablePlan, 'table' | 'path'>): string {
   const { table, path } = plan
+  if (table.records === 0) {
+    // A header and nothing below it: DuckDB would take the preamble for a row.
+    return `(SELECT ${table.columns.map((_, place) => `'' AS ${rawField(place)}`).join(', ')} WHERE false)`
+  }
   const columns = table.columns.map((_, place) => `${literal(rawField(place))}: 'VARCHAR'`).join(', ')
   const newline = table.newline === '\r\n' ? '\\r\\n' : '\\n'
   return `read_csv(${literal(path)}, auto_detect = false, header = false, skip = ${table.skipLines}, delim = ${literal(table.delimiter)},

@@ -1,0 +1,106 @@
+import { DuckDBInstance } from '@duckdb/node-api'
+import { broadcasts } from '../src/comms/analyses/broadcasts.ts'
+import { customers } from '../src/comms/analyses/customers.ts'
+import { lines } from '../src/comms/analyses/lines/lines.ts'
+import { importBench, openBench } from './bench-store.ts'
+import { BENCH_COLUMNS } from './generate.ts'
+
+export interface Measured {
+  readonly seconds: number
+  /** Of all threads: comparable even on a busy machine. */
+  readonly cpuSeconds: number
+  /** Largest resident memory of the process, MB. */
+  readonly peakMb: number
+  /** What it found: rows of the answer. */
+  readonly found: number
+}
+
+/** Memory and threads of the plain way: the same as the import has. */
+const LIMITS = { threads: '2', memory_limit: '1200MB' }
+
+async function plainly(spill: string, sql: string): Promise<number> {
+  const instance = await DuckDBInstance.create(':memory:', { ...LIMITS, temp_directory: spill })
+  const connection = await instance.connect()
+  const reader = await connection.runAndReadAll(sql)
+  return reader.currentRowCount
+}
+
+/** Bare DuckDB: the file as text, sorted by caller and time of day, into one Parquet. */
+async function bare(csv: string, parquet: string): Promise<number> {
+  const columns = BENCH_COLUMNS.map((_, i) => `'c${i + 1}': 'VARCHAR'`).join(', ')
+  return plainly(
+    `${parquet}.spill`,
+    `COPY (SELECT * FROM read_csv('${csv}', auto_detect = false, header = false, skip = 1, delim = ',', quote = '', escape = '', columns = {${columns}})
+      ORDER BY 2, 5) TO '${parquet}' (FORMAT parquet, COMPRESSION zstd)`,
+  )
+}
+
+async function whole(csv: string, folder: string): Promise<number> {
+  let step = ''
+  let since = performance.now()
+  const steps = process.env['BENCH_STEPS'] === '1'
+  await importBench(csv, folder, next => {
+    if (!steps || next === step) return
+    const now = performance.now()
+    if (step !== '') console.error(`  ${step.padEnd(28)} ${((now - since) / 1000).toFixed(2)} s`)
+    step = next
+    since = now
+  })
+  return 1
+}
+
+async function analysis(
+  folder: string,
+  ask: (source: Asked) => Promise<{ rows: readonly unknown[] }>,
+): Promise<number> {
+  const { snapshot } = await openBench(folder)
+  try {
+    return (await ask(snapshot)).rows.length
+  } finally {
+    snapshot.close()
+  }
+}
+type Asked = Awaited<ReturnType<typeof openBench>>['snapshot']
+
+/** What is measured; each takes the texts that its bench gives `measured`. The `plain-` ones are one SQL query over the Parquet sorted by caller. */
+const TASKS = {
+  bare,
+  import: whole,
+  lines: folder => analysis(folder, snapshot => lines(snapshot)),
+  broadcasts: folder => analysis(folder, snapshot => broadcasts(snapshot)),
+  customers: (folder, number) => analysis(folder, snapshot => customers(snapshot, { number })),
+  'plain-lines': (parquet, spill) =>
+    plainly(
+      spill,
+      `SELECT a, count(*), count(DISTINCT b), count(DISTINCT a_cell), count(DISTINCT a_imei), count(DISTINCT started_at::DATE)
+       FROM read_parquet('${parquet}') GROUP BY a`,
+    ),
+  'plain-broadcasts': (parquet, spill) =>
+    plainly(
+      spill,
+      `SELECT a, time_bucket(INTERVAL 10 MINUTE, started_at) AS slot, count(DISTINCT b) AS recipients
+       FROM read_parquet('${parquet}') WHERE kind = 'sms' GROUP BY ALL HAVING recipients >= 6`,
+    ),
+  'plain-customers': (parquet, spill, number) =>
+    plainly(
+      spill,
+      `SELECT a, count(*), min(started_at), max(started_at), count(DISTINCT started_at::DATE)
+       FROM read_parquet('${parquet}') WHERE b = ${BigInt(number)} GROUP BY a`,
+    ),
+} satisfies Record<string, (first: string, second: string, third: string) => Promise<number>>
+export type Task = keyof typeof TASKS
+
+const [name = '', first = '', second = '', third = ''] = process.argv.slice(2)
+if (!(name in TASKS)) throw new Error(`${name}: expected one of ${Object.keys(TASKS).join(', ')}`)
+const start = performance.now()
+const cpu = process.cpuUsage()
+const found = await TASKS[name as Task](first, second, third)
+const spent = process.cpuUsage(cpu)
+process.stdout.write(
+  JSON.stringify({
+    seconds: (performance.now() - start) / 1000,
+    cpuSeconds: (spent.user + spent.system) / 1e6,
+    peakMb: process.resourceUsage().maxRSS / 1024,
+    found,
+  } satisfies Measured),
+)
