@@ -11,7 +11,7 @@ import { parseArgs } from 'node:util'
 import { INDICATORS } from '../src/comms/analyses/lines/indicators.ts'
 import { scoreNumbers, viewOf } from '../src/comms/analyses/lines/lines.ts'
 import { indicatorValues, type View } from '../src/comms/analyses/lines/score.ts'
-import { sharedCustomers } from '../src/comms/analyses/lines/shared-customers.ts'
+import { NOTHING_SHARED, type Shared, sharedCustomers } from '../src/comms/analyses/lines/shared-customers.ts'
 import { openSnapshot, openStore, type Snapshot } from '../src/comms/index.ts'
 import { buildView, must } from '../src/evaluation/build-view.ts'
 import { type Setting, simulate, type Truth } from '../src/simulation/index.ts'
@@ -21,7 +21,7 @@ interface Example {
   readonly line: boolean
   readonly view: View
   readonly values: readonly number[]
-  readonly shared: number
+  readonly shared: Shared
 }
 
 const { values: given } = parseArgs({
@@ -59,7 +59,7 @@ async function examplesOf(seed: number, setting: Setting): Promise<Example[]> {
         line: isLine(measures),
         view: viewFor(measures),
         values: indicatorValues(measures, new Set()).map(value => value ?? 0),
-        shared: shared.get(measures.x) ?? 0,
+        shared: shared.get(measures.x) ?? NOTHING_SHARED,
       })
     }
     snapshot.close()
@@ -90,15 +90,19 @@ const round = (value: number) => Math.round(value * 100) / 100
 function fit(view: View, related: boolean) {
   const chosen = all.filter(example => example.view === view)
   const { weights, intercept } = fitLogistic(
-    chosen.map(example => [...example.values, related ? example.shared : 0]),
+    chosen.map(example => [...example.values, ...(related ? [example.shared.any, example.shared.several] : [0, 0])]),
     chosen.map(example => Number(example.line)),
-    [...signs, 1],
+    [...signs, 1, 1],
     { penalty: 0.2, steps: 1500 },
   )
   const byName = INDICATORS.map(({ name }, i) => [name, round(weights[i] ?? 0)] as const).filter(
     ([, weight]) => weight !== 0,
   )
-  return { start: round(intercept), shared: round(weights.at(-1) ?? 0), byName: Object.fromEntries(byName) }
+  return {
+    start: round(intercept),
+    shared: { any: round(weights.at(-2) ?? 0), several: round(weights.at(-1) ?? 0) },
+    byName: Object.fromEntries(byName),
+  }
 }
 
 const weights = Object.fromEntries(

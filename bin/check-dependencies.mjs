@@ -14,20 +14,38 @@ if (listed.status !== 0 || files.length === 0) {
 }
 const ran = spawnSync(
   process.execPath,
-  [join(root, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs'), '--config', '.dependency-cruiser.cjs', '--output-type', 'json', ...files],
+  [
+    join(root, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs'),
+    '--config',
+    '.dependency-cruiser.cjs',
+    '--output-type',
+    'json',
+    ...files,
+  ],
   { cwd: root, encoding: 'utf8', maxBuffer: 1 << 28 },
 )
 const report = JSON.parse(ran.stdout || '{}')
-const read = new Set((report.modules ?? []).filter(module => module.dependencies.length > 0 || module.valid !== undefined).map(module => module.source))
-const withImports = new Set((report.modules ?? []).filter(module => module.dependencies.length > 0).map(module => module.source))
+const read = new Set(
+  (report.modules ?? [])
+    .filter(module => module.dependencies.length > 0 || module.valid !== undefined)
+    .map(module => module.source),
+)
+const withImports = new Set(
+  (report.modules ?? []).filter(module => module.dependencies.length > 0).map(module => module.source),
+)
 const unread = files.filter(file => !read.has(file))
 for (const violation of report.summary?.violations ?? []) {
-  console.error(`${violation.from} must not import ${violation.to}: ${violation.rule.name}. ${commentOf(violation.rule.name)}`)
+  console.error(
+    `${violation.from} must not import ${violation.to}: ${violation.rule.name}. ${commentOf(violation.rule.name)}`,
+  )
 }
 for (const file of unread) console.error(`${file} was not read by the dependency check.`)
 const found = report.summary?.violations?.length ?? 1
-if (withImports.size < files.length / 2) console.error('The dependency check saw almost no imports: its parser is not working.')
-console.log(`Dependency check: ${read.size} files read (${files.length} .ts files in the repository, ${withImports.size} with imports), ${found} rules broken.`)
+if (withImports.size < files.length / 2)
+  console.error('The dependency check saw almost no imports: its parser is not working.')
+console.log(
+  `Dependency check: ${read.size} files read (${files.length} .ts files in the repository, ${withImports.size} with imports), ${found} rules broken.`,
+)
 process.exit(found > 0 || unread.length > 0 || withImports.size < files.length / 2 ? 1 : 0)
 
 function commentOf(name) {

@@ -12,7 +12,9 @@ export const root = fileURLToPath(new URL('..', import.meta.url))
 
 const [major, minor] = process.versions.node.split('.').map(Number)
 if (major < 20 || (major === 20 && minor < 19)) {
-  console.error(`Breakwater needs Node.js 20.19 or newer; this is ${process.version}.\nNext: install a newer Node.js from https://nodejs.org and run the same command again.`)
+  console.error(
+    `Breakwater needs Node.js 20.19 or newer; this is ${process.version}.\nNext: install a newer Node.js from https://nodejs.org and run the same command again.`,
+  )
   process.exit(1)
 }
 
@@ -32,25 +34,41 @@ export function ensurePackages(quiet) {
     shell: process.platform === 'win32',
   })
   if (done.status !== 0) {
-    console.error('The packages could not be installed.\nNext: check that this machine reaches the npm registry, then run the same command again.')
+    console.error(
+      'The packages could not be installed.\nNext: check that this machine reaches the npm registry, then run the same command again.',
+    )
     process.exit(1)
   }
   writeFileSync(stamp, wanted)
 }
 
 export function ensureBuild(quiet) {
-  const sources = [...filesUnder(join(root, 'src')), ...filesUnder(join(root, 'web')), join(root, 'bin/build-web.mjs'), join(root, 'tsconfig.json'), join(root, 'tsconfig.build.json'), join(root, 'package-lock.json')]
+  const sources = [
+    ...filesUnder(join(root, 'src')),
+    ...filesUnder(join(root, 'web')),
+    join(root, 'bin/build-web.mjs'),
+    join(root, 'tsconfig.json'),
+    join(root, 'tsconfig.build.json'),
+    join(root, 'package-lock.json'),
+  ]
   const wanted = hashOf(sources)
   const stamp = join(root, 'dist', '.breakwater-built')
   if (readStamp(stamp) === wanted) return
   if (!quiet) console.log('Building …')
   rmSync(join(root, 'dist'), { recursive: true, force: true })
-  const done = spawnSync(process.execPath, [join(root, 'node_modules/typescript/bin/tsc'), '-p', join(root, 'tsconfig.build.json')], { cwd: root, stdio: ['ignore', 2, 2] })
+  const done = spawnSync(
+    process.execPath,
+    [join(root, 'node_modules/typescript/bin/tsc'), '-p', join(root, 'tsconfig.build.json')],
+    { cwd: root, stdio: ['ignore', 2, 2] },
+  )
   if (done.status !== 0) {
     console.error('The program could not be compiled: see the messages above.')
     process.exit(1)
   }
-  const styled = spawnSync(process.execPath, [join(root, 'bin/build-web.mjs'), join(root, 'dist/web')], { cwd: root, stdio: ['ignore', 2, 2] })
+  const styled = spawnSync(process.execPath, [join(root, 'bin/build-web.mjs'), join(root, 'dist/web')], {
+    cwd: root,
+    stdio: ['ignore', 2, 2],
+  })
   if (styled.status !== 0) {
     console.error('The styles of the pages could not be compiled: see the messages above.')
     process.exit(1)

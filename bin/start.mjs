@@ -51,7 +51,7 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
 
 /** A bar that redraws itself on a terminal, and one line for each file elsewhere. */
 function showProgress() {
-  const live = process.stdout.isTTY === true
+  const live = process.stdout.isTTY
   const redraw = text => {
     if (live) process.stdout.write(`\r\x1b[2K${text}`)
   }

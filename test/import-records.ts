@@ -6,7 +6,8 @@ import { importFile, type ImportOptions, type Reconciliation } from '../src/comm
 import { parseTemplate } from '../src/comms/import/parse-template.ts'
 import type { Authority } from '../src/comms/import/read-authority.ts'
 import type { Template } from '../src/comms/import/template.ts'
-import { type EventRow, openSnapshot } from '../src/comms/store/open-snapshot.ts'
+import type { EventRow } from '../src/comms/store/event-row.ts'
+import { openSnapshot } from '../src/comms/store/open-snapshot.ts'
 import { openStore, type Store } from '../src/comms/store/open-store.ts'
 
 /** Where the files and stores of one test file lie; gone when its process ends. */

@@ -1,4 +1,4 @@
-/**
+/*
  * The normalised event: one call, message or data session, however many records saw it.
  *
  * Parties are 64-bit integers so that ten million rows sort and group quickly:
@@ -6,7 +6,6 @@
  * - less than 0: any other identity (short code, alphanumeric sender, pseudonym); its text is in `parties`;
  * - NULL: withheld, absent or unreadable; `flags` says which, so that two withheld callers are never one person.
  */
-export type PartyId = bigint
 
 export const EVENT_KINDS = ['voice', 'sms', 'mms', 'im', 'app_call', 'data', 'other'] as const
 export type EventKind = (typeof EVENT_KINDS)[number]
@@ -75,7 +74,7 @@ export const EVENT_COLUMNS = {
   observations: 'USMALLINT',
 } as const
 
-/**
+/*
  * The other views of a snapshot:
  * - `parties (id BIGINT, kind VARCHAR, text VARCHAR)`: identities below 0;
  * - `cells (cell VARCHAR, site VARCHAR, postcode VARCHAR, lat DOUBLE, lon DOUBLE, azimuth INTEGER)`: where the files say cells are;
@@ -84,4 +83,3 @@ export const EVENT_COLUMNS = {
  * - `observations (import USMALLINT, row BIGINT, seen_import USMALLINT, seen_row BIGINT, observed VARCHAR)`: for events seen more than once,
  *   every record that saw them (events seen once have no row here).
  */
-export const SNAPSHOT_VIEWS = ['events_by_a', 'events_by_b', 'parties', 'cells', 'coverage', 'observations'] as const

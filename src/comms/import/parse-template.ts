@@ -138,7 +138,7 @@ function readHeader(raw: unknown): { readonly starts?: number } {
   if (typeof starts !== 'number' || !Number.isInteger(starts) || starts < -1 || starts > 1000) {
     throw new Wrong(
       'header.starts',
-      `“${String(starts)}” is no line`,
+      `${JSON.stringify(starts)} is no line`,
       'the line of the header counted from 0, or -1 for none',
     )
   }
@@ -194,7 +194,7 @@ function readValues(raw: unknown): TemplateValues {
       else
         throw new Wrong(
           `values.${key}`,
-          `“${String(meaning)}” is no meaning for “${word}”`,
+          `${JSON.stringify(meaning)} is no meaning for “${word}”`,
           `one of ${ALLOWED[key].join(', ')}`,
         )
     }

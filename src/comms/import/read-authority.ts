@@ -173,7 +173,7 @@ function readInstant(raw: unknown, field: string, toEnd: boolean): number | Refu
   const expected = 'a day such as 2025-06-30, or a time such as 2025-06-30T17:00 (Europe/London) or 2025-06-30T17:00Z'
   if (raw === undefined)
     return new Refusal(field, 'it is missing', expected, `Add "${field}": "2025-06-30" to the authority file`)
-  const bad = new Refusal(field, `“${String(raw)}” is no date`, expected, `Correct “${field}”`)
+  const bad = new Refusal(field, `${JSON.stringify(raw)} is no date`, expected, `Correct “${field}”`)
   if (typeof raw !== 'string') return bad
   const match = /^(\d{4}-\d{2}-\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:\.\d+)?)?\s*(Z|[+-]\d{2}:?\d{2})?)?$/.exec(
     raw.trim(),

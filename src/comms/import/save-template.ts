@@ -45,7 +45,11 @@ export async function saveTemplate(store: string, file: TemplateFile): Promise<R
     }
     await rename(temporary, path)
     const parent = await open(folder, 'r')
-    await parent.sync().finally(() => parent.close())
+    try {
+      await parent.sync()
+    } finally {
+      await parent.close()
+    }
   } catch (error) {
     await rm(temporary, { force: true })
     throw error

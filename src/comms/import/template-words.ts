@@ -7,9 +7,7 @@ import type { EventKind, EventMark } from '../event.ts'
  */
 const words = <V extends string>(lists: Readonly<Record<V, string>>): Record<string, V> =>
   Object.fromEntries(
-    (Object.entries(lists) as [V, string][]).flatMap(([value, list]) =>
-      list.split('|').map(word => [word, value] as const),
-    ),
+    Object.entries<string>(lists).flatMap(([value, list]) => list.split('|').map(word => [word, value as V] as const)),
   ) as Record<string, V>
 
 const DIVERTS =

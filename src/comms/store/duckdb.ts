@@ -26,9 +26,6 @@ export const DUCKDB_VERSION = version()
 /** A path or text as a SQL literal. */
 export const literal = (text: string): string => `'${text.replaceAll("'", "''")}'`
 
-/** A column name in SQL. */
-export const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`
-
 /** An in-memory DuckDB that can reach nothing but what `limits` names, and whose settings can no longer be changed. */
 export async function openDuckDb(limits: DuckDbLimits): Promise<DuckDb> {
   // What can be given at the start is, the rest in one statement list: a cold question should not wait for a dozen settings.

@@ -62,6 +62,14 @@ export const INDICATORS: readonly Indicator[] = [
     shows: 'approach AND NOT out',
   },
   {
+    name: 'only-advertises',
+    speaks: 'for',
+    value: m => (m.starters < 3 && m.bursts >= 2 ? 1 : 0),
+    figure: m => m.starters,
+    sentence: () => `It sent bulk messages and was hardly ever rung: another number may take the orders`,
+    shows: 'bulk',
+  },
+  {
     name: 'regulars',
     speaks: 'for',
     value: m => between(Math.log2(1 + m.regulars), 0, 6),

@@ -105,9 +105,9 @@ async function explain(source: EventSource, listed: readonly Scored[], threshold
     if (sharedWeight(scored) > 0.05) {
       reasons.push({
         name: 'shared-customers',
-        value: round(shared),
+        value: round(shared.any),
         weight: round(sharedWeight(scored)),
-        text: `Its customers turn to other numbers that look like lines ${times(shared)} as often as is usual here`,
+        text: `Its customers turn to other numbers that look like lines ${times(shared.any)} as often as is usual here`,
         events: shown.get(ASKS)?.get(measures.x) ?? [],
       })
     }

@@ -1,7 +1,7 @@
 import type { EventSource } from '../event-source.ts'
 import { INDICATORS, type Indicator } from './indicators.ts'
 import type { Measures } from './measures.ts'
-import { sharedCustomers } from './shared-customers.ts'
+import { NOTHING_SHARED, type Shared, sharedCustomers } from './shared-customers.ts'
 import { WEIGHTS, type Weights } from './weights.ts'
 
 /** How much of a number the records show: everything a network saw, or what a few handsets and returns hold. */
@@ -13,7 +13,7 @@ export interface Scored {
   /** 0 to 1: the logistic function of the weighed indicators. */
   readonly score: number
   /** How far its customers are shared with other line-like numbers, 0 to 1. */
-  readonly shared: number
+  readonly shared: Shared
   readonly contributions: readonly {
     readonly indicator: Indicator
     readonly value: number | null
@@ -53,13 +53,13 @@ export async function scoreAll(
     view: view(measures),
     values: indicatorValues(measures, leftOut),
   }))
-  const ownTraffic = numbers.map(({ view, values }) => weigh(WEIGHTS[view].alone, values, 0))
+  const ownTraffic = numbers.map(({ view, values }) => weigh(WEIGHTS[view].alone, values, NOTHING_SHARED))
   let scores = ownTraffic.map(logistic)
-  let shared: ReadonlyMap<bigint, number> = new Map()
+  let shared: ReadonlyMap<bigint, Shared> = new Map()
   for (let round = 0; round < ROUNDS; round += 1) {
     shared = await sharedCustomers(source, new Map(numbers.map(({ measures }, i) => [measures.x, scores[i] ?? 0])))
     scores = numbers.map(({ measures, view, values }, i) => {
-      const related = logistic(weigh(WEIGHTS[view].related, values, shared.get(measures.x) ?? 0))
+      const related = logistic(weigh(WEIGHTS[view].related, values, shared.get(measures.x) ?? NOTHING_SHARED))
       return ((scores[i] ?? 0) + related) / 2
     })
   }
@@ -71,7 +71,7 @@ export async function scoreAll(
       measures,
       view,
       score: Math.round(1e4 * Math.max(own, related)) / 1e4,
-      shared: shared.get(measures.x) ?? 0,
+      shared: shared.get(measures.x) ?? NOTHING_SHARED,
       contributions: INDICATORS.map((indicator, k) => {
         const value = values[k] ?? null
         return { indicator, value, weight: (value ?? 0) * (weights.byName[indicator.name] ?? 0) }
@@ -82,14 +82,17 @@ export async function scoreAll(
 
 /** What sharing customers adds to the log-odds of a number that was scored with it. */
 export function sharedWeight({ view, shared }: Pick<Scored, 'view' | 'shared'>): number {
-  return shared * WEIGHTS[view].related.shared
+  return sharedLogOdds(WEIGHTS[view].related, shared)
 }
 
-function weigh(weights: Weights, values: readonly (number | null)[], shared: number): number {
+function weigh(weights: Weights, values: readonly (number | null)[], shared: Shared): number {
   return INDICATORS.reduce(
     (sum, indicator, i) => sum + (values[i] ?? 0) * (weights.byName[indicator.name] ?? 0),
-    weights.start + shared * weights.shared,
+    weights.start + sharedLogOdds(weights, shared),
   )
 }
+
+const sharedLogOdds = (weights: Weights, shared: Shared) =>
+  shared.any * weights.shared.any + shared.several * weights.shared.several
 
 const logistic = (logOdds: number) => 1 / (1 + Math.exp(-logOdds))

@@ -1,7 +1,9 @@
+import type { Shared } from './shared-customers.ts'
+
 /** Log-odds: where a number starts, and what each indicator at its full value adds. Fitted by bench/tune-lines.ts. */
 export interface Weights {
   readonly start: number
-  readonly shared: number
+  readonly shared: Shared
   readonly byName: Readonly<Record<string, number>>
 }
 
@@ -18,7 +20,7 @@ export const WEIGHTS: { readonly network: Readings; readonly partial: Readings }
   network: {
     alone: {
       start: -15.49,
-      shared: 0,
+      shared: { any: 0, several: 0 },
       byName: {
         broadcasts: 1.8,
         'frequent-regulars': 0.56,
@@ -39,7 +41,7 @@ export const WEIGHTS: { readonly network: Readings; readonly partial: Readings }
     },
     related: {
       start: -18.72,
-      shared: 14.86,
+      shared: { any: 0, several: 14.86 },
       byName: {
         broadcasts: 2.09,
         pace: 0.2,
@@ -59,7 +61,7 @@ export const WEIGHTS: { readonly network: Readings; readonly partial: Readings }
   partial: {
     alone: {
       start: -8.58,
-      shared: 0,
+      shared: { any: 0, several: 0 },
       byName: {
         broadcasts: 2.43,
         'frequent-regulars': 0.2,
@@ -84,7 +86,7 @@ export const WEIGHTS: { readonly network: Readings; readonly partial: Readings }
     },
     related: {
       start: -9.82,
-      shared: 2.67,
+      shared: { any: 0, several: 2.67 },
       byName: {
         broadcasts: 1.91,
         'frequent-regulars': 0.24,

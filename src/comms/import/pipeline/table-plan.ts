@@ -23,8 +23,6 @@ export interface TablePlan {
 }
 
 export const PARTY_COLUMNS = ['a_number', 'b_number', 'c_number', 'target_number', 'other_number'] as const
-export type PartyColumn = (typeof PARTY_COLUMNS)[number]
-
 export const LOCATION_COLUMNS = ['site_name', 'postcode', 'lat', 'lon', 'easting', 'northing', 'azimuth'] as const
 
 /** Rows of the source: those in the clean table and those the reader left out. */

@@ -1,0 +1,99 @@
+/**
+ * `npm run bench`: measures at 1 and 10 million rows, prints one table and writes bench/RESULTS.md.
+ * `npm run bench -- import lines --rows 1000000` runs some files of bench/ only, and writes nothing; other options go to them.
+ * `--keep` leaves the generated records in bench/.work for the next run.
+ */
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpus, loadavg, totalmem } from 'node:os'
+import { join } from 'node:path'
+import { ensureReady, root } from './ensure-ready.mjs'
+
+const DEFAULT = ['import', 'lines', 'broadcasts', 'customers', 'one-number']
+const bench = join(root, 'bench')
+const work = join(bench, '.work')
+
+const given = process.argv.slice(2)
+const keep = given.includes('--keep')
+const firstOption = given.findIndex(word => word.startsWith('--'))
+const named = (firstOption < 0 ? given : given.slice(0, firstOption)).map(name => name.replace(/\.ts$/, ''))
+const options = (firstOption < 0 ? [] : given.slice(firstOption)).filter(word => word !== '--keep')
+const unknown = named.find(name => !existsSync(join(bench, `${name}.ts`)))
+if (unknown !== undefined) {
+  console.error(
+    `There is no bench “${unknown}”.\nNext: name one of ${[...DEFAULT, 'tune-lines'].join(', ')}, or none for ${DEFAULT.join(', ')}.`,
+  )
+  process.exit(1)
+}
+
+await ensureReady()
+const before = new Set(existsSync(work) ? readdirSync(work) : [])
+mkdirSync(work, { recursive: true })
+const rowsFile = join(work, `rows-${process.pid}.jsonl`)
+writeFileSync(rowsFile, '')
+const load = loadavg()[0]
+const started = new Date()
+let failed = false
+try {
+  for (const name of named.length > 0 ? named : DEFAULT) {
+    console.error(`${name} …`)
+    const ran = spawnSync(process.execPath, ['--import', 'tsx', join(bench, `${name}.ts`), ...options], {
+      cwd: root,
+      stdio: 'inherit',
+      env: { ...process.env, BENCH_ROWS: rowsFile },
+    })
+    if (ran.status !== 0) console.error(`${name} ended with ${ran.status ?? ran.signal}`)
+    failed ||= ran.status !== 0
+  }
+  const rows = readFileSync(rowsFile, 'utf8')
+    .split('\n')
+    .filter(Boolean)
+    .map(line => JSON.parse(line))
+  if (rows.length > 0) {
+    const text = await results(rows)
+    process.stdout.write(text)
+    if (failed || given.some(word => word !== '--keep'))
+      console.error('\nOnly part was measured: bench/RESULTS.md is as it was.')
+    else {
+      writeFileSync(join(bench, 'RESULTS.md'), text)
+      console.error('\nWritten to bench/RESULTS.md')
+    }
+  }
+} finally {
+  rmSync(rowsFile, { force: true })
+  if (!keep)
+    for (const name of readdirSync(work))
+      if (!before.has(name)) rmSync(join(work, name), { recursive: true, force: true })
+  if (!keep && readdirSync(work).length === 0) rmSync(work, { recursive: true })
+}
+process.exit(failed ? 1 : 0)
+
+async function results(rows) {
+  const { version } = await import('@duckdb/node-api')
+  const cores = cpus()
+  const ordered = rows.map((row, i) => ({ row, i })).sort((x, y) => x.row.rows - y.row.rows || x.i - y.i)
+  const lines = ordered.map(({ row }) =>
+    [
+      row.what,
+      row.rows.toLocaleString('en-GB'),
+      row.ours,
+      row.beside,
+      row.ratio === undefined ? '–' : row.ratio.toFixed(2),
+      row.target?.words ?? '–',
+      row.target === undefined ? '–' : row.target.met ? 'met' : '**missed**',
+    ].join(' | '),
+  )
+  return `# Speed, measured
+
+${started.toISOString().slice(0, 10)}, ${cores.length} cores (${cores[0]?.model.trim() ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GB of memory, Node ${process.version}, DuckDB ${version()}.
+The machine was ${load > 0.5 ? `shared: at the start ${load.toFixed(1)} other processes wanted its ${cores.length} cores, which lengthens every time` : 'otherwise idle'}. \`npm run bench\` repeats it.
+
+The records are made for the purpose (\`bench/generate.ts\`): a number for every 50 rows, contacts that recur, 400 business-like numbers that text in bulk.
+“Ratio” is how fast Breakwater is beside the plain way in the same run: 1 is as fast, more is faster.
+The plain way gives less: the bare import neither reads nor checks the records, the plain queries only count.
+
+| what | rows | ours | beside | ratio | target | |
+|---|--:|---|---|--:|---|---|
+${lines.map(line => `| ${line} |`).join('\n')}
+`
+}
