@@ -8,7 +8,7 @@ import type { EventKind, EventMark } from '../event.ts'
 const words = <V extends string>(lists: Readonly<Record<V, string>>): Record<string, V> =>
   Object.fromEntries(
     Object.entries<string>(lists).flatMap(([value, list]) => list.split('|').map(word => [word, value as V] as const)),
-  ) as Record<string, V>
+  )
 
 const DIVERTS =
   'divert|diverted|fwd|forward|forwarded|call forward|call forwarding|forwarded call|cf|cfu|cfb|cfnr|cfnry|cfnrc|cfnrcy|call divert'
