@@ -25,10 +25,12 @@ export interface Scored {
 const ROUNDS = 7
 
 /**
- * A number nobody vouches for has to show more: in a whole network, its own traffic alone is that of many an honest
- * trader. In log-odds: alone, 0.9 counts as 0.5.
+ * A number nobody vouches for has to show more where others could have vouched: in a whole network, its own traffic alone is
+ * that of many an honest trader. In log-odds: alone, 0.9 then counts as 0.5. With fewer than three other numbers that look at
+ * all like lines it counts for less, and with none (a case about one line) for nothing.
  */
 const ALONE_IN_A_NETWORK = 2.2
+const COULD_VOUCH = { score: 0.3, numbers: 3 }
 
 /** What the indicators say of each number; those that rest on something left out say nothing. */
 export function indicatorValues(measures: Measures, leftOut: ReadonlySet<string>): (number | null)[] {
@@ -63,8 +65,12 @@ export async function scoreAll(
       return ((scores[i] ?? 0) + related) / 2
     })
   }
+  const alike = ownTraffic.filter(logOdds => logistic(logOdds) >= COULD_VOUCH.score).length
   return numbers.map(({ measures, view, values }, i) => {
-    const own = logistic((ownTraffic[i] ?? 0) - (view === 'network' ? ALONE_IN_A_NETWORK : 0))
+    const traffic = ownTraffic[i] ?? 0
+    const others = alike - Number(logistic(traffic) >= COULD_VOUCH.score)
+    const asked = view === 'network' ? ALONE_IN_A_NETWORK * Math.min(1, others / COULD_VOUCH.numbers) : 0
+    const own = logistic(traffic - asked)
     const related = scores[i] ?? 0
     const weights = own > related ? WEIGHTS[view].alone : WEIGHTS[view].related
     return {

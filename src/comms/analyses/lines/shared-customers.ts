@@ -13,7 +13,7 @@ const CUSTOMER_DAYS = 2
 /** Added to every count of contact days, so that three shared customers out of three are no certainty. */
 const CAUTION = 5
 /** Below the first a score says nothing of a number's customers, from the second on it counts in full. */
-const [SAYS_NOTHING, SAYS_ALL] = [0.15, 0.6]
+const [SAYS_NOTHING, SAYS_ALL] = [0.1, 0.4]
 /** Keeps the comparison with the usual share steady where almost nobody is shared. */
 const FLOOR = 0.02
 
