@@ -73,8 +73,12 @@ function analysisCommand<Row>(analysis: Analysis<Row>): Command {
       try {
         const rows = await analysis.rows(snapshot.value, given)
         printRows(rows, format, analysis.columns)
-        if (format === 'table' && rows.length === 0)
-          console.error(`No ${name}. What the files cover: breakwater serve --store ${dir}, page Imports.`)
+        if (format === 'table' && rows.length === 0) {
+          const about = typeof given['number'] === 'string' ? ` for ${given['number']}` : ''
+          console.error(
+            `No ${name}${about} in this store. What its files cover: breakwater serve --store ${dir}, page Imports.`,
+          )
+        }
         return 0
       } finally {
         snapshot.value.close()
