@@ -95,9 +95,9 @@ function fit(view: View, related: boolean) {
     [...signs, 1, 1],
     { penalty: 0.2, steps: 1500 },
   )
-  const byName = INDICATORS.map(({ name }, i) => [name, round(weights[i] ?? 0)] as const).filter(
-    ([, weight]) => weight !== 0,
-  )
+  const byName: readonly (readonly [string, number])[] = INDICATORS.map(
+    ({ name }, i) => [name, round(weights[i] ?? 0)] as const,
+  ).filter(([, weight]) => weight !== 0)
   return {
     start: round(intercept),
     shared: { any: round(weights.at(-2) ?? 0), several: round(weights.at(-1) ?? 0) },
@@ -105,15 +105,28 @@ function fit(view: View, related: boolean) {
   }
 }
 
-const weights = Object.fromEntries(
-  (['network', 'partial'] as const).map(view => [view, { alone: fit(view, false), related: fit(view, true) }]),
-)
+/** Networks hold no text: their readings take the weights of wording from the partial ones. */
+function withWording(weights: ReturnType<typeof fit>, from: ReturnType<typeof fit>) {
+  const wording = INDICATORS.filter(indicator => indicator.rests_on === 'wording').map(({ name }) => name)
+  const taken = Object.entries(from.byName).filter(([name]) => wording.includes(name))
+  return { ...weights, byName: { ...Object.fromEntries(taken), ...weights.byName } }
+}
+
+const partial = { alone: fit('partial', false), related: fit('partial', true) }
+const network = {
+  alone: withWording(fit('network', false), partial.alone),
+  related: withWording(fit('network', true), partial.related),
+}
+const weights = { network, partial }
 const file = join(import.meta.dirname, '..', 'src/comms/analyses/lines/weights.ts')
 const text = await readFile(file, 'utf8')
-const head = text.slice(0, text.indexOf('/** Fitted on'))
+const head = text.slice(0, text.indexOf('/**\n * Networks hold'))
 await writeFile(
   file,
-  `${head}/** Fitted on the training counties ${given.usual} (usual) and ${given.easy} (easy). */
+  `${head}/**
+ * Networks hold no text, so their readings take the weights of wording from the partial ones, for handsets that come beside.
+ * Fitted on the training counties ${given.usual} (usual) and ${given.easy} (easy).
+ */
 export const WEIGHTS: { readonly network: Readings; readonly partial: Readings } = ${JSON.stringify(weights, null, 2)}
 `,
 )

@@ -12,8 +12,12 @@ export const NOTHING_SHARED: Shared = { any: 0, several: 0 }
 const CUSTOMER_DAYS = 2
 /** Added to every count of contact days, so that three shared customers out of three are no certainty. */
 const CAUTION = 5
-/** Below the first a score says nothing of a number's customers, from the second on it counts in full. */
-const [SAYS_NOTHING, SAYS_ALL] = [0.1, 0.4]
+/** From this score on a number's customers count in full; from a quarter of it they begin to. */
+const SAYS_ALL = 0.4
+/** But the most line-like numbers of a case always count in full, so that a small case has a place to start from. */
+const ALWAYS_COUNT = 8
+/** A score below this is no likeness at all. */
+const LEAST_TELLING = 0.01
 /** Keeps the comparison with the usual share steady where almost nobody is shared. */
 const FLOOR = 0.02
 
@@ -32,8 +36,10 @@ export async function sharedCustomers(
   source: EventSource,
   scores: ReadonlyMap<bigint, number>,
 ): Promise<Map<bigint, Shared>> {
+  const best = [...scores.values()].sort((one, other) => other - one)
+  const full = Math.max(LEAST_TELLING, Math.min(SAYS_ALL, best[ALWAYS_COUNT - 1] ?? 0))
   const telling = [...scores].flatMap(([x, score]) => {
-    const weight = Math.min(1, (score - SAYS_NOTHING) / (SAYS_ALL - SAYS_NOTHING))
+    const weight = Math.min(1, (score - full / 4) / (full - full / 4))
     return weight > 0 ? [`(${x}, ${weight.toFixed(4)})`] : []
   })
   if (telling.length === 0) return new Map()
