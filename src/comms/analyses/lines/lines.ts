@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { type Answer, answerTo, type EventRef } from '../answer.ts'
 import { BURST_RULE, dropBursts, makeBursts } from '../bursts.ts'
 import type { EventSource } from '../event-source.ts'
@@ -10,7 +11,7 @@ import { makeMeasures, type Measures } from './measures.ts'
 import { type Scored, scoreAll, sharedWeight, type View } from './score.ts'
 import { makeScreen, SCREEN_RULE } from './screen.ts'
 import { makeTraffic } from './traffic.ts'
-import { THRESHOLD } from './weights.ts'
+import { THRESHOLD, WEIGHTS } from './weights.ts'
 
 export interface LineParameters {
   /** Score from which a number is a candidate, 0 to 1. */
@@ -20,6 +21,8 @@ export interface LineParameters {
   readonly handsets?: boolean
 }
 
+/** The rules, and the weights they are added up with: an answer kept under other weights is another answer. */
+const VERSION = `2-${createHash('sha256').update(JSON.stringify(WEIGHTS)).digest('hex').slice(0, 8)}`
 /** Numbers below this score are counted, not listed. */
 const LISTED_FROM = 0.02
 const EVENTS_PER_REASON = 200
@@ -40,7 +43,7 @@ export async function lines(source: EventSource, parameters: LineParameters = {}
     wording: parameters.wording ?? true,
     handsets: parameters.handsets ?? true,
   }
-  return answerTo(source, { query: 'lines', version: '1', parameters: settled }, async () => {
+  return answerTo(source, { query: 'lines', version: VERSION, parameters: settled }, async () => {
     const scored = await scoreNumbers(source, settled)
     const listed = scored.filter(one => one.score >= Math.min(LISTED_FROM, settled.threshold))
     const rows = await explain(source, listed, settled.threshold)
