@@ -1,9 +1,13 @@
 import { describe, expect, it } from 'vitest'
 import { FLAG } from '../comms/event.ts'
-import { counted, duration, flagsInWords, scoreInWords, sentence, spaced } from './english.ts'
+import { counted, duration, flagsInWords, score, scoreInWords, sentence, spaced } from './english.ts'
 import { dateAndTime, londonTime } from './london.ts'
 
 describe('plain English', () => {
+  it('a score is never shown as certainty', () => {
+    expect([score(1), score(0.9876), score(0.5), score(0)]).toEqual(['above 0.99', '0.99', '0.50', 'below 0.01'])
+  })
+
   it('counts one row, two rows', () => {
     expect([counted(1, 'row'), counted(12_345, 'row'), counted(2, 'reply', 'replies')]).toEqual([
       '1 row',

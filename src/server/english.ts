@@ -5,6 +5,10 @@ const whole = new Intl.NumberFormat('en-GB')
 /** 12,345. */
 export const count = (value: number): string => whole.format(value)
 
+/** A score to two places; never 1, because nothing here is certain, and never 0. */
+export const score = (value: number): string =>
+  value > 0.99 ? 'above 0.99' : value < 0.01 ? 'below 0.01' : value.toFixed(2)
+
 /** "1 row", "2 rows", "12,345 rows". */
 export const counted = (value: number, one: string, many = `${one}s`): string =>
   `${count(value)} ${value === 1 ? one : many}`

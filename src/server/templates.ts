@@ -1,5 +1,5 @@
 import nunjucks from 'nunjucks'
-import { count, counted, duration, KIND_WORDS, MARK_WORDS, sentence, spaced } from './english.ts'
+import { count, counted, duration, KIND_WORDS, MARK_WORDS, score, sentence, spaced } from './english.ts'
 import type { FieldError } from './form.ts'
 import { dateAndTime, fullTime, shortDate } from './london.ts'
 import { PLACES } from './places.ts'
@@ -18,6 +18,7 @@ export function openTemplates(): Render {
   })
   environment.addFilter('count', count)
   environment.addFilter('counted', counted)
+  environment.addFilter('score', score)
   environment.addFilter('spaced', spaced)
   environment.addFilter('duration', duration)
   environment.addFilter('sentence', sentence)
