@@ -2,9 +2,9 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { testData as authority } from '../../../test/import-records.ts'
 import { importFile } from '../import/import-file.ts'
 import { parseTemplate } from '../import/parse-template.ts'
-import type { Authority } from '../import/read-authority.ts'
 import type { Template } from '../import/template.ts'
 import type { EventRow } from './event-row.ts'
 import { openSnapshot, type Snapshot } from './open-snapshot.ts'
@@ -16,21 +16,6 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'breakwater-snapshot-'))
 })
 afterAll(() => rm(folder, { recursive: true, force: true }))
-
-const authority: Authority = {
-  reference: 'T-1',
-  power: 'test data',
-  testData: true,
-  purpose: 'testing',
-  authoriser: 'nobody',
-  granted: 0,
-  expires: Date.UTC(2100, 0, 1),
-  identifiers: 'any',
-  window: 'any',
-  data: ['events'],
-  operator: 'none',
-  retainUntil: Date.UTC(2100, 0, 1),
-}
 
 function template(columns: Record<string, string>): Template {
   const read = parseTemplate({ name: 'test', zone: 'UTC', columns, formats: { started_at: 'iso' } })

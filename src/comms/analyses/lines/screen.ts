@@ -40,7 +40,7 @@ const carriable = (id: string) => `NOT (${id} BETWEEN 44000000000 AND 4499999999
 
 /**
  * Makes the temporary table `screened (x, own)`: numbers that enough others start contact with. `own` = the number's own
- * records are held. This is the only pass over all events; everything after it looks at these numbers alone.
+ * records are held. Only this looks at all events, once by each side; everything after it looks at these numbers alone.
  */
 export async function makeScreen(source: EventSource, rule: ScreenRule): Promise<void> {
   const [network] = await source.query<{ held: boolean }>(
