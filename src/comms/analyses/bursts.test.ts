@@ -21,7 +21,7 @@ interface Member {
 const texts: fc.Arbitrary<Text[]> = fc.array(
   fc.record({
     // Tens of seconds, so that texts at one moment and exactly a window apart occur.
-    second: fc.nat({ max: 300 }).map(tens => tens * 10),
+    second: fc.nat({ max: 200 }).map(tens => tens * 10),
     sender: fc.nat({ max: 1 }),
     to: fc.nat({ max: 9 }),
     words: fc.nat({ max: WORDS.length - 1 }),
@@ -96,7 +96,7 @@ describe('bursts', () => {
           )
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 60 },
     )
   })
 })
