@@ -26,7 +26,7 @@ const texts: fc.Arbitrary<Text[]> = fc.array(
     to: fc.nat({ max: 9 }),
     words: fc.nat({ max: WORDS.length - 1 }),
   }),
-  { minLength: 1, maxLength: 60 },
+  { minLength: 1, maxLength: 60, size: 'max' },
 )
 
 const asEvent = ({ second, sender, to, words }: Text): FewEvent => {
@@ -96,7 +96,7 @@ describe('bursts', () => {
           )
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     )
   })
 })
