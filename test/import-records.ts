@@ -25,7 +25,7 @@ export const testData: Authority = {
   expires: Date.UTC(2100, 0, 1),
   identifiers: 'any',
   window: 'any',
-  data: ['events'],
+  data: ['events', 'content'],
   operator: 'none',
   retainUntil: Date.UTC(2100, 0, 1),
 }

@@ -227,7 +227,7 @@ function refuseMixing(store: Store, authority: Authority): Fault | undefined {
 function otherSettings(path: string, earlier: ImportRecord | undefined): Fault {
   return {
     code: 'conflict',
-    problem: `the same file was imported before with another template, zone, owner or authority (import ${earlier?.id.slice(0, 12)}, authority ${earlier?.authority})`,
+    problem: `the same file was imported before with another template, zone, owner or authority, or by an earlier version of these rules (import ${earlier?.id.slice(0, 12)}, authority ${earlier?.authority})`,
     where: path,
     expected: 'each file once, or its rows would be counted twice',
     next: 'to put the new import in the place of the old one, run the same command with --replace',

@@ -1,6 +1,7 @@
 import { basename } from 'node:path'
 import { DUCKDB_VERSION } from '../store/duckdb.ts'
 import { type ImportRecord, NORMALISE_VERSION, type RowCounts } from '../store/import-record.ts'
+import { heldBackNote } from './held-back.ts'
 import type { BuiltImport } from './pipeline/build-import.ts'
 import type { TablePlan } from './pipeline/table-plan.ts'
 import type { Authority } from './read-authority.ts'
@@ -49,15 +50,22 @@ export function recordOf(
       zoneBasis: plan.zoneBasis === 'assumed' && built.zoneMatters[index] !== true ? 'column' : plan.zoneBasis,
       firstRow: plan.firstRow,
       rows: plan.table.records + plan.table.removedRows.length,
+      ...(plan.heldBack === null ? {} : { heldBack: plan.table.columns[plan.heldBack] ?? '' }),
     })),
-    source: plans.some(plan => plan.places.has('text') || plan.places.has('name')) ? 'handset' : 'return',
+    source: plans.some(plan => plan.places.has('text') || plan.heldBack !== null || plan.places.has('name'))
+      ? 'handset'
+      : 'return',
     columns: built.columns,
     observed: built.observed,
     from: built.from,
     until: built.until,
     rejectedByReason: built.rejectedByReason,
     quarantinedByReason: built.quarantinedByReason,
-    notes: [...plans.flatMap(plan => plan.table.notes), ...notes],
+    notes: [
+      ...plans.flatMap(plan => plan.table.notes),
+      ...notes,
+      ...(built.heldBack === 0 ? [] : [heldBackNote(built.heldBack, options.authority)]),
+    ],
     request: facts.request,
     replaces: facts.earlier.map(record => record.id),
     versions: { normalise: NORMALISE_VERSION, duckdb: DUCKDB_VERSION },

@@ -6,6 +6,7 @@ import type { Store } from '../store/open-store.ts'
 import { ownerTag } from '../store/owner.ts'
 import { readReceived } from '../store/read-received.ts'
 import { type DecodedTable, unescapeCell } from './decoded-table.ts'
+import { HELD_BACK, withoutHeldBack } from './held-back.ts'
 import { readTables } from './read-tables.ts'
 
 /** A row as the received file has it. */
@@ -16,7 +17,7 @@ export interface SourceRow {
   readonly columns: readonly string[]
   /** Cells under those headers; empty for a row that could not be split into cells. */
   readonly cells: readonly string[]
-  /** The line itself; for a workbook, or a file with quotes, its cells joined by tabs. */
+  /** The line itself; for a workbook, a file with quotes or one with words held back, its cells joined by tabs. */
   readonly line: string
 }
 
@@ -48,7 +49,7 @@ export async function sourceRow(store: Store, importId: string, row: number): Pr
     const found = tables.value.find(t => t.sheet === table.sheet) ?? tables.value[0]
     if (found === undefined)
       return fail({ code: 'unreadable', problem: 'the table is no longer found in the file', where: record.file })
-    const sourced = await rowOf(found, row - table.firstRow + 1)
+    const sourced = await rowOf(found, row - table.firstRow + 1, table.heldBack)
     return ok({
       file: record.file,
       ...(table.sheet === undefined ? {} : { sheet: table.sheet }),
@@ -73,14 +74,20 @@ async function unseal(folder: string, sha256: string, path: string): Promise<Res
   }
 }
 
-async function rowOf(table: DecodedTable, row: number): Promise<Pick<SourceRow, 'cells' | 'line'>> {
+async function rowOf(
+  table: DecodedTable,
+  row: number,
+  heldBack: string | undefined,
+): Promise<Pick<SourceRow, 'cells' | 'line'>> {
   const before = table.removedRows.filter(removed => removed < row).length
   if (table.removedRows.includes(row)) {
-    return { cells: [], line: table.rejected.find(rejected => rejected.row === row)?.raw ?? '' }
+    const raw = table.rejected.find(rejected => rejected.row === row)?.raw ?? ''
+    return { cells: [], line: heldBack === undefined ? raw : HELD_BACK }
   }
   const line = await lineOf(table.path, table.firstDataByte, row - before)
-  const cells = line.split(table.delimiter).map(cell => (table.escapes ? unescapeCell(cell) : cell))
-  return { cells, line: table.escapes ? cells.join('\t') : line }
+  const received = line.split(table.delimiter).map(cell => (table.escapes ? unescapeCell(cell) : cell))
+  const cells = withoutHeldBack(table.columns, received, heldBack)
+  return { cells, line: table.escapes || heldBack !== undefined ? cells.join('\t') : line }
 }
 
 /** The n-th line (1-based) from a byte on, without its line end. Lines are at most a megabyte: the reader saw to that. */

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { ZoneBasis } from '../import/zone.ts'
 
 /** Version of the rules that turn rows into events. It is part of every import's id: change it when any output could change. */
-export const NORMALISE_VERSION = 1
+export const NORMALISE_VERSION = 2
 
 /** Where each row of a file ended: the four parts sum to `rows`, always. */
 export interface RowCounts {
@@ -26,6 +26,8 @@ export interface ImportedTable {
   /** Row of the import that is the table's first; rows run on from table to table. */
   readonly firstRow: number
   readonly rows: number
+  /** Header of the words of messages, where the authority does not cover content: they were not read and are shown nowhere. */
+  readonly heldBack?: string
 }
 
 /** A catalogue entry: written last, once, never changed. Holds nothing that depends on when or where it was made. */

@@ -4,6 +4,7 @@ import { basename, join } from 'node:path'
 import { createInterface } from 'node:readline'
 import type { ImportRecord, Store } from '../../comms/index.ts'
 import { CELL_DELIMITER, type DecodedTable, unescapeCell } from '../../comms/import/decoded-table.ts'
+import { HELD_BACK, withoutHeldBack } from '../../comms/import/held-back.ts'
 import { readTables } from '../../comms/import/read-tables.ts'
 import { ownerTag } from '../../comms/store/owner.ts'
 import { readReceived } from '../../comms/store/read-received.ts'
@@ -72,12 +73,14 @@ async function rowOf(
   }
   const local = row - place.firstRow + 1
   const rejected = table.rejected.find(one => one.row === local)
-  if (rejected !== undefined) return { columns: ['As received'], cells: [rejected.raw] }
+  if (rejected !== undefined)
+    return { columns: ['As received'], cells: [place.heldBack === undefined ? rejected.raw : HELD_BACK] }
   const before = table.removedRows.filter(removed => removed < local).length
   const line = await lineOf(table, local - before)
   if (line === undefined) return undefined
   const cells = line.split(table.escapes ? CELL_DELIMITER : table.delimiter)
-  return { columns: table.columns, cells: table.escapes ? cells.map(unescapeCell) : cells }
+  const received = table.escapes ? cells.map(unescapeCell) : cells
+  return { columns: table.columns, cells: withoutHeldBack(table.columns, received, place.heldBack) }
 }
 
 /** The n-th record (from 1) of a clean table: one line each, by construction. */

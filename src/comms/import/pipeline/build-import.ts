@@ -38,6 +38,8 @@ export interface BuiltImport {
   readonly quarantinedByReason: Record<string, number>
   /** Of each table of `plans`: whether any of its times depends on the zone. */
   readonly zoneMatters: readonly boolean[]
+  /** Message texts that were in the file and not read, because the authority does not cover content. */
+  readonly heldBack: number
 }
 
 /** Called with what is being done and how much of the whole is done (0 to 1). */
@@ -126,6 +128,7 @@ export async function buildImport(
     rejectedByReason,
     quarantinedByReason: events.quarantinedByReason,
     zoneMatters: plans.map(plan => tables.some(parts => parts.plan === plan && parts.facts.zoneMatters)),
+    heldBack: tables.reduce((sum, { facts }) => sum + facts.heldBack, 0),
   })
 }
 
@@ -150,12 +153,14 @@ async function stage(connection: DuckDBConnection, plan: TablePlan): Promise<voi
 async function stageFacts(connection: DuckDBConnection, plan: TablePlan): Promise<StageFacts> {
   const parties = PARTY_COLUMNS.filter(column => has(plan, column))
   const counts = parties.map(column => `count(${column}_odd) AS ${column}`)
+  const held = plan.heldBack === null ? [] : ['count(*) FILTER (WHERE held_back) AS held_back']
   const [facts] = await rowsOf<Record<string, Date | bigint | null>>(
     connection,
-    `SELECT ${['min(t) AS least', 'max(t) AS most', `count(*) FILTER (WHERE ${mayCarryOffset(plan) ? 'NOT t_utc' : 't IS NOT NULL'}) AS zoned`, ...counts].join(', ')} FROM read_parquet(${literal(plan.stage)})`,
+    `SELECT ${['min(t) AS least', 'max(t) AS most', `count(*) FILTER (WHERE ${mayCarryOffset(plan) ? 'NOT t_utc' : 't IS NOT NULL'}) AS zoned`, ...held, ...counts].join(', ')} FROM read_parquet(${literal(plan.stage)})`,
   )
   const { least, most } = facts ?? {}
   return {
+    heldBack: typeof facts?.['held_back'] === 'bigint' ? Number(facts['held_back']) : 0,
     zoneMatters: facts?.['zoned'] !== 0n,
     times: least instanceof Date && most instanceof Date ? { least: least.getTime(), most: most.getTime() } : null,
     oddParties: new Set<CanonicalColumn>(parties.filter(column => facts?.[column] !== 0n)),

@@ -21,6 +21,8 @@ export const WORD_TYPES = [
 
 /** Facts about the staged rows that decide how they are read. */
 export interface StageFacts {
+  /** Message texts that the authority does not cover. */
+  readonly heldBack: number
   /** Some row gave its time without an offset from UTC, so that the zone matters. */
   readonly zoneMatters: boolean
   /** Earliest and latest clock time, milliseconds as if UTC; null when no time could be read. */

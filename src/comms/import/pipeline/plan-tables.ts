@@ -2,6 +2,7 @@ import { basename, join } from 'node:path'
 import { readParty, UNITED_KINGDOM } from '../../../values/phone-number.ts'
 import { fail, ok, type Result } from '../../../values/result.ts'
 import type { Authority } from '../read-authority.ts'
+import { coversContent } from '../held-back.ts'
 import { type PreambleFacts, preambleFacts } from '../preamble-facts.ts'
 import type { CanonicalColumn, Template } from '../template.ts'
 import { isZone, UK_ZONE, type ZoneBasis } from '../zone.ts'
@@ -27,12 +28,15 @@ export function planTables(chosen: readonly ChosenTable[], options: PlanOptions,
     const facts = preambleFacts(table.preamble)
     const zone = zoneOf(facts.zone, template, options.zone)
     if (!zone.ok) return zone
-    const places = resolveColumns(table, template)
+    const named = resolveColumns(table, template)
+    const heldBack = coversContent(options.authority) ? null : (named.get('text') ?? null)
+    const places = heldBack === null ? named : new Map([...named].filter(([column]) => column !== 'text'))
     const plan: TablePlan = {
       table,
       template,
       places,
       constants: constantsOf(facts, places),
+      heldBack,
       ...zone.value,
       owner: options.owner ?? template.owner ?? facts.owner ?? null,
       firstRow,

@@ -120,11 +120,14 @@ export function stageSql(plan: TablePlan): string {
     read.push(['text', `nullif(${text}, '')`])
   }
 
+  if (plan.heldBack !== null) read.push(['held_back', `${rawField(plan.heldBack)} <> ''`])
+
   const fields = plan.table.columns.map((_, place) => rawField(place))
+  const shown = fields.filter((_, place) => place !== plan.heldBack)
   const separator = literal(plan.table.escapes ? ',' : plan.table.delimiter)
   derived.push(
     ['flags', `(${flags.length === 0 ? '0' : flags.join(' | ')})::INTEGER`],
-    ['bad', `CASE WHEN t IS NULL THEN left(concat_ws(${separator}, ${fields.join(', ')}), 500) END`],
+    ['bad', `CASE WHEN t IS NULL THEN left(concat_ws(${separator}, ${shown.join(', ')}), 500) END`],
     ['bad_time', `CASE WHEN t IS NULL THEN ${time.shown} END`],
     ['h', `hash(${comparedFields(plan, fields).join(', ')})`],
   )

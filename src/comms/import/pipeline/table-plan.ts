@@ -10,6 +10,8 @@ export interface TablePlan {
   readonly places: ColumnPlaces
   /** Columns that have the same text in every row, because the preamble says so. */
   readonly constants: ReadonlyMap<CanonicalColumn, string>
+  /** Field of the words of messages (0-based), where the authority does not cover content: its text is never stored. */
+  readonly heldBack: number | null
   readonly zone: string
   readonly zoneBasis: ZoneBasis
   /** Number the whole table is about, when its rows do not say; as given. */

@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { literal } from '../../store/duckdb.ts'
+import { HELD_BACK } from '../held-back.ts'
 import { rowNumberSql } from './row-number-sql.ts'
 import type { TablePlan } from './table-plan.ts'
 import { timeFormats } from './time-formats.ts'
@@ -26,7 +27,8 @@ async function appendUnsplit(connection: DuckDBConnection, plan: TablePlan): Pro
     const record = known.get(row)
     appender.appendBigInt(BigInt(plan.firstRow - 1 + row))
     if (record === undefined) appender.appendNull()
-    else appender.appendVarchar(record.raw)
+    // Which part of it are the words of a message cannot be told.
+    else appender.appendVarchar(plan.heldBack === null ? record.raw : HELD_BACK)
     appender.appendNull()
     appender.appendVarchar(
       record === undefined ? 'not listed: see the received file' : `${record.reason}: ${record.detail}`,
