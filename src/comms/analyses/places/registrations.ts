@@ -1,0 +1,68 @@
+import type { EventRef } from '../answer.ts'
+import type { EventSource } from '../event-source.ts'
+import type { Geography } from './geography.ts'
+import type { Area } from './areas.ts'
+import type { Site } from './site.ts'
+
+/**
+ * SQL for the registrations of one number, or of every number: which cell its handset used when. Columns: number, t
+ * (UTC), cell, import, row.
+ *
+ * Whose cell it was decides whether two numbers were together or merely rang each other, so a cell counts only where that is
+ * known. A number's own record says it. A network's table names both parties and one cell: it is that of the party whose
+ * handset or SIM it names, the caller's where it names both or neither. The last cell of a call, and a cell that an own record lacked,
+ * may have been filled in from another party's record of the same event: these count only where one record saw the event.
+ * Rows that the network made (voicemail, diverts) place the caller, not the called.
+ */
+export function registrationsSql(number?: bigint): string {
+  const known = (side: 'a' | 'b') => `(${side}_imsi IS NOT NULL OR ${side}_imei IS NOT NULL)`
+  const callers = `CASE observed WHEN 'ab' THEN true WHEN 'a' THEN observations = 1 OR a_cell IS DISTINCT FROM a_cell_last
+    ELSE ${known('a')} OR NOT ${known('b')} END`
+  const side = (mine: 'a' | 'b', cell: string, at: string, only: string) => `
+    SELECT ${mine} AS number, ${at} AS t, ${cell} AS cell, import, row FROM events_by_${mine}
+    WHERE ${number === undefined ? `${mine} IS NOT NULL` : `${mine} = ${number}`} AND ${cell} IS NOT NULL AND ${only}`
+  const ended = 'started_at + to_seconds(duration_s)'
+  const once = 'duration_s > 0 AND observations = 1'
+  const calledOfNetwork = `observed = 'network' AND mark IS NULL AND ${known('b')} AND NOT ${known('a')}`
+  return [
+    side('a', 'a_cell', 'started_at', callers),
+    side('a', 'a_cell_last', ended, `${once} AND ${callers}`),
+    side('b', 'b_cell', 'started_at', 'mark IS NULL'),
+    side('b', 'b_cell_last', ended, `${once} AND mark IS NULL`),
+    side('b', 'a_cell', 'started_at', calledOfNetwork),
+    side('b', 'a_cell_last', ended, `${once} AND ${calledOfNetwork}`),
+  ].join(' UNION ALL ')
+}
+
+/** A handset seen at a site whose place is known. */
+export interface Registration {
+  /** Milliseconds since 1970, UTC. */
+  readonly at: number
+  readonly site: Site
+  readonly area: Area
+  readonly event: EventRef
+}
+
+export interface Registrations {
+  readonly located: readonly Registration[]
+  /** Registrations in cells of which no file says where they stand. */
+  readonly unlocated: number
+}
+
+/** A number's registrations in order of time. */
+export async function registrationsOf(source: EventSource, number: bigint, geography: Geography): Promise<Registrations> {
+  const rows = await source.query<RegistrationRow>(`
+    SELECT epoch_ms(t)::DOUBLE AS at, cell, import, row::DOUBLE AS row FROM (${registrationsSql(number)}) ORDER BY t, import, row, cell`)
+  const located = rows.flatMap(({ at, cell, import: from, row }): Registration[] => {
+    const site = geography.siteOf(cell)
+    return site === undefined ? [] : [{ at, site, area: geography.areaOf(site), event: { import: from, row } }]
+  })
+  return { located, unlocated: rows.length - located.length }
+}
+
+interface RegistrationRow {
+  readonly at: number
+  readonly cell: string
+  readonly import: number
+  readonly row: number
+}
