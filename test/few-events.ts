@@ -1,5 +1,6 @@
 import { DuckDBInstance } from '@duckdb/node-api'
 import type { EventSource } from '../src/comms/analyses/event-source.ts'
+import { readColumns } from '../src/comms/store/read-columns.ts'
 import { EVENT_COLUMNS, type EventKind, type EventMark, type Observed } from '../src/comms/event.ts'
 
 /** One event written by hand. `at` is ISO 8601 UTC; `a` and `b` are E.164 text, or null for withheld. */
@@ -81,6 +82,7 @@ export async function fewEvents(
   return {
     hash: 'few',
     run,
+    columns: async sql => readColumns(await connection.run(sql)),
     async query<Row>(sql: string) {
       return (await connection.runAndReadAll(sql)).getRowObjectsJS() as Row[]
     },

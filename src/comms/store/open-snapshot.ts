@@ -11,6 +11,7 @@ import type { ImportRecord } from './import-record.ts'
 import { MERGE_VERSION, materialise, mayBeSeenTwice } from './materialise.ts'
 import type { Store } from './open-store.ts'
 import { ownerTag } from './owner.ts'
+import { readColumns } from './read-columns.ts'
 import { storageFault } from './receive.ts'
 import { mergedSql, singleImportSql, type SnapshotSql } from './views-sql.ts'
 
@@ -27,6 +28,8 @@ export interface Snapshot {
   readonly cache: AnswerCache
   /** Rows as plain objects: BIGINT as bigint, smaller integers as number, TIMESTAMP as Date. `?` or `$1` parameters. */
   query<Row>(sql: string, parameters?: Parameters): Promise<Row[]>
+  /** The columns of a result whose columns are all DOUBLE; NULL is NaN. */
+  columns(sql: string): Promise<Float64Array[]>
   run(sql: string): Promise<void>
   /** Every event with this party on either side, in time order; an event from a number to itself once. */
   eventsByNumber(id: bigint): Promise<EventRow[]>
@@ -102,6 +105,10 @@ function snapshot(
     query: async (text, parameters) => {
       await made(text)
       return rowsOf(connection, text, parameters)
+    },
+    columns: async text => {
+      await made(text)
+      return readColumns(await connection.run(text))
     },
     run: async text => {
       await made(text)
