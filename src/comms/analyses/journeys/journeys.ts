@@ -7,13 +7,13 @@ import { type Registration, registrationsOf } from '../places/registrations.ts'
 import { seenArea } from '../places/seen-area.ts'
 import { metresBetween } from '../places/site.ts'
 import type { Between, Movement } from './journey.ts'
-import { silent, type Stop, stopsOf } from './stays.ts'
-import { firstOf, lastOf, leastMetres, middleOf, reachable, visitsOf, withoutStrays } from './visits.ts'
+import { type Stop, stopsOf } from './stays.ts'
+import { firstOf, lastOf, leastMetres, parts, reachable, type Visit, visitsOf, withoutStrays } from './visits.ts'
 
 export interface JourneyParameters {
   /** E.164 text or pseudonym. */
   readonly number: string
-  /** Hours of silence after which its whereabouts are unknown. Default 12. */
+  /** Hours of silence in one area after which its whereabouts are unknown. Default 12. */
   readonly gapHours?: number
   /** Minutes in an area that make a stay by themselves. Default 20. */
   readonly stayMinutes?: number
@@ -25,6 +25,10 @@ export interface JourneyParameters {
 const FASTEST = 201_168 / 3600
 const IMPOSSIBLE = 250_000 / 3600
 const MINUTE = 60_000
+/** Two places seen within a day of each other are one journey; over longer there may have been others between. */
+const DAY = 24 * 60 * MINUTE
+/** Whoever is seen in the area may already be on the way to its station, or still on the way from it: this much is allowed for. */
+const SETTING_OUT = 30 * MINUTE
 
 /**
  * Where a number went: stays, trips between them, silences and jumps, in order of time. Places are areas, and the moments of
@@ -43,56 +47,66 @@ export async function journeys(source: EventSource, parameters: JourneyParameter
     if (id === undefined) return []
     const geography: Geography = await readGeography(source)
     const { located } = await registrationsOf(source, id, geography)
-    const rules = { gap: gapHours * 60 * MINUTE, stay: stayMinutes * MINUTE, near: nearMetres }
-    const seen = withoutStrays(located, IMPOSSIBLE)
-    return movementsOf(stopsOf(visitsOf(seen, rules.gap), rules), rules)
+    const rules = { stay: stayMinutes * MINUTE, near: nearMetres }
+    const stops = stopsOf(visitsOf(withoutStrays(located, IMPOSSIBLE)), rules)
+    return stops.flatMap((stop, index) => {
+      const next = stops[index + 1]
+      return [...staying(stop, gapHours * 60 * MINUTE), ...(next === undefined ? [] : [between(stop, next)])]
+    })
   })
 }
 
-function movementsOf(stops: readonly Stop[], rules: { readonly gap: number }): Movement[] {
-  return stops.flatMap((stop, index): Movement[] => {
-    const { stay } = stop
-    const [first, last] = [firstOf(stay), lastOf(stay)]
-    const staying: Movement = {
+/** A stay, with a gap wherever it was silent for too long. */
+function staying({ stay }: Stop, gap: number): Movement[] {
+  return parts(stay, gap).flatMap((part, index, all): Movement[] => {
+    const [first, last] = [firstOf(part), lastOf(part)]
+    const area = areaOf(part)
+    const before = all[index - 1]
+    const known: Movement = {
       kind: 'stay',
-      area: areaOf(stop),
+      area,
       from: iso(first.at),
       until: iso(last.at),
-      registrations: stay.seen.length,
+      registrations: part.seen.length,
       events: first === last ? [first.event] : [first.event, last.event],
     }
-    const next = stops[index + 1]
-    return next === undefined ? [staying] : [staying, between(stop, next, rules)]
+    return before === undefined ? [known] : [silence(before, part), known]
   })
 }
 
-function between(before: Stop, after: Stop, rules: { readonly gap: number }): Movement {
-  const [last, first] = [lastOf(before.stay), firstOf(after.stay)]
+function silence(before: Visit, after: Visit): Movement {
+  const [last, first] = [lastOf(before), firstOf(after)]
+  const events = [last.event, first.event]
+  return { kind: 'gap', from: iso(last.at), until: iso(first.at), before: areaOf(before), after: areaOf(after), events }
+}
+
+function between({ stay: before }: Stop, { stay: after, via }: Stop): Movement {
+  const [last, first] = [lastOf(before), firstOf(after)]
+  if (via.length === 0 && first.at - last.at > DAY) return silence(before, after)
   const [from, to] = [areaOf(before), areaOf(after)]
-  const way = after.via.flatMap(({ seen }) => seen)
-  const metres = Math.round(metresBetween(middleOf(before.stay), middleOf(after.stay)))
+  const way = via.flatMap(({ seen }) => seen)
+  const metres = Math.round(metresBetween(from, to))
   const events = [last, ...way, first].map(({ event }) => event)
-  if (way.length === 0 && silent(before.stay, after.stay, rules))
-    return { kind: 'gap', from: iso(last.at), until: iso(first.at), before: from, after: to, events }
   if (!reachable(last, first, IMPOSSIBLE))
     return { kind: 'jump', from, to, at: { after: iso(last.at), before: iso(first.at) }, metres, events }
+  // Whoever is seen far off left at least as long ago as the fastest way there takes.
+  const leftBy = Math.min(...[...way, first].map(one => one.at - travel(last, one)))
+  const arrivedFrom = Math.max(...[last, ...way].map(one => one.at + travel(one, first)))
   return {
     kind: 'trip',
     from,
     to,
-    // Whoever is seen far off left at least as long ago as the fastest way there takes.
-    left: interval(last.at, earliest([...way, first], one => one.at - travel(last, one))),
-    arrived: interval(-earliest([...way, last], one => -one.at - travel(one, first)), first.at),
+    left: interval(last.at - SETTING_OUT, leftBy),
+    arrived: interval(arrivedFrom, first.at + SETTING_OUT),
     metres,
-    via: [...new Set(after.via.map(({ area }) => area.name))],
+    via: [...new Set(via.map(({ area }) => area.name))],
     events,
   }
 }
 
-const earliest = (seen: readonly Registration[], of: (one: Registration) => number) => Math.min(...seen.map(of))
 /** Milliseconds that the fastest way between two registrations takes. */
 const travel = (one: Registration, other: Registration) => (leastMetres(one, other) / FASTEST) * 1000
-const areaOf = ({ stay }: Stop): SeenArea => seenArea(stay.area.name, stay.seen)
+const areaOf = ({ area, seen }: Visit): SeenArea => seenArea(area.name, seen)
 const iso = (at: number) => new Date(Math.round(at)).toISOString()
 
 /** Clocks of two providers differ by seconds: an interval never ends before it begins. */

@@ -8,8 +8,6 @@ export interface Stop {
 }
 
 export interface StayRules {
-  /** Milliseconds after which silence means that nothing is known. */
-  readonly gap: number
   /** Milliseconds in an area that make a stay by themselves. */
   readonly stay: number
   /** Metres: stays nearer to each other than this are one, so that a handset between two masts makes no journeys. */
@@ -18,17 +16,14 @@ export interface StayRules {
 
 /**
  * Which visits were stays and which were passed through. A visit is a stay when it lasted (stay points: Hariharan and
- * Toyama 2004; Li et al. 2008), when nothing is known before or after it, or when it does not lie on the way from the
+ * Toyama 2004; Li et al. 2008), when the records begin or end with it, or when it does not lie on the way from the
  * stay before to the one after: whoever is seen in a third town went there.
  */
 export function stopsOf(visits: readonly Visit[], rules: StayRules): Stop[] {
   const all = withoutFlicker(visits, rules)
-  const lasted = all.map((visit, index) => {
-    const [before, after] = [all[index - 1], all[index + 1]]
-    const atAnEdge =
-      before === undefined || after === undefined || silent(before, visit, rules) || silent(visit, after, rules)
-    return atAnEdge || lastOf(visit).at - firstOf(visit).at >= rules.stay
-  })
+  const lasted = all.map(
+    (visit, index) => index === 0 || index === all.length - 1 || lastOf(visit).at - firstOf(visit).at >= rules.stay,
+  )
   const nextLasting = nextOf(lasted)
   const stops: Stop[] = []
   let via: Visit[] = []
@@ -50,9 +45,6 @@ export function stopsOf(visits: readonly Visit[], rules: StayRules): Stop[] {
   return joinNear(stops, rules)
 }
 
-export const silent = (one: Visit, other: Visit, { gap }: Pick<StayRules, 'gap'>): boolean =>
-  firstOf(other).at - lastOf(one).at > gap
-
 /** For each position, the next later one that holds true. */
 function nextOf(flags: readonly boolean[]): (number | undefined)[] {
   const next = new Array<number | undefined>(flags.length).fill(undefined)
@@ -65,6 +57,8 @@ const WINDING = 1.4
 const ASTRAY = 5_000
 
 function onTheWay(before: Visit, visit: Visit, ahead: Visit, between: readonly Visit[]): boolean {
+  // Seen again where it came from, or already where it goes to and then elsewhere: it went to and fro.
+  if (visit.area === before.area || visit.area === ahead.area) return false
   const here = middleOf(visit)
   const out = metresBetween(middleOf(before), here)
   // Out and back again: the farthest point of the outing is where it went, the rest lay on the way.
@@ -85,7 +79,7 @@ function withoutFlicker(visits: readonly Visit[], rules: StayRules): Visit[] {
       firstOf(after).at - lastOf(before).at < rules.stay &&
       visit.seen.every(one => leastMetres(one, lastOf(before)) === 0 || leastMetres(one, firstOf(after)) === 0)
     if (flicker) return
-    if (before !== undefined && before.area === visit.area && !silent(before, visit, rules))
+    if (before !== undefined && before.area === visit.area)
       kept[kept.length - 1] = { area: before.area, seen: [...before.seen, ...visit.seen] }
     else kept.push(visit)
   })
@@ -98,7 +92,7 @@ function joinNear(stops: readonly Stop[], rules: StayRules): Stop[] {
   for (const stop of stops) {
     const before = joined.at(-1)
     const apart = before === undefined ? Infinity : metresBetween(middleOf(before.stay), middleOf(stop.stay))
-    if (before === undefined || silent(before.stay, stop.stay, rules) || (apart >= rules.near && before.stay.area !== stop.stay.area)) {
+    if (before === undefined || (apart >= rules.near && before.stay.area !== stop.stay.area)) {
       joined.push(stop)
       continue
     }

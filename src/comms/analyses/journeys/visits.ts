@@ -56,15 +56,25 @@ export function withoutStrays(seen: readonly Registration[], fastest: number): R
   return kept
 }
 
-/** Visits in order of time; a silence of more than `gap` milliseconds ends one even where the next is in the same area. */
-export function visitsOf(seen: readonly Registration[], gap: number): Visit[] {
+/** Visits in order of time. */
+export function visitsOf(seen: readonly Registration[]): Visit[] {
   const visits: { area: Area; seen: Registration[] }[] = []
   for (const one of seen) {
     const current = visits.at(-1)
-    const before = current?.seen.at(-1)
-    if (current !== undefined && before !== undefined && current.area === one.area && one.at - before.at <= gap)
-      current.seen.push(one)
+    if (current?.area === one.area) current.seen.push(one)
     else visits.push({ area: one.area, seen: [one] })
   }
   return visits
+}
+
+/** The registrations of a visit, parted wherever nothing was seen for longer than `gap` milliseconds. */
+export function parts({ area, seen }: Visit, gap: number): Visit[] {
+  const all: { area: Area; seen: Registration[] }[] = []
+  for (const one of seen) {
+    const current = all.at(-1)
+    const before = current?.seen.at(-1)
+    if (current !== undefined && before !== undefined && one.at - before.at <= gap) current.seen.push(one)
+    else all.push({ area, seen: [one] })
+  }
+  return all
 }
