@@ -30,7 +30,7 @@ interface Analysis<Row> {
 
 type Options = Readonly<Record<string, string | boolean | undefined>>
 
-function analysisCommand<Row>(analysis: Analysis<Row>): Command {
+export function analysisCommand<Row>(analysis: Analysis<Row>): Command {
   const { name, summary, example } = analysis
   const options = {
     ...analysis.options,
@@ -98,7 +98,7 @@ function formatOf(given: string | boolean | undefined): OutputFormat {
   throw new WrongUse(`--format ${String(given)} is not known.`, 'use --format table, json or csv')
 }
 
-function numberOption(options: Options, name: string, what: string): number | undefined {
+export function numberOption(options: Options, name: string, what: string): number | undefined {
   const given = options[name]
   if (given === undefined) return undefined
   const value = Number(given)
@@ -107,11 +107,11 @@ function numberOption(options: Options, name: string, what: string): number | un
   return value
 }
 
-const numberOf = (options: Options) => String(options['number'])
-const rowsOf = async <Row>(answer: Promise<Answer<Row, unknown>>) => (await answer).rows
-const shorten = (text: string | null, length: number) =>
+export const numberOf = (options: Options) => String(options['number'])
+export const rowsOf = async <Row>(answer: Promise<Answer<Row, unknown>>) => (await answer).rows
+export const shorten = (text: string | null, length: number) =>
   text === null || text.length <= length ? text : `${text.slice(0, length - 1)}…`
-const minute = (iso: string) => `${iso.slice(0, 10)} ${iso.slice(11, 16)}`
+export const minute = (iso: string) => `${iso.slice(0, 10)} ${iso.slice(11, 16)}`
 
 export const linesCommand = analysisCommand({
   name: 'lines',

@@ -8,6 +8,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   broadcasts: async () => (await import('./analyses.ts')).broadcastsCommand,
   customers: async () => (await import('./analyses.ts')).customersCommand,
   swaps: async () => (await import('./analyses.ts')).swapsCommand,
+  successors: async () => (await import('./successors.ts')).successorsCommand,
   contacts: async () => (await import('./analyses.ts')).contactsCommand,
   simulate: async () => (await import('./simulate.ts')).simulateCommand,
   evaluate: async () => (await import('./evaluate.ts')).evaluateCommand,
