@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { ZoneBasis } from '../import/zone.ts'
 
 /** Version of the rules that turn rows into events. It is part of every import's id: change it when any output could change. */
-export const NORMALISE_VERSION = 2
+export const NORMALISE_VERSION = 3
 
 /** Where each row of a file ended: the four parts sum to `rows`, always. */
 export interface RowCounts {

@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { readParty, UNITED_KINGDOM } from '../../../values/phone-number.ts'
+import { type Party, readParty, UNITED_KINGDOM } from '../../../values/phone-number.ts'
 import type { Result } from '../../../values/result.ts'
 import { ok } from '../../../values/result.ts'
 import { literal, rowsOf } from '../../store/duckdb.ts'
@@ -66,7 +66,7 @@ export async function buildImport(
     const facts = await stageFacts(connection, plan)
     const zone = zoneOffsets(plan.zone, yearOf(facts.times?.least), yearOf(facts.times?.most))
     if (!zone.ok) return zone
-    tables.push({ plan, facts, zone: zone.value, ownerId: ownerId(plan), cover })
+    tables.push({ plan, facts, zone: zone.value, ownerId: ownerOf(plan)?.id ?? null, cover })
   }
   onStep('reading numbers', 0.35)
   const odd = new Map(tables.map(({ plan, facts }) => [plan, facts.oddParties]))
@@ -92,7 +92,7 @@ export async function buildImport(
   // Whoever is named only in quarantined rows is named nowhere else.
   const seen = `(SELECT a FROM ${byA} UNION SELECT b FROM ${byA}${columns.includes('c') ? ` UNION SELECT c FROM ${byA}` : ''})`
   await connection.run(
-    `COPY (SELECT DISTINCT id, kind, text FROM odd_parties WHERE id < 0${events.quarantined === 0 ? '' : ` AND id IN ${seen}`} ORDER BY id, text)
+    `COPY (SELECT DISTINCT id, kind, text FROM (SELECT id, kind, text FROM odd_parties${ownersSql(plans)}) WHERE id < 0${events.quarantined === 0 ? '' : ` AND id IN ${seen}`} ORDER BY id, text)
       TO ${literal(join(folder, IMPORT_FILES.parties))} (FORMAT parquet)`,
   )
   await writeCoverage(connection, statedPeriod(plans), folder)
@@ -169,9 +169,22 @@ async function stageFacts(connection: DuckDBConnection, plan: TablePlan): Promis
 
 const yearOf = (at: number | undefined): number => new Date(at ?? 0).getUTCFullYear()
 
-function ownerId(plan: TablePlan): bigint | null {
+/** Whose records the table is. Among pseudonyms, an owner written internationally (+44…) is a telephone number all the same. */
+function ownerOf(plan: TablePlan): Party | null {
   if (plan.owner === null) return null
-  return readParty(plan.owner, { ...UNITED_KINGDOM, numbering: plan.template.numbering }).id
+  const international = plan.owner.trim().startsWith('+') ? readParty(plan.owner) : undefined
+  if (international?.kind === 'e164') return international
+  return readParty(plan.owner, { ...UNITED_KINGDOM, numbering: plan.template.numbering })
+}
+
+/** SQL that adds the owners who are no telephone numbers: no row of their own file names them. */
+function ownersSql(plans: readonly TablePlan[]): string {
+  const owners = plans.map(ownerOf).filter(owner => owner !== null && owner.id !== null && owner.id < 0n)
+  return owners
+    .map(
+      owner => ` UNION ALL SELECT ${owner?.id}::BIGINT, ${literal(owner?.kind ?? '')}, ${literal(owner?.text ?? '')}`,
+    )
+    .join('')
 }
 
 async function writeNoEvents(connection: DuckDBConnection, folder: string) {
