@@ -10,6 +10,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   swaps: async () => (await import('./analyses.ts')).swapsCommand,
   successors: async () => (await import('./successors.ts')).successorsCommand,
   contacts: async () => (await import('./analyses.ts')).contactsCommand,
+  indicators: async () => (await import('./indicators.ts')).indicatorsCommand,
   simulate: async () => (await import('./simulate.ts')).simulateCommand,
   evaluate: async () => (await import('./evaluate.ts')).evaluateCommand,
   serve: async () => (await import('./serve.ts')).serveCommand,
