@@ -1,6 +1,6 @@
 /**
  * The whole import (received, hashed, sealed, synced, parsed, normalised, de-duplicated, reconciled, both sort orders on disk)
- * between two runs of DuckDB's bare CSV → one sorted Parquet of the same file. `BENCH_STEPS=1` prints the time of each step.
+ * between two runs of DuckDB's bare CSV → one sorted Parquet of the same file. `BENCH_STEPS=1` prints what each step took.
  */
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'

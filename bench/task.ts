@@ -38,13 +38,19 @@ async function bare(csv: string, parquet: string): Promise<number> {
 async function whole(csv: string, folder: string): Promise<number> {
   let step = ''
   let since = performance.now()
+  let spent = process.cpuUsage()
   const steps = process.env['BENCH_STEPS'] === '1'
   await importBench(csv, folder, next => {
     if (!steps || next === step) return
     const now = performance.now()
-    if (step !== '') console.error(`  ${step.padEnd(28)} ${((now - since) / 1000).toFixed(2)} s`)
+    const { user, system } = process.cpuUsage(spent)
+    if (step !== '') {
+      const of = ((user + system) / 1e6).toFixed(2)
+      console.error(`  ${step.padEnd(28)} ${((now - since) / 1000).toFixed(2)} s, ${of} s of processor`)
+    }
     step = next
     since = now
+    spent = process.cpuUsage()
   })
   return 1
 }

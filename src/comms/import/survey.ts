@@ -1,4 +1,5 @@
 import type { FileHandle } from 'node:fs/promises'
+import { endianness } from 'node:os'
 import { CHUNK_BYTES, Utf8Check } from './decode.ts'
 import type { Dialect } from './dialect.ts'
 import { MAX_RECORD_BYTES } from './record-scanner.ts'
@@ -24,8 +25,8 @@ export interface Survey {
 /**
  * Reads a UTF-8 or ASCII file once, from `dataStart` (bytes of the file), and says whether DuckDB can read it as it is.
  *
- * A record is a line here, because there are no quotes: one table look-up per byte, so the pass runs at the speed of
- * memory. At the first quote it stops looking at records and checks only that the bytes are UTF-8.
+ * A record is a line here, because there are no quotes: four bytes are looked at together, so the pass runs at
+ * about the speed of memory. At the first quote it stops looking at records and checks only that the bytes are UTF-8.
  */
 export async function survey(
   file: FileHandle,
@@ -59,6 +60,13 @@ export async function survey(
   }
 }
 
+/** The bytes four by four, the first lowest; none where they do not lie so in memory. */
+function wordsOf(piece: Buffer): Int32Array {
+  return endianness() === 'LE' && piece.byteOffset % 4 === 0
+    ? new Int32Array(piece.buffer, piece.byteOffset, piece.length >> 2)
+    : new Int32Array(0)
+}
+
 /** Counts and checks lines across pieces. Offsets are bytes of the file. */
 class LineSurvey {
   plain: boolean
@@ -72,11 +80,13 @@ class LineSurvey {
   private readonly header: Buffer
   private readonly kinds = new Uint8Array(256)
   private readonly delimiter: number
-  /** No byte above this one matters. */
-  private readonly highest: number
+  /** The delimiter four times. */
+  private readonly delimiters4: number
   private readonly dataStart: number
   /** Start of the current line and what it holds so far. */
   private lineStart: number
+  /** The same in the current piece; below zero when it lies in an earlier one. */
+  private pieceLine = 0
   private delimiters = 0
   private nul = false
   private cr = false
@@ -99,44 +109,28 @@ class LineSurvey {
     this.kinds[CR] = 3
     this.kinds[0x22] = 4
     this.kinds[0] = 5
-    this.highest = Math.max(this.delimiter, 0x22)
+    this.delimiters4 = this.delimiter * 0x01010101
   }
 
   push(piece: Buffer, position: number): void {
     if (!this.plain) return
-    const { kinds } = this
+    const { delimiters4 } = this
     const end = piece.length
+    const words = wordsOf(piece)
     let i = Math.max(0, this.dataStart - position)
-    let delimiters = this.delimiters
-    let pieceLine = this.lineStart >= position ? this.lineStart - position : -1
-    // Digits and letters, nearly all bytes, lie above a comma, a tab and every control character.
-    const { highest } = this
-    for (; i < end; i++) {
-      const byte = piece[i] as number
-      if (byte > highest) continue
-      const kind = kinds[byte]
-      if (kind === 0) continue
-      if (kind === 1) delimiters++
-      else if (kind === 2) {
-        if (this.cr && (i > 0 ? piece[i - 1] !== CR : !this.endedWithCr)) return this.giveUp()
-        if (this.sawLf && this.cr !== this.crlf) return this.giveUp()
-        this.sawLf = true
-        this.crlf = this.cr
-        this.line(piece, pieceLine, i + 1, position, delimiters)
-        if (!this.plain) return
-        pieceLine = i + 1
-        this.lineStart = position + i + 1
-        delimiters = 0
-        this.cr = false
-        this.nul = false
-        this.carried = NOTHING
-      } else if (kind === 3) {
-        if (this.cr) return this.giveUp()
-        this.cr = true
-      } else if (kind === 4) return this.giveUp()
-      else this.nul = true
+    this.pieceLine = this.lineStart >= position ? this.lineStart - position : -1
+    for (; i < end && (i & 3) !== 0; i++) this.see(piece, i, position)
+    // Four bytes at once: a subtraction from each byte borrows where it is at most a quote (all that matter are), or where it is
+    // the delimiter (nothing is left of it). A borrow may mark the next byte too: `see` passes over what means nothing.
+    for (const until = words.length * 4; i < until && this.plain; i += 4) {
+      const word = words[i >> 2] as number
+      const other = word ^ delimiters4
+      let marked = (((word - 0x23232323) & ~word) | ((other - 0x01010101) & ~other)) & 0x80808080
+      for (; marked !== 0; marked &= marked - 1)
+        this.see(piece, i + ((31 - Math.clz32(marked & -marked)) >> 3), position)
     }
-    this.delimiters = delimiters
+    for (; i < end && this.plain; i++) this.see(piece, i, position)
+    if (!this.plain) return
     this.endedWithCr = end > 0 && piece[end - 1] === CR
     if (this.lineStart < position + end) {
       const rest = piece.subarray(Math.max(0, this.lineStart - position))
@@ -144,6 +138,29 @@ class LineSurvey {
       if (this.carried.length <= MAX_RECORD_BYTES)
         this.carried = Buffer.concat([this.carried, rest.subarray(0, MAX_RECORD_BYTES + 1)])
     }
+  }
+
+  /** One byte of a piece; most bytes mean nothing. */
+  private see(piece: Buffer, i: number, position: number): void {
+    const kind = this.kinds[piece[i] as number]
+    if (kind === 1) this.delimiters++
+    else if (kind === 2) {
+      if (this.cr && (i > 0 ? piece[i - 1] !== CR : !this.endedWithCr)) return this.giveUp()
+      if (this.sawLf && this.cr !== this.crlf) return this.giveUp()
+      this.sawLf = true
+      this.crlf = this.cr
+      this.line(piece, this.pieceLine, i + 1, position, this.delimiters)
+      this.pieceLine = i + 1
+      this.lineStart = position + i + 1
+      this.delimiters = 0
+      this.cr = false
+      this.nul = false
+      this.carried = NOTHING
+    } else if (kind === 3) {
+      if (this.cr) return this.giveUp()
+      this.cr = true
+    } else if (kind === 4) this.giveUp()
+    else if (kind === 5) this.nul = true
   }
 
   private endedWithCr = false
