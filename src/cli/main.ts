@@ -10,6 +10,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   swaps: async () => (await import('./analyses.ts')).swapsCommand,
   successors: async () => (await import('./successors.ts')).successorsCommand,
   contacts: async () => (await import('./analyses.ts')).contactsCommand,
+  network: async () => (await import('./network.ts')).networkCommand,
   indicators: async () => (await import('./indicators.ts')).indicatorsCommand,
   simulate: async () => (await import('./simulate.ts')).simulateCommand,
   evaluate: async () => (await import('./evaluate.ts')).evaluateCommand,

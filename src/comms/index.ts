@@ -16,6 +16,8 @@ export { type IndicatorParameters, indicators } from './analyses/indicators/indi
 export type { NumberIndicators } from './analyses/indicators/number-indicators.ts'
 export type { Line, Reason } from './analyses/line.ts'
 export { type LineParameters, lines } from './analyses/lines/lines.ts'
+export { network, type NetworkParameters } from './analyses/network/network.ts'
+export type { NetworkEdge, NetworkFound, NetworkNode } from './analyses/network/network-found.ts'
 export { partyId } from './analyses/party.ts'
 export type { Successor } from './analyses/successors/successor.ts'
 export { type SuccessorParameters, successors } from './analyses/successors/successors.ts'

@@ -1,5 +1,5 @@
 import type { EventSource } from '../event-source.ts'
-import { OWN_RECORDS } from '../own-records.ts'
+import { ownNumbers } from '../own-numbers.ts'
 import { clockSql } from './clock-sql.ts'
 import { type NumberFigures, OneNumber, type Positions } from './one-number.ts'
 
@@ -121,18 +121,6 @@ async function namesOf(source: EventSource): Promise<Map<number, string>> {
     `SELECT ${float('id')} AS id, any_value(text) AS text FROM parties WHERE id < 0 GROUP BY ALL`,
   )
   return new Map(rows.map(({ id, text }) => [id, text]))
-}
-
-async function ownNumbers(source: EventSource): Promise<(number: string) => boolean> {
-  const [all] = await source.query<{ n: number }>(
-    'SELECT count(*)::INTEGER AS n FROM (SELECT 1 FROM coverage WHERE number IS NULL LIMIT 1)',
-  )
-  if (all !== undefined && all.n > 0) return () => true
-  const rows = await source.query<{ number: string }>(
-    `SELECT CASE WHEN y > 0 THEN '+' || y ELSE (SELECT any_value(text) FROM parties WHERE id = y) END AS number FROM (${OWN_RECORDS})`,
-  )
-  const own = new Set(rows.map(({ number }) => number))
-  return number => own.has(number)
 }
 
 /** Ranges of numbers that together hold every number, each with about a slice of records. */
