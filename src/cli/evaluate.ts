@@ -11,10 +11,11 @@ const summary = 'Measure the analyses on simulated counties they were not tuned 
 
 const help = `breakwater evaluate: ${summary}
 
-  breakwater evaluate [--seeds 201..225] [--settings usual,hostile] [--out docs/validation.md]
+  breakwater evaluate [--seeds 201..225] [--settings usual,hostile,easy] [--out docs/validation.md]
 
   --seeds A..B      held-out counties, ${FIRST_HELD_OUT_SEED} or above; ranges and single seeds, split by commas (201..225)
-  --settings LIST   easy, usual, hostile (usual,hostile)
+  --settings LIST   easy, usual, hostile (usual,hostile,easy)
+  --other-seeds A..B  those of --seeds on which settings other than usual are measured too (the first five)
   --no-lines A..B   seeds of counties without any line (301..303)
   --training A..B   seeds, below ${FIRST_HELD_OUT_SEED}, on which the baselines' thresholds are chosen (1..3)
   --people N        residents of a county (3000)
@@ -59,6 +60,7 @@ function read(args: readonly string[]): { readonly plan: Plan; readonly options:
     options: {
       seeds: text,
       settings: text,
+      'other-seeds': text,
       'no-lines': text,
       training: text,
       people: text,
@@ -86,7 +88,7 @@ function read(args: readonly string[]): { readonly plan: Plan; readonly options:
       `Seed ${high} is held out: nothing may be chosen on it.`,
       `give --training seeds below ${FIRST_HELD_OUT_SEED}, as in --training 1..3`,
     )
-  const settings = (values.settings ?? 'usual,hostile').split(',').map(name => {
+  const settings = (values.settings ?? 'usual,hostile,easy').split(',').map(name => {
     const setting = SETTINGS.find(each => each === name.trim())
     if (setting !== undefined) return setting
     throw new WrongUse(`There is no setting "${name}".`, `choose from --settings ${SETTINGS.join(',')}`)
@@ -96,9 +98,12 @@ function read(args: readonly string[]): { readonly plan: Plan; readonly options:
     ...(values.days === undefined ? {} : { days: whole('--days', values.days, 3, 366) }),
     ...(values.lines === undefined ? {} : { lines: whole('--lines', values.lines, 1, 500) }),
   }
+  const seeds = held('--seeds', values.seeds ?? '201..225')
+  const other = values['other-seeds']
   return {
     plan: {
-      seeds: held('--seeds', values.seeds ?? '201..225'),
+      seeds,
+      otherSeeds: other === undefined ? seeds.slice(0, 5) : held('--other-seeds', other),
       settings: [...new Set(settings)],
       training,
       withoutLines: held('--no-lines', values['no-lines'] ?? '301..303'),

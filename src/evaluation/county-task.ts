@@ -27,6 +27,8 @@ export interface CountyTask {
 export interface Plan {
   readonly seeds: readonly number[]
   readonly settings: readonly Setting[]
+  /** The held-out seeds on which settings other than the usual one are measured too. */
+  readonly otherSeeds: readonly number[]
   readonly training: readonly number[]
   readonly withoutLines: readonly number[]
   readonly size: CountySize
@@ -35,7 +37,7 @@ export interface Plan {
 /** File name of a task's result, without ending. */
 export const nameOf = (task: CountyTask): string => `${task.purpose}-${task.setting}-${task.seed}`
 
-/** Every county of a plan: training first (quick, and nothing can be compared without it), then seed by seed. */
+/** Every county of a plan: training first (quick, and nothing can be compared without it), then seed by seed, the usual setting first. */
 export function tasksOf(plan: Plan): CountyTask[] {
   const { size } = plan
   const plain = (purpose: Purpose, more: CountySize) => (seed: number) =>
@@ -43,8 +45,12 @@ export function tasksOf(plan: Plan): CountyTask[] {
   return [
     ...plan.training.map(plain('training', {})),
     ...plan.withoutLines.map(plain('no-lines', { lines: 0 })),
-    ...plan.seeds.flatMap(seed =>
-      plan.settings.map(setting => ({ purpose: 'held-out' as const, seed, setting, size })),
-    ),
+    ...plan.settings
+      .toSorted((one, other) => Number(other === 'usual') - Number(one === 'usual'))
+      .flatMap(setting =>
+        plan.seeds
+          .filter(seed => setting === 'usual' || plan.otherSeeds.includes(seed))
+          .map(seed => ({ purpose: 'held-out' as const, seed, setting, size })),
+      ),
   ]
 }

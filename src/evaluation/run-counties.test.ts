@@ -8,7 +8,14 @@ import { type CountyTask, type Plan, tasksOf } from './county-task.ts'
 import { keepResult, readResults } from './results-folder.ts'
 import { runCounties } from './run-counties.ts'
 
-const PLAN: Plan = { seeds: [201, 202], settings: ['usual', 'hostile'], training: [1], withoutLines: [301], size: {} }
+const PLAN: Plan = {
+  seeds: [201, 202],
+  settings: ['usual', 'hostile'],
+  otherSeeds: [201, 202],
+  training: [1],
+  withoutLines: [301],
+  size: {},
+}
 let work = ''
 
 beforeEach(() => {
@@ -26,15 +33,16 @@ function measuring(code: string, asked: CountyTask[], broken: (task: CountyTask)
 }
 
 describe('a run over many counties', () => {
-  it('plans training, counties without lines, and every seed in every setting', () => {
+  it('plans training, counties without lines, then every seed, the usual setting first', () => {
     expect(tasksOf(PLAN).map(task => `${task.purpose} ${task.setting} ${task.seed}`)).toEqual([
       'training usual 1',
       'no-lines usual 301',
       'held-out usual 201',
-      'held-out hostile 201',
       'held-out usual 202',
+      'held-out hostile 201',
       'held-out hostile 202',
     ])
+    expect(tasksOf({ ...PLAN, otherSeeds: [202] })).toEqual(tasksOf(PLAN).toSpliced(4, 1))
     expect(tasksOf(PLAN).find(task => task.purpose === 'no-lines')?.size).toEqual({ lines: 0 })
   })
 

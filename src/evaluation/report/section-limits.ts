@@ -39,9 +39,11 @@ export function repeatSection(results: readonly CountyResult[], facts: Facts): s
     seedsOf(results.filter(({ task }) => task.purpose === purpose))
       .replaceAll('–', '..')
       .replaceAll(' ', '')
+  const others = held.filter(({ task }) => task.setting !== 'usual')
   const given = {
     seeds: range('held-out'),
     settings: settings.join(','),
+    'other-seeds': others.length === 0 ? undefined : seedsOf(others).replaceAll('–', '..').replaceAll(' ', ''),
     'no-lines': range('no-lines'),
     training: range('training'),
     people,
