@@ -5,6 +5,8 @@
 export type { Answer, EventRef } from './analyses/answer.ts'
 export type { Broadcast } from './analyses/broadcast.ts'
 export { broadcasts, type BroadcastParameters } from './analyses/broadcasts.ts'
+export { closureEffect, type ClosureParameters } from './analyses/closure-effect/closure-effect.ts'
+export type { ClosureEffect, CustomerAfter } from './analyses/closure-effect/effect.ts'
 export type { Contact } from './analyses/contact.ts'
 export { type ContactParameters, contacts } from './analyses/contacts.ts'
 export type { Customer, CustomerDay, CustomersOfLine, Quantity, Range } from './analyses/customer.ts'
