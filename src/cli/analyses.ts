@@ -92,7 +92,7 @@ function failed(message: string): number {
   return 1
 }
 
-function formatOf(given: string | boolean | undefined): OutputFormat {
+export function formatOf(given: string | boolean | undefined): OutputFormat {
   if (given === undefined) return 'table'
   if (given === 'table' || given === 'json' || given === 'csv') return given
   throw new WrongUse(`--format ${String(given)} is not known.`, 'use --format table, json or csv')

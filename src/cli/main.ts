@@ -10,7 +10,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   swaps: async () => (await import('./analyses.ts')).swapsCommand,
   successors: async () => (await import('./successors.ts')).successorsCommand,
   'closure-effect': async () => (await import('./closure-effect.ts')).closureEffectCommand,
-  contacts: async () => (await import('./analyses.ts')).contactsCommand,
+  contacts: async () => (await import('./contacts.ts')).contactsCommand,
   network: async () => (await import('./network.ts')).networkCommand,
   indicators: async () => (await import('./indicators.ts')).indicatorsCommand,
   simulate: async () => (await import('./simulate.ts')).simulateCommand,
