@@ -1,7 +1,7 @@
 import nunjucks from 'nunjucks'
-import { count, counted, duration, KIND_WORDS, MARK_WORDS, score, sentence, spaced } from './english.ts'
+import { count, counted, duration, KIND_WORDS, MARK_WORDS, score, sentence, spaced } from '../comms/english.ts'
 import type { FieldError } from './form.ts'
-import { dateAndTime, fullTime, shortDate } from './london.ts'
+import { dateAndTime, fullTime, shortDate } from '../values/london.ts'
 import { PLACES } from './places.ts'
 
 /** Values of a page, by the names its template uses. */

@@ -2,6 +2,7 @@ import {
   type Answer,
   broadcasts,
   customers,
+  hoursOfUse,
   type Line,
   lines,
   partyId,
@@ -12,7 +13,6 @@ import {
 import { type Fault, fail, ok } from '../../values/result.ts'
 import type { Answerer } from './answerer.ts'
 import { eventRows, eventsAt } from './event-rows.ts'
-import { hoursOf } from './hours-of.ts'
 import type { Records } from './open-records.ts'
 import type { LinesFound, LineSummary, ReasonSummary } from './protocol.ts'
 
@@ -64,7 +64,7 @@ export const answerLine: Answerer<'line'> = (records, { number }) =>
       })),
       customers: detail,
       swaps: (await swaps(snapshot, { number })).rows,
-      hours: await hoursOf(snapshot, number),
+      hours: (await hoursOfUse(snapshot, { number })).rows.map(day => day.hours),
     })
   })
 

@@ -1,4 +1,4 @@
-import { flagsInWords, KIND_WORDS, MARK_WORDS, OBSERVED_WORDS } from '../../english.ts'
+import { flagsInWords, KIND_WORDS, MARK_WORDS, OBSERVED_WORDS } from '../../../comms/english.ts'
 import { type Pages, valueOf } from '../../page-context.ts'
 import { notFound } from '../../refused.ts'
 

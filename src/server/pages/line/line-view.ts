@@ -1,13 +1,13 @@
 import type { CustomerDay } from '../../../comms/index.ts'
-import type { AxisDay } from '../../charts/day-axis.ts'
-import { broadcastTimeline } from '../../charts/broadcast-timeline.ts'
-import { dailyCustomers } from '../../charts/daily-customers.ts'
-import { hoursOfUse, WEEKDAYS } from '../../charts/hours-of-use.ts'
-import { daysBetween } from '../../charts/scale.ts'
-import { scoreBar } from '../../charts/score-bar.ts'
-import { count, counted, scoreInWords } from '../../english.ts'
+import type { AxisDay } from '../../../comms/charts/day-axis.ts'
+import { broadcastTimeline } from '../../../comms/charts/broadcast-timeline.ts'
+import { dailyCustomers } from '../../../comms/charts/daily-customers.ts'
+import { hoursOfUse, WEEKDAYS } from '../../../comms/charts/hours-of-use.ts'
+import { daysBetween } from '../../../comms/charts/scale.ts'
+import { scoreBar } from '../../../comms/charts/score-bar.ts'
+import { count, counted, scoreInWords } from '../../../comms/english.ts'
 import type { LineDetail, ReasonSummary } from '../../engine/protocol.ts'
-import { dateAndTime, londonTime, shortDate } from '../../london.ts'
+import { dateAndTime, londonTime, shortDate } from '../../../values/london.ts'
 
 /** Values of the line page: the engine's answer, its charts, and the sentences that say what each shows. */
 export function lineView(detail: LineDetail): Record<string, unknown> {

@@ -1,6 +1,6 @@
-import { scoreBar } from '../../charts/score-bar.ts'
+import { scoreBar } from '../../../comms/charts/score-bar.ts'
 import { csv } from '../../../values/csv.ts'
-import { scoreInWords } from '../../english.ts'
+import { scoreInWords } from '../../../comms/english.ts'
 import type { LinesFound, LineSummary } from '../../engine/protocol.ts'
 import { type Pages, valueOf } from '../../page-context.ts'
 import { pageFrom, pager } from '../../paging.ts'

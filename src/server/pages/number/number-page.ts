@@ -1,5 +1,5 @@
-import { contactHours } from '../../charts/contact-hours.ts'
-import { spaced } from '../../english.ts'
+import { contactHours } from '../../../comms/charts/contact-hours.ts'
+import { spaced } from '../../../comms/english.ts'
 import { type Pages, valueOf } from '../../page-context.ts'
 import { pageFrom, pager } from '../../paging.ts'
 import { asE164 } from './as-e164.ts'

@@ -1,4 +1,4 @@
-import { FLAG } from '../comms/event.ts'
+import { FLAG } from './event.ts'
 
 const whole = new Intl.NumberFormat('en-GB')
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
-import { FLAG } from '../comms/event.ts'
+import { FLAG } from './event.ts'
 import { counted, duration, flagsInWords, score, scoreInWords, sentence, spaced } from './english.ts'
-import { dateAndTime, londonTime } from './london.ts'
+import { dateAndTime, londonTime } from '../values/london.ts'
 
 describe('plain English', () => {
   it('a score is never shown as certainty', () => {
