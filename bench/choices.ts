@@ -15,31 +15,39 @@ export function fitChoices(
   { penalty, steps }: { readonly penalty: number; readonly steps: number },
 ): { weights: number[]; intercept: number } {
   const width = signs.length
+  const table = Float64Array.from(choices.flatMap(({ alternatives }) => alternatives.flat()))
+  const odds = new Float64Array(Math.max(...choices.map(({ alternatives }) => alternatives.length)))
   const weights = new Float64Array(width + 1)
   const velocity = new Float64Array(width + 1)
   const gradient = new Float64Array(width + 1)
+  const add = (to: Float64Array, j: number, value: number) => {
+    to[j] = (to[j] ?? 0) + value
+  }
   weights[width] = -3
   let rate = 1
   let before = Number.POSITIVE_INFINITY
-  const logOdds = (values: readonly number[]) =>
-    values.reduce((sum, value, j) => sum + value * (weights[j] ?? 0), weights[width] ?? 0)
   for (let step = 0; step < steps; step += 1) {
     gradient.fill(0)
     let loss = 0
+    let row = 0
     for (const { alternatives, truth } of choices) {
-      const odds = alternatives.map(values => Math.exp(logOdds(values)))
-      const total = odds.reduce((sum, one) => sum + one, 1)
+      let total = 1
+      for (let k = 0; k < alternatives.length; k += 1) {
+        let logOdds = weights[width] ?? 0
+        for (let j = 0; j < width; j += 1) logOdds += (weights[j] ?? 0) * (table[(row + k) * width + j] ?? 0)
+        odds[k] = Math.exp(logOdds)
+        total += odds[k] ?? 0
+      }
       loss -= Math.log(Math.max(1e-12, (truth === undefined ? 1 : (odds[truth] ?? 0)) / total))
-      alternatives.forEach((values, k) => {
+      for (let k = 0; k < alternatives.length; k += 1) {
         const off = (odds[k] ?? 0) / total - Number(k === truth)
-        values.forEach((value, j) => {
-          gradient[j] = (gradient[j] ?? 0) + off * value
-        })
-        gradient[width] = (gradient[width] ?? 0) + off
-      })
+        for (let j = 0; j < width; j += 1) add(gradient, j, off * (table[(row + k) * width + j] ?? 0))
+        add(gradient, width, off)
+      }
+      row += alternatives.length
     }
     for (let j = 0; j < width; j += 1) {
-      gradient[j] = (gradient[j] ?? 0) + penalty * (weights[j] ?? 0)
+      add(gradient, j, penalty * (weights[j] ?? 0))
       loss += (penalty * (weights[j] ?? 0) ** 2) / 2
     }
     if (loss > before) {

@@ -90,13 +90,15 @@ for (let seed = first; seed <= last; seed += 1) {
     await table.drop()
   }
   snapshot.close()
-  console.error(`${seed}: ${all.length} numbers with alternatives, ${all.filter(one => one.truth === 0).length} changes`)
+  console.error(
+    `${seed}: ${all.length} numbers with alternatives, ${all.filter(one => one.truth === 0).length} changes`,
+  )
 }
 
 const { weights, intercept } = fitChoices(
   all,
   INDICATORS.map(({ speaks }) => (speaks === 'for' ? 1 : -1)),
-  { penalty: 0.05, steps: 2000 },
+  { penalty: 0.05, steps: 3000 },
 )
 const round = (value: number) => Math.round(100 * value) / 100
 const byName = INDICATORS.map(({ name }, k) => [name, round(weights[k] ?? 0)] as const).filter(([, w]) => w !== 0)

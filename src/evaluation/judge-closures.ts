@@ -9,7 +9,12 @@ export interface ClosureJudged {
   readonly said: number | null
   /** The number named is the one that opened, or none was named and none opened. */
   readonly right: boolean
-  readonly counts: { readonly customers: number; readonly moved: number; readonly stopped: number; readonly notKnown: number }
+  readonly counts: {
+    readonly customers: number
+    readonly moved: number
+    readonly stopped: number
+    readonly notKnown: number
+  }
 }
 
 /** Asks `closure-effect` about every closure of the county. */

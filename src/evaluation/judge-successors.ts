@@ -48,10 +48,13 @@ export async function judgeSuccessors(snapshot: Snapshot, truth: Truth): Promise
   const lineOf = new Map(truth.lines.flatMap(({ id, numbers }) => numbers.map(({ number }) => [number, id] as const)))
   const kept = new Set(truth.noChange)
   const lines = [...lineOf].filter(([, line]) => kept.has(line)).map(([number]) => number)
-  const people = truth.numbers.filter(({ kind, number }) => kind !== 'external' && kind !== 'line' && !trueTo.has(number))
+  const people = truth.numbers.filter(
+    ({ kind, number }) => kind !== 'external' && kind !== 'line' && !trueTo.has(number),
+  )
   const changed = (numbers: readonly string[]): Said => ({
     numbers: numbers.length,
-    saidToChange: numbers.filter(number => (answers.get(number)?.find(({ rank }) => rank === 1)?.to ?? null) !== null).length,
+    saidToChange: numbers.filter(number => (answers.get(number)?.find(({ rank }) => rank === 1)?.to ?? null) !== null)
+      .length,
   })
   const isTrue = ({ from, to }: Successor) => trueTo.get(from)?.some(change => change.to === to) === true
   // The truth lists one change between two numbers of a line that kept several at a time; others of them are neither true nor false.

@@ -7,6 +7,7 @@ import { errorPages } from './error-pages.ts'
 import { importJobs } from './import-jobs.ts'
 import { type PageContext, pageSender } from './page-context.ts'
 import { eventPage } from './pages/event/event-page.ts'
+import { closureEffectPage } from './pages/closure-effect/closure-effect-page.ts'
 import { documentPages } from './pages/document/document-pages.ts'
 import { importPage } from './pages/import/import-page.ts'
 import { importProgressPage } from './pages/import-progress/import-progress-page.ts'
@@ -52,6 +53,7 @@ const PAGES = [
   linePage,
   reasonPage,
   numberPage,
+  closureEffectPage,
   eventPage,
   documentPages,
 ]

@@ -5,6 +5,7 @@ import { answerDuplicates, answerImport, answerImports, answerOverview, answerRe
 import { answerLayout } from './answer-layout.ts'
 import { answerReceive } from './answer-receive.ts'
 import { answerNumber } from './answer-number.ts'
+import { answerClosure, answerHandover, answerSuccession } from './answer-succession.ts'
 import type { Answerer } from './answerer.ts'
 import type { Records } from './open-records.ts'
 import type { EngineCall, EngineCalls, Progress } from './protocol.ts'
@@ -21,6 +22,9 @@ const ANSWERERS: { readonly [Call in EngineCall]: Answerer<Call> } = {
   line: answerLine,
   reason: answerReason,
   broadcast: answerBroadcast,
+  succession: answerSuccession,
+  handover: answerHandover,
+  closure: answerClosure,
   number: answerNumber,
   events: answerEvents,
   event: answerEvent,

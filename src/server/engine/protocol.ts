@@ -1,4 +1,14 @@
-import type { Broadcast, Contact, CustomersOfLine, EventRef, Line, Reason, Swap } from '../../comms/index.ts'
+import type {
+  Broadcast,
+  ClosureEffect,
+  Contact,
+  CustomersOfLine,
+  EventRef,
+  Line,
+  Reason,
+  Successor,
+  Swap,
+} from '../../comms/index.ts'
 import type { TemplateFile } from '../../comms/import/parse-template.ts'
 import type { CanonicalColumn } from '../../comms/import/template.ts'
 import type { Result } from '../../values/result.ts'
@@ -27,6 +37,13 @@ export interface EngineCalls {
     ask: { number: string; index: number }
     answer: { readonly broadcast: Broadcast; readonly events: readonly EventRow[] }
   }
+  /** Which number took over from this one, and from which it took over. */
+  succession: { ask: { number: string }; answer: Succession }
+  handover: {
+    ask: { from: string; to: string }
+    answer: { readonly handover: Handover; readonly events: readonly EventRow[] }
+  }
+  closure: { ask: { number: string; at: string }; answer: ClosureEffect }
   number: { ask: { number: string }; answer: NumberDetail }
   events: { ask: { number: string } & Page; answer: PageOf<EventRow> }
   event: { ask: { import: number; row: number }; answer: EventDetail }
@@ -249,6 +266,16 @@ export interface SeenRow extends EventRef {
   readonly observed: string
   readonly columns: readonly string[]
   readonly cells: readonly string[]
+}
+
+/** One answer to which number took over, without the events behind it. */
+export type Handover = Omit<Successor, 'reasons'> & { readonly reasons: readonly ReasonSummary[] }
+
+export interface Succession {
+  /** Alternatives for what replaced the number, "no change" among them; empty where no other number comes near to it. */
+  readonly after: readonly Handover[]
+  /** Numbers it may have taken over from, most probable first. */
+  readonly before: readonly Handover[]
 }
 
 export interface NumberDetail {

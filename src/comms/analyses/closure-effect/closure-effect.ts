@@ -35,7 +35,10 @@ const TIMES_CHANCE = 5
  * stayed: 0, elsewhere: 5, stopped: 7, not_known: 4}, elsewhere: [{number: '+447700900789', customers: 5}], days_after: 31,
  * customers: […], caveats: ['…']}`
  */
-export async function closureEffect(source: EventSource, parameters: ClosureParameters): Promise<Answer<ClosureEffect>> {
+export async function closureEffect(
+  source: EventSource,
+  parameters: ClosureParameters,
+): Promise<Answer<ClosureEffect>> {
   const { number, at } = parameters
   return answerTo(source, { query: 'closure-effect', version: '1', parameters: { number, at } }, async () => {
     const id = await partyId(source, number)
@@ -58,11 +61,7 @@ interface Closed {
   readonly whole: boolean
 }
 
-async function effectOf(
-  source: EventSource,
-  closed: Closed,
-  answers: readonly Successor[],
-): Promise<ClosureEffect> {
+async function effectOf(source: EventSource, closed: Closed, answers: readonly Successor[]): Promise<ClosureEffect> {
   const own = answers.filter(({ from }) => from === closed.number)
   const best = own.find(({ rank }) => rank === 1)
   const replacement = best?.to ?? undefined
@@ -100,7 +99,10 @@ async function effectOf(
       not_known: count('not_known'),
     },
     elsewhere: [...new Set([...together.values()].map(({ number }) => number))]
-      .map(number => ({ number, customers: after.filter(({ outcome, to }) => outcome === 'elsewhere' && to === number).length }))
+      .map(number => ({
+        number,
+        customers: after.filter(({ outcome, to }) => outcome === 'elsewhere' && to === number).length,
+      }))
       .filter(({ customers }) => customers > 0)
       .sort((x, y) => y.customers - x.customers || (x.number < y.number ? -1 : 1)),
     days_after: daysAfter,
@@ -193,7 +195,11 @@ interface Together {
  * Numbers to which several of the customers that did not move turned for the first time after the closure, by customer. It
  * has to be many more than chance gives: a number that everybody rings is no answer. Drops the tables of `livesAfter`.
  */
-async function newTogether(source: EventSource, closed: Closed, lives: readonly Life[]): Promise<Map<number, Together>> {
+async function newTogether(
+  source: EventSource,
+  closed: Closed,
+  lives: readonly Life[],
+): Promise<Map<number, Together>> {
   const lost = lives.filter(({ moved, stayed }) => moved === null && stayed === null).map(({ place }) => place)
   const found = new Map<number, Together>()
   if (lives.length === 0) return found
@@ -219,7 +225,11 @@ async function newTogether(source: EventSource, closed: Closed, lives: readonly 
   return found
 }
 
-function customerAfter(life: Life, replacement: string | undefined, together: ReadonlyMap<number, Together>): CustomerAfter {
+function customerAfter(
+  life: Life,
+  replacement: string | undefined,
+  together: ReadonlyMap<number, Together>,
+): CustomerAfter {
   const elsewhere = together.get(life.place)
   const [outcome, to, first] = ((): readonly [Outcome, string | null, Seen | null] => {
     if (life.moved !== null) return ['moved', replacement ?? null, life.moved]

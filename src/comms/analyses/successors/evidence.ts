@@ -56,7 +56,12 @@ export interface Evidence {
   readonly sim: Shared
   /** Cosine of the two numbers' records by cell; null where either has too few. */
   readonly places: number | null
+  /** How surely a third number stands between: taken over from the old one, and taken over by this one; 0 to 1. */
+  readonly between: number
 }
+
+/** Evidence of one pair, before other pairs are looked at. */
+export type PairEvidence = Omit<Evidence, 'between'>
 
 /** One after the other on the same handset or SIM (`moved`), on it at the same time (`mixed`), or on others; null: not held. */
 export type Shared = {
@@ -88,7 +93,7 @@ const HANDSET_DAYS = 10
  * contact says much, a bank or taxi nothing. The idea of following a person by the contacts is that of Cortes, Pregibon and
  * Volinsky, "Communities of interest", 2001.
  */
-export function evidenceOf(from: Known, to: Known, contacts: Contacts): Evidence {
+export function evidenceOf(from: Known, to: Known, contacts: Contacts): PairEvidence {
   const left = from.persons
   const right = to.persons
   const own = new Set([contacts.sameAs(from.place), contacts.sameAs(to.place)])

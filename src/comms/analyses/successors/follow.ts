@@ -1,6 +1,6 @@
 import { groupBy } from '../../../values/group-by.ts'
 import type { EventSource } from '../event-source.ts'
-import { type Contacts, type Evidence, evidenceOf, type Known, knownAs } from './evidence.ts'
+import { type Contacts, type Evidence, evidenceOf, type Known, knownAs, type PairEvidence } from './evidence.ts'
 import { makeIdentifiers, pairsByIdentifier } from './identifiers.ts'
 import { INDICATORS } from './indicators.ts'
 import { type Profile, profilesOf } from './profiles.ts'
@@ -81,7 +81,7 @@ async function degreesOf(source: EventSource): Promise<Map<number, number>> {
 }
 
 interface Weighed extends Pair {
-  readonly evidence: Evidence
+  readonly evidence: PairEvidence
   readonly logOdds: number
 }
 
@@ -120,17 +120,42 @@ class Weigher {
       const recent = this.#known.get(pair.to)
       if (old === undefined || recent === undefined) return []
       const evidence = evidenceOf(old, recent, this.#contacts)
-      const weighed = { ...pair, evidence, logOdds: logOddsOf(evidence) }
+      const weighed = { ...pair, evidence, logOdds: logOddsOf({ ...evidence, between: 0 }) }
       this.#weighed.set(pair, weighed)
       return [weighed]
     })
   }
 }
 
-const byOldNumber = (weighed: readonly Weighed[]): Map<number, readonly Alternative[]> =>
-  new Map([...groupBy(weighed, ({ from }) => from)].map(([from, some]) => [from, shares(some)]))
+function byOldNumber(weighed: readonly Weighed[]): Map<number, readonly Alternative[]> {
+  const byOld = groupBy(weighed, ({ from }) => from)
+  const all = new Map<number, readonly Alternative[]>()
+  for (const [from, some] of byOld) {
+    const judged = some.map(one => {
+      const evidence = { ...one.evidence, between: betweenOf(one, some, byOld) }
+      return { from, to: one.to, evidence, logOdds: logOddsOf(evidence) }
+    })
+    all.set(from, shares(judged))
+  }
+  return all
+}
 
-export function logOddsOf(evidence: Evidence): number {
+/** Of a line's numbers A, B and C in turn, C has A's contacts as surely as B has; but B stands between. */
+function betweenOf(one: Weighed, some: readonly Weighed[], byOld: ReadonlyMap<number, readonly Weighed[]>): number {
+  let most = 0
+  for (const middle of some) {
+    if (middle.to === one.to || middle.evidence.at >= one.evidence.at) continue
+    const next = byOld.get(middle.to)?.find(({ to }) => to === one.to)
+    // The middle one was in use before the hand-over to the last.
+    if (next === undefined || next.evidence.lastBefore <= middle.evidence.at) continue
+    most = Math.max(most, logistic(middle.logOdds) * logistic(next.logOdds))
+  }
+  return most
+}
+
+const logistic = (logOdds: number) => 1 / (1 + Math.exp(-logOdds))
+
+function logOddsOf(evidence: Evidence): number {
   return INDICATORS.reduce(
     (sum, indicator) => sum + indicator.value(evidence) * (WEIGHTS.byName[indicator.name] ?? 0),
     WEIGHTS.start,

@@ -52,6 +52,13 @@ export const INDICATORS: readonly Indicator[] = [
     sentence: e => `Of the new number’s regular contacts, ${percent(e.known)} were in touch with the old one before`,
   },
   {
+    name: 'contacts-same',
+    speaks: 'for',
+    value: e => Math.sqrt(steady(e.kept, e.expected) * steady(e.known, e.knownExpected)),
+    figure: e => tenth(100 * Math.sqrt(e.kept * e.known)),
+    sentence: e => `Taken both ways, ${percent(Math.sqrt(e.kept * e.known))} of the contacts are the same`,
+  },
+  {
     name: 'old-falls-silent',
     speaks: 'for',
     value: e => (1 - e.oldPace) * telling(e.silence),
@@ -123,6 +130,13 @@ export const INDICATORS: readonly Indicator[] = [
     value: e => e.parallelWeight / Math.max(1e-9, e.parallelWeight + e.movedWeight),
     figure: e => parallel(e).length,
     sentence: e => `${count(parallel(e).length, 'contact')} used both numbers on both sides of the moment`,
+  },
+  {
+    name: 'another-between',
+    speaks: 'against',
+    value: e => e.between,
+    figure: e => tenth(100 * e.between),
+    sentence: () => 'Another number stands between: it took over from the old one, and this one took over from it',
   },
   {
     name: 'spoke-together',

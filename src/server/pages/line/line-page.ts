@@ -9,7 +9,8 @@ type Bulk = { Params: { number: string; index: string } }
 export const linePage: Pages = (app, { engine, show }) => {
   app.get<ByNumber>('/lines/:number', async ({ params }, reply) => {
     const detail = valueOf(await engine.ask('line', { number: params.number }))
-    return show(reply, 'line', { nav: 'lines', ...lineView(detail) })
+    const succession = valueOf(await engine.ask('succession', { number: params.number }))
+    return show(reply, 'line', { nav: 'lines', ...lineView(detail), succession })
   })
   app.get<ByNumber>('/lines/:number/customers', async ({ params }, reply) => {
     const detail = valueOf(await engine.ask('line', { number: params.number }))
