@@ -1,7 +1,7 @@
 import { type Answer, answerTo } from '../answer.ts'
 import type { EventSource } from '../event-source.ts'
 import { partyId } from '../party.ts'
-import { type Geography, readGeography } from '../places/geography.ts'
+import { geographyOf } from '../places/geography.ts'
 import type { SeenArea } from '../places/place.ts'
 import { type Registration, registrationsOf } from '../places/registrations.ts'
 import { seenArea } from '../places/seen-area.ts'
@@ -45,8 +45,7 @@ export async function journeys(source: EventSource, parameters: JourneyParameter
   return answerTo(source, question, async () => {
     const id = await partyId(source, number)
     if (id === undefined) return []
-    const geography: Geography = await readGeography(source)
-    const { located } = await registrationsOf(source, id, geography)
+    const { located } = await registrationsOf(source, id, await geographyOf(source))
     const rules = { stay: stayMinutes * MINUTE, near: nearMetres }
     const stops = stopsOf(visitsOf(withoutStrays(located, IMPOSSIBLE)), rules)
     return stops.flatMap((stop, index) => {

@@ -48,7 +48,8 @@ export function stopsOf(visits: readonly Visit[], rules: StayRules): Stop[] {
 /** For each position, the next later one that holds true. */
 function nextOf(flags: readonly boolean[]): (number | undefined)[] {
   const next = new Array<number | undefined>(flags.length).fill(undefined)
-  for (let index = flags.length - 2; index >= 0; index--) next[index] = flags[index + 1] === true ? index + 1 : next[index + 1]
+  for (let index = flags.length - 2; index >= 0; index--)
+    next[index] = flags[index + 1] === true ? index + 1 : next[index + 1]
   return next
 }
 
@@ -63,7 +64,9 @@ function onTheWay(before: Visit, visit: Visit, ahead: Visit, between: readonly V
   const out = metresBetween(middleOf(before), here)
   // Out and back again: the farthest point of the outing is where it went, the rest lay on the way.
   if (before.area === ahead.area) return between.some(other => metresBetween(middleOf(before), middleOf(other)) > out)
-  return out + metresBetween(here, middleOf(ahead)) <= WINDING * metresBetween(middleOf(before), middleOf(ahead)) + ASTRAY
+  return (
+    out + metresBetween(here, middleOf(ahead)) <= WINDING * metresBetween(middleOf(before), middleOf(ahead)) + ASTRAY
+  )
 }
 
 /** A mast across the border that answers for a moment in the middle of a visit is no excursion: both masts reach the handset. */

@@ -56,7 +56,9 @@ export function areasOf(sites: readonly Site[]): Area[] {
   }
   const left = sites.filter(({ index }) => group[index] === undefined)
   const ties = ({ index }: Site) => near[index]?.filter(other => group[other.index] === undefined).length ?? 0
-  const byTies = left.map(site => ({ site, ties: ties(site) })).sort((x, y) => y.ties - x.ties || x.site.index - y.site.index)
+  const byTies = left
+    .map(site => ({ site, ties: ties(site) }))
+    .sort((x, y) => y.ties - x.ties || x.site.index - y.site.index)
   for (const { site } of byTies) {
     if (group[site.index] !== undefined) continue
     group[site.index] = groups
@@ -65,11 +67,20 @@ export function areasOf(sites: readonly Site[]): Area[] {
   }
   const members = Array.from({ length: groups }, (): Site[] => [])
   for (const site of sites) members[group[site.index] ?? 0]?.push(site)
-  return members.map((own, index) => ({ index, town: index < towns, name: nameOf(own), ...extent(own), sites: own.map(site => site.index) }))
+  return members.map((own, index) => ({
+    index,
+    town: index < towns,
+    name: nameOf(own),
+    ...extent(own),
+    sites: own.map(site => site.index),
+  }))
 }
 
 /** Middle of the sites, and metres from it to the far side of the farthest one's reach. */
-export function extent(sites: readonly Site[], weights?: ReadonlyMap<number, number>): Position & { readonly radius: number } {
+export function extent(
+  sites: readonly Site[],
+  weights?: ReadonlyMap<number, number>,
+): Position & { readonly radius: number } {
   const weight = (site: Site) => weights?.get(site.index) ?? 1
   const total = sites.reduce((sum, site) => sum + weight(site), 0)
   const mean = (of: (site: Site) => number) => sites.reduce((sum, site) => sum + of(site) * weight(site), 0) / total
@@ -90,7 +101,9 @@ export function nameOf(sites: readonly Site[]): string {
   const names = sites.flatMap(({ name }) => (name === null ? [] : [name.split(/\s+/)]))
   const shared = longestShared(names)
   if (shared !== undefined && names.length > 2) return shared
-  const district = commonest(sites.flatMap(({ postcode }) => (postcode === null ? [] : [postcode.split(' ')[0] ?? postcode])))
+  const district = commonest(
+    sites.flatMap(({ postcode }) => (postcode === null ? [] : [postcode.split(' ')[0] ?? postcode])),
+  )
   const [name] = names.map(words => words.join(' ')).sort()
   if (name !== undefined && district !== undefined) return `${name} (${district})`
   if (district !== undefined) return `${district} area`

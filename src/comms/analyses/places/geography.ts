@@ -11,8 +11,17 @@ export interface Geography {
   areaOf(site: Site): Area
 }
 
-/** Reads the cells and gathers them into sites (same position to some ten metres) and areas. */
-export async function readGeography(source: EventSource): Promise<Geography> {
+/** A snapshot never changes: its geography is worked out once. */
+const known = new WeakMap<EventSource, Promise<Geography>>()
+
+/** Where the cells of a snapshot are, gathered into sites (same position to some ten metres) and areas. */
+export function geographyOf(source: EventSource): Promise<Geography> {
+  const reading = known.get(source) ?? readGeography(source)
+  known.set(source, reading)
+  return reading
+}
+
+async function readGeography(source: EventSource): Promise<Geography> {
   const cells = await source.query<CellRow>(`
     SELECT cell, site AS name, postcode, round(lat, 4) AS lat, round(lon, 4) AS lon, azimuth
     FROM cells WHERE lat IS NOT NULL AND lon IS NOT NULL ORDER BY lat, lon, cell`)
@@ -25,15 +34,17 @@ export async function readGeography(source: EventSource): Promise<Geography> {
   }
   const positions = [...bySite.values()].flatMap(([first]) => (first === undefined ? [] : [first]))
   const near = neighbours(positions, FARTHEST_REACH)
-  const sites = [...bySite.values()].map((own, index): Site => ({
-    index,
-    lat: own[0]?.lat ?? 0,
-    lon: own[0]?.lon ?? 0,
-    name: own.find(({ name }) => name !== null)?.name ?? null,
-    postcode: own.find(({ postcode }) => postcode !== null)?.postcode ?? null,
-    reach: reachOf(near[index]?.map(({ metres }) => metres) ?? []),
-    azimuths: [...new Set(own.flatMap(({ azimuth }) => (azimuth === null ? [] : [azimuth])))].sort((x, y) => x - y),
-  }))
+  const sites = [...bySite.values()].map(
+    (own, index): Site => ({
+      index,
+      lat: own[0]?.lat ?? 0,
+      lon: own[0]?.lon ?? 0,
+      name: own.find(({ name }) => name !== null)?.name ?? null,
+      postcode: own.find(({ postcode }) => postcode !== null)?.postcode ?? null,
+      reach: reachOf(near[index]?.map(({ metres }) => metres) ?? []),
+      azimuths: [...new Set(own.flatMap(({ azimuth }) => (azimuth === null ? [] : [azimuth])))].sort((x, y) => x - y),
+    }),
+  )
   const siteOfCell = new Map<string, Site>()
   ;[...bySite.values()].forEach((own, index) => {
     const site = sites[index]

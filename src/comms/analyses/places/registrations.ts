@@ -1,5 +1,6 @@
 import type { EventRef } from '../answer.ts'
 import type { EventSource } from '../event-source.ts'
+import { londonTime } from '../london-time.ts'
 import type { Geography } from './geography.ts'
 import type { Area } from './areas.ts'
 import type { Site } from './site.ts'
@@ -38,6 +39,8 @@ export function registrationsSql(number?: bigint): string {
 export interface Registration {
   /** Milliseconds since 1970, UTC. */
   readonly at: number
+  /** The clock on the wall in London at that moment, as milliseconds. */
+  readonly local: number
   readonly site: Site
   readonly area: Area
   readonly event: EventRef
@@ -50,18 +53,23 @@ export interface Registrations {
 }
 
 /** A number's registrations in order of time. */
-export async function registrationsOf(source: EventSource, number: bigint, geography: Geography): Promise<Registrations> {
+export async function registrationsOf(
+  source: EventSource,
+  number: bigint,
+  geography: Geography,
+): Promise<Registrations> {
   const rows = await source.query<RegistrationRow>(`
-    SELECT epoch_ms(t)::DOUBLE AS at, cell, import, row::DOUBLE AS row FROM (${registrationsSql(number)}) ORDER BY t, import, row, cell`)
-  const located = rows.flatMap(({ at, cell, import: from, row }): Registration[] => {
+    SELECT epoch_ms(t)::DOUBLE AS at, epoch_ms(${londonTime('t')})::DOUBLE AS local, cell, import, row::DOUBLE AS row FROM (${registrationsSql(number)}) ORDER BY t, import, row, cell`)
+  const located = rows.flatMap(({ at, local, cell, import: from, row }): Registration[] => {
     const site = geography.siteOf(cell)
-    return site === undefined ? [] : [{ at, site, area: geography.areaOf(site), event: { import: from, row } }]
+    return site === undefined ? [] : [{ at, local, site, area: geography.areaOf(site), event: { import: from, row } }]
   })
   return { located, unlocated: rows.length - located.length }
 }
 
 interface RegistrationRow {
   readonly at: number
+  readonly local: number
   readonly cell: string
   readonly import: number
   readonly row: number

@@ -34,7 +34,10 @@ export function metresBetween(one: Position, other: Position): number {
  * Pairs of nearby positions without comparing all with all: positions are put in squares of `metres`, and only the
  * squares around one are looked at. Returns, for each position, the others within `metres`, nearest first.
  */
-export function neighbours(positions: readonly Position[], metres: number): (readonly { index: number; metres: number }[])[] {
+export function neighbours(
+  positions: readonly Position[],
+  metres: number,
+): (readonly { index: number; metres: number }[])[] {
   const high = metres / 111_000
   const squares = new Map<string, number[]>()
   // A degree of longitude is shortest where the latitude is greatest: squares are made wide enough for that.
