@@ -1,7 +1,9 @@
 import { DuckDBInstance } from '@duckdb/node-api'
 import { broadcasts } from '../src/comms/analyses/broadcasts.ts'
 import { customers } from '../src/comms/analyses/customers.ts'
+import { eachNumber } from '../src/comms/analyses/indicators/every-number.ts'
 import { lines } from '../src/comms/analyses/lines/lines.ts'
+import { network } from '../src/comms/analyses/network/network.ts'
 import { importBench, openBench } from './bench-store.ts'
 import { BENCH_COLUMNS } from './generate.ts'
 
@@ -68,6 +70,17 @@ async function analysis(
 }
 type Asked = Awaited<ReturnType<typeof openBench>>['snapshot']
 
+/** Records as bandicoot counts them: an event is a record of each of the two numbers. */
+async function everyNumbersRecords(folder: string): Promise<number> {
+  const { snapshot } = await openBench(folder)
+  let records = 0
+  await eachNumber(snapshot, { zone: 'Europe/London' }, (_number, _own, figures) => {
+    records += figures.records
+  })
+  snapshot.close()
+  return records
+}
+
 /** What is measured; each takes the texts that its bench gives `measured`. The `plain-` ones are one SQL query over the Parquet sorted by caller. */
 const TASKS = {
   bare,
@@ -75,6 +88,25 @@ const TASKS = {
   lines: folder => analysis(folder, snapshot => lines(snapshot)),
   broadcasts: folder => analysis(folder, snapshot => broadcasts(snapshot)),
   customers: (folder, number) => analysis(folder, snapshot => customers(snapshot, { number })),
+  indicators: everyNumbersRecords,
+  network: (folder, fewest) =>
+    analysis(folder, async snapshot => {
+      const [found] = (await network(snapshot, { fewest: Number(fewest) })).rows
+      return { rows: found?.nodes ?? [] }
+    }),
+  'plain-indicators': (parquet, spill) =>
+    plainly(
+      spill,
+      `SELECT number, date_trunc('week', started_at) AS week, kind, count(*), count(DISTINCT other), sum(duration_s) FROM (
+         SELECT a AS number, b AS other, * FROM read_parquet('${parquet}') UNION ALL SELECT b, a, * FROM read_parquet('${parquet}'))
+       GROUP BY ALL`,
+    ),
+  'plain-network': (parquet, spill, fewest) =>
+    plainly(
+      spill,
+      `SELECT least(a, b) AS lo, greatest(a, b) AS hi, count(*) AS n, min(started_at), max(started_at)
+       FROM read_parquet('${parquet}') GROUP BY ALL HAVING n >= ${BigInt(fewest)}`,
+    ),
   'plain-lines': (parquet, spill) =>
     plainly(
       spill,

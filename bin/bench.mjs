@@ -9,7 +9,7 @@ import { cpus, loadavg, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { ensureReady, root } from './ensure-ready.mjs'
 
-const DEFAULT = ['import', 'lines', 'broadcasts', 'customers', 'one-number']
+const DEFAULT = ['import', 'lines', 'broadcasts', 'customers', 'one-number', 'indicators', 'network']
 const bench = join(root, 'bench')
 const work = join(bench, '.work')
 
