@@ -38,6 +38,8 @@ export interface TogetherParameters {
  */
 export async function together(source: EventSource, parameters: TogetherParameters = {}): Promise<Answer<Pair>> {
   const { number, windowMinutes = 30, metres = 500, times = 3, closely = 10_000 } = parameters
+  if (!(windowMinutes >= 1) || !Number.isInteger(windowMinutes) || !Number.isInteger(closely))
+    throw new RangeError('windowMinutes and closely are whole numbers, the window at least one minute')
   const rules = { ...(number === undefined ? {} : { number }), windowMinutes, metres, times, closely }
   return answerTo(source, { query: 'together', version: '1', parameters: rules }, async () => {
     const id = number === undefined ? undefined : await partyId(source, number)
