@@ -1,6 +1,7 @@
 import { type CountyResult, RESULT_VERSION } from '../src/evaluation/county-result.ts'
 import type { CountyTask } from '../src/evaluation/county-task.ts'
 import type { Judged, LineNumberJudged, WrongCandidate } from '../src/evaluation/judge-lines.ts'
+import type { SuccessorsJudged } from '../src/evaluation/judge-successors.ts'
 import { HARD_NEGATIVE_KINDS } from '../src/simulation/index.ts'
 
 /** A line number that was found, unless told otherwise. */
@@ -39,6 +40,14 @@ export function judgedView(lines: readonly LineNumberJudged[], wrong: readonly W
   return { numbers: 1000, lines, wrong, negatives: { ...negatives, resident: 500 } }
 }
 
+/** Every change found, nobody wrongly said to have changed. */
+const successorsRight: SuccessorsJudged = {
+  changes: ['planned', 'person'].map(kind => ({ kind, aboveOthers: true, answered: true, hoursOff: 1.5 })),
+  unchangedLines: { numbers: 10, saidToChange: 0 },
+  unchangedPeople: { numbers: 900, saidToChange: 0 },
+  bands: [{ from: 0.99, listed: 2, true: 2, expected: 1.99 }],
+}
+
 /** A held-out county of the usual setting whose three views were all judged alike, unless told otherwise. */
 export function countyResult(
   seed: number,
@@ -70,6 +79,8 @@ export function countyResult(
         })),
       },
     ],
+    successors: successorsRight,
+    closures: [{ truth: 5, said: 6, right: true, counts: { customers: 40, moved: 30, stopped: 6, notKnown: 4 } }],
     seconds: { simulate: 10 },
     ...rest,
   }

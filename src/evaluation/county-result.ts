@@ -3,7 +3,12 @@ import type { CountyTask } from './county-task.ts'
 import type { BroadcastsJudged } from './judge-broadcasts.ts'
 import type { BundleLineJudged } from './judge-bundle.ts'
 import type { LineCustomersJudged } from './judge-customers.ts'
+import type { ClosureJudged } from './judge-closures.ts'
+import type { JourneysJudged } from './judge-journeys.ts'
 import type { Judged } from './judge-lines.ts'
+import type { PlacesJudged } from './judge-places.ts'
+import type { SuccessorsJudged } from './judge-successors.ts'
+import type { TogetherJudged } from './judge-together.ts'
 
 /** Changes whenever an older result could not be read or would mean something else. */
 export const RESULT_VERSION = 1
@@ -38,6 +43,11 @@ export interface CountyResult {
   readonly baseline?: readonly BaselineRow[]
   readonly customers?: readonly LineCustomersJudged[]
   readonly broadcasts?: BroadcastsJudged
+  readonly successors?: SuccessorsJudged
+  readonly closures?: readonly ClosureJudged[]
+  readonly journeys?: JourneysJudged
+  readonly places?: PlacesJudged
+  readonly together?: TogetherJudged
   /** Seconds by step. */
   readonly seconds: Readonly<Record<string, number>>
 }

@@ -8,7 +8,12 @@ import { buildView } from './build-view.ts'
 import { type CountyResult, RESULT_VERSION, type ViewResult } from './county-result.ts'
 import { type CountyTask, nameOf } from './county-task.ts'
 import { judgeBroadcasts } from './judge-broadcasts.ts'
+import { judgeClosures } from './judge-closures.ts'
 import { judgeCustomers } from './judge-customers.ts'
+import { judgeJourneys } from './judge-journeys.ts'
+import { judgePlaces } from './judge-places.ts'
+import { judgeSuccessors } from './judge-successors.ts'
+import { judgeTogether } from './judge-together.ts'
 import { judgeView } from './judge-view.ts'
 
 /**
@@ -52,7 +57,10 @@ export async function evaluateCounty(task: CountyTask, work: string, code: strin
   }
 }
 
-type Measured = { views: ViewResult[] } & Pick<CountyResult, 'baseline' | 'customers' | 'broadcasts'>
+type Measured = { views: ViewResult[] } & Pick<
+  CountyResult,
+  'baseline' | 'customers' | 'broadcasts' | 'successors' | 'closures' | 'journeys' | 'places' | 'together'
+>
 type Writable<T> = { -readonly [Key in keyof T]: T[Key] }
 
 async function measure(
@@ -75,6 +83,11 @@ async function measure(
   if (view !== 'county' || !ablate || judged.judged.default === undefined) return
   measured.customers = await judgeCustomers(snapshot, truth, judged.judged.default)
   measured.broadcasts = await judgeBroadcasts(snapshot, truth)
+  measured.successors = await judgeSuccessors(snapshot, truth)
+  measured.closures = await judgeClosures(snapshot, truth)
+  measured.journeys = await judgeJourneys(snapshot, truth)
+  measured.places = await judgePlaces(snapshot, truth)
+  measured.together = await judgeTogether(snapshot, truth)
 }
 
 const viewsOf = (task: CountyTask): View[] =>

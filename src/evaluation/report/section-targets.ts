@@ -3,6 +3,7 @@ import { type Rate, upperBound, wilson } from '../wilson.ts'
 import { kindsFlagged } from './kinds.ts'
 import { judgedOf, pool } from './pool.ts'
 import { bundleRecall } from './section-bundles.ts'
+import { successorRates } from './section-successors.ts'
 import { counted, interval, percent, rateText, table, whole } from './table.ts'
 import { TARGETS } from './targets.ts'
 
@@ -39,6 +40,7 @@ function verdictsOf(results: readonly CountyResult[]): Verdict[] {
   const county = pool(judgedOf(usual, 'county'))
   const handsets = judgedOf(usual, 'handsets')
   const bundles = pool(judgedOf(usual, 'bundles/'))
+  const successors = successorRates(results)
   return [
     amount('Held-out counties, usual setting', TARGETS.counties, usual.length),
     amount('Line numbers in them', TARGETS.lineNumbers, county.recall.of),
@@ -54,6 +56,13 @@ function verdictsOf(results: readonly CountyResult[]): Verdict[] {
     ),
     atLeast('Handsets only: precision', TARGETS.precision, pool(handsets).precision),
     noLines(results),
+    atLeast('Successors: changes of line numbers that are the first answer', TARGETS.successorsFirst, successors.lines),
+    atLeast(
+      'Successors: changes of other numbers that are the first answer',
+      TARGETS.successorsFirst,
+      successors.people,
+    ),
+    atMost('Successors: unchanged numbers said to have changed', TARGETS.successorsFalse, successors.falsely),
   ]
 }
 
@@ -78,6 +87,13 @@ function atLeast(what: string, target: number, rate: Rate): Verdict {
       ? 'reached, the whole interval'
       : 'reached; the interval reaches below'
   return { what, target: `at least ${percent(target, 0)}`, reached: rateText(rate), missed, verdict }
+}
+
+function atMost(what: string, target: number, rate: Rate): Verdict {
+  const missed = rate.rate === null || rate.rate > target
+  const reached = rate.high <= target ? 'reached, the whole interval' : 'reached; the interval reaches above'
+  const verdict = missed ? (rate.rate === null ? '**missed: nothing to count**' : '**missed**') : reached
+  return { what, target: `at most ${percent(target, 0)}`, reached: rateText(rate), missed, verdict }
 }
 
 function kinds(usual: readonly CountyResult[]): Verdict {

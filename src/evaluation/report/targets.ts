@@ -8,6 +8,9 @@ export const TARGETS = {
   kindUpperBound: 0.01,
   bundleRecall: 0.95,
   handsetRecall: 0.85,
+  successorsFirst: 0.95,
+  /** Numbers that did not change and are said to have. */
+  successorsFalse: 0.02,
   /** Files of a bundle, or handsets, that must show a line before it has to be found. */
   sources: 3,
 } as const

@@ -6,7 +6,9 @@ import { broadcastsSection, customersSection } from './section-customers.ts'
 import { dataSection, methodSection } from './section-data.ts'
 import { handsetsSection } from './section-handsets.ts'
 import { limitsSection, repeatSection } from './section-limits.ts'
+import { movementsSection } from './section-movements.ts'
 import { networkSection } from './section-network.ts'
+import { successorsSection } from './section-successors.ts'
 import { targetsSection } from './section-targets.ts'
 
 /** docs/validation.md, from the results alone. `missing`: planned counties of which there is no result. */
@@ -35,6 +37,10 @@ export function writeReport(
     customersSection(results),
     '',
     broadcastsSection(results),
+    '',
+    successorsSection(results),
+    '',
+    movementsSection(results),
     '',
     limitsSection(),
     '',
