@@ -45,6 +45,25 @@ export function scoreInWords(score: number, threshold: number): string {
   return above >= 0.5 ? 'Strong signs' : 'Some signs'
 }
 
+/** How much a reason weighs (log-odds, either way), in words: nobody reads log-odds aloud. */
+export function strengthInWords(weight: number): 'Strong' | 'Moderate' | 'Slight' {
+  const size = Math.abs(weight)
+  return size >= 1.5 ? 'Strong' : size >= 0.5 ? 'Moderate' : 'Slight'
+}
+
+/** A weight with its sign: "+1.9", "−0.3". */
+export const signed = (weight: number): string => `${weight < 0 ? '−' : '+'}${Math.abs(weight).toFixed(1)}`
+
+/** What changed in a swap. */
+export const SWAP_WORDS = { handset: 'New handset', sim: 'New SIM', number: 'New number' } as const
+
+/** Grams with no more digits than an estimate deserves. */
+export function grams(value: number): string {
+  if (value < 10) return value.toFixed(1)
+  const step = 10 ** Math.max(0, Math.floor(Math.log10(value)) - 1)
+  return count(Math.round(value / step) * step)
+}
+
 export const KIND_WORDS: Readonly<Record<string, string>> = {
   voice: 'Call',
   sms: 'Text',

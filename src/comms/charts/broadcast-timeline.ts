@@ -1,6 +1,6 @@
 import { type AxisDay, dayAxis, dayTicks, gaps } from './day-axis.ts'
 import { straight } from './scale.ts'
-import { bothWidths, el, INK, label, NARROW, picture, plain, WIDE } from './svg.ts'
+import { bothWidths, el, INK, label, picture, plain, type Sheet } from './svg.ts'
 
 /** One bulk message, placed by its London day and hour (0 to 24). */
 export interface BroadcastPoint {
@@ -18,8 +18,9 @@ export function broadcastTimeline(
   points: readonly BroadcastPoint[],
   description: string,
   gap: string,
+  sheet: Sheet = 'page',
 ): string {
-  return bothWidths(id, (own, narrow) => draw(own, days, points, description, gap, narrow))
+  return bothWidths(id, (own, narrow, width) => draw(own, days, points, description, gap, narrow, width), sheet)
 }
 
 function draw(
@@ -29,8 +30,8 @@ function draw(
   description: string,
   gap: string,
   narrow: boolean,
+  width: number,
 ): string {
-  const width = narrow ? NARROW : WIDE
   const size = narrow ? 12 : 14
   const top = narrow ? 58 : 44
   const plot = narrow ? 220 : 250

@@ -1,5 +1,5 @@
 import { legend, tint } from './hours-of-use.ts'
-import { bothWidths, el, INK, label, NARROW, picture, plain, WIDE } from './svg.ts'
+import { bothWidths, el, INK, label, picture, plain, type Sheet } from './svg.ts'
 
 export interface ContactHours {
   readonly number: string
@@ -8,12 +8,22 @@ export interface ContactHours {
 }
 
 /** When each of the top contacts was in touch: a row for each contact, a square for each hour of the day. */
-export function contactHours(id: string, contacts: readonly ContactHours[], description: string): string {
-  return bothWidths(id, (own, narrow) => draw(own, contacts, description, narrow))
+export function contactHours(
+  id: string,
+  contacts: readonly ContactHours[],
+  description: string,
+  sheet: Sheet = 'page',
+): string {
+  return bothWidths(id, (own, narrow, width) => draw(own, contacts, description, narrow, width), sheet)
 }
 
-function draw(id: string, contacts: readonly ContactHours[], description: string, narrow: boolean): string {
-  const width = narrow ? NARROW : WIDE
+function draw(
+  id: string,
+  contacts: readonly ContactHours[],
+  description: string,
+  narrow: boolean,
+  width: number,
+): string {
   const size = narrow ? 11 : 14
   const left = narrow ? 104 : 150
   const cell = { width: (width - left - 8) / 24, height: narrow ? 18 : 22 }

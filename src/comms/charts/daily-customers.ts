@@ -1,6 +1,6 @@
 import { type DayAxis, dayAxis, dayTicks, gaps } from './day-axis.ts'
 import { straight, wholeTicks } from './scale.ts'
-import { bothWidths, el, INK, label, NARROW, picture, plain, WIDE } from './svg.ts'
+import { bothWidths, el, INK, label, picture, plain, type Sheet } from './svg.ts'
 
 /** One day of a line by both rules. `covered` false is hatched; what other people's records show is drawn over it. */
 export interface DailyCustomersDay {
@@ -17,8 +17,9 @@ export function dailyCustomers(
   days: readonly DailyCustomersDay[],
   description: string,
   gap: string,
+  sheet: Sheet = 'page',
 ): string {
-  return bothWidths(id, (own, narrow) => draw(own, days, description, gap, narrow))
+  return bothWidths(id, (own, narrow, width) => draw(own, days, description, gap, narrow, width), sheet)
 }
 
 interface Panel {
@@ -41,8 +42,8 @@ function draw(
   description: string,
   gap: string,
   narrow: boolean,
+  width: number,
 ): string {
-  const width = narrow ? NARROW : WIDE
   const size = narrow ? 12 : 14
   const plot = narrow ? 130 : 150
   const head = narrow ? 58 : 44

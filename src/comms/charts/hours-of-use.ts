@@ -1,5 +1,5 @@
 import { straight } from './scale.ts'
-import { bothWidths, el, INK, label, NARROW, picture, plain, WIDE } from './svg.ts'
+import { bothWidths, el, INK, label, picture, plain, type Sheet } from './svg.ts'
 
 export const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const
 /** From few to many; also distinct when printed in grey. Nothing at all is left white. */
@@ -9,12 +9,22 @@ export const TINTS = ['#d7eaec', '#9cc9cf', '#57979f', '#1f6876', '#0b3540'] as 
  * Events by weekday and hour (Europe/London): a square for each hour, darker for more, with the hours' totals above.
  * `counts[weekday][hour]`, Monday first.
  */
-export function hoursOfUse(id: string, counts: readonly (readonly number[])[], description: string): string {
-  return bothWidths(id, (own, narrow) => draw(own, counts, description, narrow))
+export function hoursOfUse(
+  id: string,
+  counts: readonly (readonly number[])[],
+  description: string,
+  sheet: Sheet = 'page',
+): string {
+  return bothWidths(id, (own, narrow, width) => draw(own, counts, description, narrow, width), sheet)
 }
 
-function draw(id: string, counts: readonly (readonly number[])[], description: string, narrow: boolean): string {
-  const width = narrow ? NARROW : WIDE
+function draw(
+  id: string,
+  counts: readonly (readonly number[])[],
+  description: string,
+  narrow: boolean,
+  width: number,
+): string {
   const size = narrow ? 12 : 14
   const left = narrow ? 32 : 92
   const cell = { width: (width - left - (narrow ? 4 : 8)) / 24, height: narrow ? 18 : 26 }

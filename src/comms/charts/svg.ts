@@ -90,10 +90,21 @@ export function picture({ id, title, description, width, height }: Picture, ...c
   )
 }
 
-/** The two drawings of a chart: for a screen of about 1,080 units and for a phone. Styles show one of them. */
-export function bothWidths(id: string, draw: (id: string, narrow: boolean) => string): string {
-  return `<div class="bw-chart"><div class="bw-chart__wide">${draw(`${id}-wide`, false)}</div><div class="bw-chart__narrow">${draw(`${id}-narrow`, true)}</div></div>`
-}
+/** Where a chart is drawn: across a page on a screen, or within the column of a document that may be printed. */
+export type Sheet = 'page' | 'document'
 
 export const WIDE = 1080
 export const NARROW = 358
+const WIDTHS: Readonly<Record<Sheet, number>> = { page: WIDE, document: 720 }
+
+/** The two drawings of a chart: for its sheet, and for a phone. Styles show one of them. `width` is in units of the drawing. */
+export function bothWidths(
+  id: string,
+  draw: (id: string, narrow: boolean, width: number) => string,
+  sheet: Sheet = 'page',
+): string {
+  return `<div class="bw-chart"><div class="bw-chart__wide">${draw(`${id}-wide`, false, WIDTHS[sheet])}</div><div class="bw-chart__narrow">${draw(`${id}-narrow`, true, NARROW)}</div></div>`
+}
+
+/** Of the two drawings, the one for its sheet. */
+export const wideOf = (chart: string): string => chart.slice(chart.indexOf('<svg'), chart.indexOf('</svg>') + 6)
