@@ -1,4 +1,5 @@
 import type { Measures } from './measures.ts'
+import { SELDOM_RUNG } from './traffic.ts'
 
 /**
  * One thing that speaks for (or against) a number being a drug line: how strongly it shows, from 0 to 1, and what to
@@ -22,6 +23,7 @@ const between = (value: number, from: number, to: number) => Math.min(1, Math.ma
 const weeks = (m: Measures) => Math.max(m.span_days / 7, 0.5)
 const percent = (share: number | null) => `${Math.round((share ?? 0) * 100)}%`
 const count = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`
+const kilometres = (km: number | null) => `${Math.round(km ?? 0)} km`
 const tenth = (value: number) => Math.round(value * 10) / 10
 /** A share of few is pulled towards nothing, so that one text out of one is no proof. */
 const steady = (hits: number, of: number) => hits / (of + 2)
@@ -64,10 +66,10 @@ export const INDICATORS: readonly Indicator[] = [
   {
     name: 'only-advertises',
     speaks: 'for',
-    value: m => (m.starters < 3 && m.bursts >= 2 ? 1 : 0),
+    value: m => (m.starters < SELDOM_RUNG && (m.bursts >= 2 || m.reached >= 40) ? 1 : 0),
     figure: m => m.starters,
-    sentence: () => `It sent bulk messages and was hardly ever rung: another number may take the orders`,
-    shows: 'bulk',
+    sentence: m => `It messaged ${m.reached} numbers and was hardly ever rung: another number may take the orders`,
+    shows: 'out AND NOT call',
   },
   {
     name: 'regulars',
@@ -184,6 +186,46 @@ export const INDICATORS: readonly Indicator[] = [
     shows: 'imei IS NOT NULL OR imsi IS NOT NULL',
   },
   {
+    name: 'apart-from-customers',
+    speaks: 'for',
+    value: m => (m.apart === null ? null : between(Math.log2(1 + m.apart), 2.5, 6)),
+    figure: m => (m.apart === null ? null : tenth(m.apart)),
+    sentence: m => `In half of its contacts it was ${kilometres(m.apart)} or more from the other side`,
+    shows: 'cell IS NOT NULL AND y_cell IS NOT NULL',
+  },
+  {
+    name: 'far-contacts',
+    speaks: 'for',
+    value: m => (m.apart75 === null ? null : between(Math.log2(1 + m.apart75), 4, 7)),
+    figure: m => (m.apart75 === null ? null : tenth(m.apart75)),
+    sentence: m => `In a quarter of its contacts it was ${kilometres(m.apart75)} or more from the other side`,
+    shows: 'cell IS NOT NULL AND y_cell IS NOT NULL',
+  },
+  {
+    name: 'travels',
+    speaks: 'for',
+    value: m => (m.spread90 === null ? null : between(Math.log2(1 + m.spread90), 2, 6)),
+    figure: m => (m.spread90 === null ? null : tenth(m.spread90)),
+    sentence: m => `In a tenth of its contacts it was ${kilometres(m.spread90)} or more from its usual place`,
+    shows: 'cell IS NOT NULL',
+  },
+  {
+    name: 'moves-about',
+    speaks: 'for',
+    value: m => (m.sites === null ? null : between(m.sites / Math.sqrt(Math.max(m.events, 25)), 0.2, 0.9)),
+    figure: m => m.sites,
+    sentence: m => `It was used at ${count(m.sites ?? 0, 'different mast')}`,
+    shows: 'cell IS NOT NULL',
+  },
+  {
+    name: 'directs-others',
+    speaks: 'for',
+    value: m => between(m.unasked, 0, 0.6),
+    figure: m => m.unasked,
+    sentence: m => `${percent(m.unasked)} of its own approaches went to numbers that never turn to it`,
+    shows: 'approach AND out AND NOT bulk',
+  },
+  {
     name: 'ready-made-customers',
     speaks: 'for',
     value: m => (m.ready_made === null || m.before_days < 5 ? null : m.ready_made * between(m.before_days, 3, 10)),
@@ -281,6 +323,14 @@ export const INDICATORS: readonly Indicator[] = [
     figure: m => m.texts,
     sentence: m => `${percent(m.texts)} of its contact, bulk messages aside, was by text`,
     shows: 'NOT call AND NOT bulk',
+  },
+  {
+    name: 'much-back-and-forth',
+    speaks: 'against',
+    value: m => (m.exchange === null ? null : between(m.exchange, 1, 4)),
+    figure: m => (m.exchange === null ? null : tenth(m.exchange)),
+    sentence: m => `One approach to it takes ${tenth(m.exchange ?? 0)} calls and texts on average`,
+    shows: 'NOT bulk',
   },
   {
     name: 'one-time-contacts',

@@ -118,7 +118,7 @@ describe('shared customers', () => {
       ...range(220, 260).map(y => [7 + (y % 9), y]),
     ]
     await source.run(
-      `CREATE TEMP TABLE dealings AS SELECT x::BIGINT AS x, y::BIGINT AS y, 3 AS ask_days, 0 AS bulks FROM (VALUES ${rows.map(row => `(${row.join(',')})`).join(',')}) t(x, y)`,
+      `CREATE TEMP TABLE dealings AS SELECT x::BIGINT AS x, y::BIGINT AS y, 3 AS ask_days, 0 AS bulks, true AS customer FROM (VALUES ${rows.map(row => `(${row.join(',')})`).join(',')}) t(x, y)`,
     )
     const shared = await sharedCustomers(source, new Map(range(1, 6).map(x => [BigInt(x), 0.9])))
     expect(shared.get(1n)).toMatchObject({ any: 1, several: 0 })

@@ -12,6 +12,7 @@ import { type Scored, scoreAll, sharedWeight, type View } from './score.ts'
 import { makeScreen, SCREEN_RULE } from './screen.ts'
 import { makeTraffic } from './traffic.ts'
 import { THRESHOLD, WEIGHTS } from './weights.ts'
+import { makeWhereabouts } from './whereabouts.ts'
 
 export interface LineParameters {
   /** Score from which a number is a candidate, 0 to 1. */
@@ -22,11 +23,11 @@ export interface LineParameters {
 }
 
 /** The rules, and the weights they are added up with: an answer kept under other weights is another answer. */
-const VERSION = `2-${createHash('sha256').update(JSON.stringify(WEIGHTS)).digest('hex').slice(0, 8)}`
+const VERSION = `3-${createHash('sha256').update(JSON.stringify(WEIGHTS)).digest('hex').slice(0, 8)}`
 /** Numbers below this score are counted, not listed. */
 const LISTED_FROM = 0.02
 const EVENTS_PER_REASON = 200
-const SCRATCH = ['measures', 'dealings', 'traffic', 'screened', 'holders'] as const
+const SCRATCH = ['measures', 'whereabouts', 'dealings', 'traffic', 'screened', 'holders'] as const
 
 /**
  * Candidate drug lines, best first. Each number that enough others turn to is measured (`measures.ts`), each measure
@@ -61,6 +62,7 @@ export async function scoreNumbers(
   await makeScreen(source, SCREEN_RULE)
   await makeBursts(source, BURST_RULE, 'SELECT x FROM screened')
   await makeTraffic(source)
+  await makeWhereabouts(source)
   await makeMeasures(source, wording)
   const leftOut = new Set([...(wording ? [] : ['wording']), ...(handsets ? [] : ['handsets'])])
   const measured = await source.query<Measures>('FROM measures ORDER BY x')

@@ -4,6 +4,7 @@ import { BURST_RULE, makeBursts } from '../bursts.ts'
 import { makeMeasures, type Measures } from './measures.ts'
 import { makeScreen, SCREEN_RULE } from './screen.ts'
 import { makeTraffic } from './traffic.ts'
+import { makeWhereabouts } from './whereabouts.ts'
 
 const line = '+447700900001'
 const person = (n: number) => `+4477009001${String(n).padStart(2, '0')}`
@@ -23,6 +24,7 @@ it('measures approaches, call-backs, bulk messages and their buyers as they are 
   await makeScreen(source, SCREEN_RULE)
   await makeBursts(source, BURST_RULE, 'SELECT x FROM screened')
   await makeTraffic(source)
+  await makeWhereabouts(source)
   await makeMeasures(source)
   const [measured] = await source.query<Measures>('FROM measures')
   expect(measured).toMatchObject({

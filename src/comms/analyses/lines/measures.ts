@@ -60,6 +60,16 @@ export interface Measures {
   /** Of recipients, the share that approach within two hours of a bulk message. */
   readonly answered: number | null
   readonly same_text: number | null
+  /** Events per approach of those on no bulk list: how much back and forth one approach takes. */
+  readonly exchange: number | null
+  /** Share of its own approaches to numbers that never approach it; how many numbers it turned to or messaged at all. */
+  readonly unasked: number
+  readonly reached: number
+  /** Where it was beside those it dealt with, km, and how far and at how many sites it moved (see `whereabouts.ts`). */
+  readonly apart: number | null
+  readonly apart75: number | null
+  readonly spread90: number | null
+  readonly sites: number | null
   /** Different messages with text that it sent, and that it was sent. */
   readonly texts_sent: number | null
   readonly texts_got: number | null
@@ -74,7 +84,7 @@ export interface Measures {
   readonly trade: number | null
 }
 
-/** Makes the temporary table `measures`, one row per screened number (see `Measures`); `wording` false leaves texts unread. Needs `traffic`, `dealings`, `bursts`. */
+/** Makes the temporary table `measures`, one row per screened number (see `Measures`); `wording` false leaves texts unread. Needs `traffic`, `dealings`, `bursts`, `whereabouts`. */
 export async function makeMeasures(source: EventSource, wording = true): Promise<void> {
   await source.run(`CREATE OR REPLACE TEMP TABLE measures AS
     WITH period AS (SELECT min(day) AS d0, max(day) AS d1 FROM (SELECT day FROM coverage UNION ALL SELECT min(day) FROM traffic UNION ALL SELECT max(day) FROM traffic)),
@@ -103,6 +113,8 @@ export async function makeMeasures(source: EventSource, wording = true): Promise
         median(d.ask_days / greatest(d.weeks, 1)) FILTER (d.ask_days >= 3) AS weekly,
         sum(d.asks - d.ask_days)::DOUBLE AS again_count,
         count(*) FILTER (d.ask_days >= 3 AND d.t0 <= e.first + (e.last - e.first) / 7)::DOUBLE AS early_regulars,
+        sum(d.events) FILTER (d.asks > 0 AND d.bulks = 0)::DOUBLE AS asked_events, sum(d.asks) FILTER (d.bulks = 0)::DOUBLE AS plain_asks,
+        sum(d.offers) FILTER (d.asks = 0 AND d.bulks = 0)::DOUBLE AS unasked_offers, count(*) FILTER (d.offers > 0 OR d.bulks > 0)::INTEGER AS reached,
         count(*) FILTER (d.bulks > 0)::INTEGER AS list_size, count(*) FILTER (d.bulks > 1)::DOUBLE AS kept,
         count(*) FILTER (d.bulks > 0 AND d.asks > 0)::DOUBLE AS buyers, sum(d.bulks)::DOUBLE AS bulks
       FROM dealings d JOIN of_events e ON d.x = e.x GROUP BY d.x
@@ -139,8 +151,10 @@ export async function makeMeasures(source: EventSource, wording = true): Promise
       coalesce(b.bursts, 0) AS bursts, coalesce(b.burst_days, 0) AS burst_days, b.burst_size, d.list_size,
       d.kept / nullif(d.list_size, 0) AS list_kept, d.buyers / nullif(d.list_size, 0) AS list_buyers,
       coalesce(r.answered, 0) / nullif(b.reached, 0) AS answered, b.same_text,
+      d.asked_events / nullif(d.plain_asks, 0) AS exchange, coalesce(d.unasked_offers, 0) / greatest(e.offers, 1) AS unasked, d.reached,
+      h.apart, h.apart75, h.spread90, h.sites,
       w.* EXCLUDE (x)
     FROM of_events e JOIN of_dealings d ON e.x = d.x LEFT JOIN of_bursts b ON e.x = b.x LEFT JOIN replies r ON e.x = r.x
-      LEFT JOIN of_messages w ON e.x = w.x CROSS JOIN period p
+      LEFT JOIN of_messages w ON e.x = w.x LEFT JOIN whereabouts h ON e.x = h.x CROSS JOIN period p
     ORDER BY e.x`)
 }

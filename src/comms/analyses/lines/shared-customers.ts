@@ -19,7 +19,7 @@ const ALWAYS_COUNT = 8
 /** A score below this is no likeness at all. */
 const LEAST_TELLING = 0.01
 /** Keeps the comparison with the usual share steady where almost nobody is shared. */
-const FLOOR = 0.02
+const FLOOR = 0.01
 
 /**
  * How much each screened number shares its customers with *other* numbers that look like lines: people who buy from one
@@ -50,7 +50,7 @@ export async function sharedCustomers(
         SELECT d.y, t.p::DOUBLE AS p, t.z FROM dealings d JOIN telling t ON d.x = t.z WHERE d.ask_days >= ${CUSTOMER_DAYS} OR d.bulks >= 3)
       GROUP BY y
     ), customers AS (
-      SELECT x, y, greatest(ask_days, 1) AS days FROM dealings WHERE ask_days >= 1 OR bulks >= 2
+      SELECT x, y, greatest(ask_days, 1) AS days FROM dealings WHERE customer
     ), ties AS (
       SELECT c.x, c.y, c.days, k.z, k.p FROM customers c JOIN known k ON c.y = k.y AND c.x <> k.z
     ), closest AS (
