@@ -16,7 +16,6 @@ const site = (
   name,
   postcode,
   reach: 500,
-  azimuths: [],
 })
 
 /** Six masts within half a kilometre. */
@@ -56,24 +55,22 @@ it('neighbours found by squares are those found by measuring every pair', () => 
     lat: fc.double({ min: -60, max: 60, noNaN: true }),
     lon: fc.double({ min: -1, max: 1, noNaN: true }),
   })
-  const close = fc
-    .array(anywhere, { maxLength: 8 })
-    .chain(around =>
-      fc
-        .array(
-          fc.record({
-            of: fc.nat(Math.max(0, around.length - 1)),
-            lat: fc.double({ min: 0, max: 0.03, noNaN: true }),
-            lon: fc.double({ min: 0, max: 0.03, noNaN: true }),
-          }),
-          { maxLength: 20 },
-        )
-        .map(offsets =>
-          offsets.flatMap(({ of, lat, lon }) =>
-            around.slice(of, of + 1).map(at => ({ lat: at.lat + lat, lon: at.lon + lon })),
-          ),
+  const close = fc.array(anywhere, { maxLength: 8 }).chain(around =>
+    fc
+      .array(
+        fc.record({
+          of: fc.nat(Math.max(0, around.length - 1)),
+          lat: fc.double({ min: 0, max: 0.03, noNaN: true }),
+          lon: fc.double({ min: 0, max: 0.03, noNaN: true }),
+        }),
+        { maxLength: 20 },
+      )
+      .map(offsets =>
+        offsets.flatMap(({ of, lat, lon }) =>
+          around.slice(of, of + 1).map(at => ({ lat: at.lat + lat, lon: at.lon + lon })),
         ),
-    )
+      ),
+  )
   fc.assert(
     fc.property(close, fc.integer({ min: 100, max: 3_000 }), (positions, metres) => {
       const found = neighbours(positions, metres).map(others => others.map(({ index }) => index).sort((x, y) => x - y))

@@ -23,7 +23,7 @@ export function geographyOf(source: EventSource): Promise<Geography> {
 
 async function readGeography(source: EventSource): Promise<Geography> {
   const cells = await source.query<CellRow>(`
-    SELECT cell, site AS name, postcode, round(lat, 4) AS lat, round(lon, 4) AS lon, azimuth
+    SELECT cell, site AS name, postcode, round(lat, 4) AS lat, round(lon, 4) AS lon
     FROM cells WHERE lat IS NOT NULL AND lon IS NOT NULL ORDER BY lat, lon, cell`)
   const bySite = new Map<string, CellRow[]>()
   for (const cell of cells) {
@@ -42,7 +42,6 @@ async function readGeography(source: EventSource): Promise<Geography> {
       name: own.find(({ name }) => name !== null)?.name ?? null,
       postcode: own.find(({ postcode }) => postcode !== null)?.postcode ?? null,
       reach: reachOf(near[index]?.map(({ metres }) => metres) ?? []),
-      azimuths: [...new Set(own.flatMap(({ azimuth }) => (azimuth === null ? [] : [azimuth])))].sort((x, y) => x - y),
     }),
   )
   const siteOfCell = new Map<string, Site>()
@@ -81,5 +80,4 @@ interface CellRow {
   readonly postcode: string | null
   readonly lat: number
   readonly lon: number
-  readonly azimuth: number | null
 }

@@ -9,8 +9,6 @@ export interface Site {
   readonly postcode: string | null
   /** How far the site is taken to serve, metres: see `reachOf`. */
   readonly reach: number
-  /** Directions its cells face, degrees from north, where the files say. */
-  readonly azimuths: readonly number[]
 }
 
 /** A position in degrees, WGS 84. */

@@ -3,6 +3,14 @@ import type { Geography } from '../places/geography.ts'
 import { registrationsSql } from '../places/registrations.ts'
 import { neighbours } from '../places/site.ts'
 
+export interface PresenceRules {
+  readonly windowMinutes: number
+  readonly metres: number
+  readonly times: number
+  /** Only this number and those that may be its company. */
+  readonly number: bigint | undefined
+}
+
 export interface Presence {
   /** Milliseconds since 1970 from which the table counts. */
   readonly start: number
@@ -23,8 +31,7 @@ export interface Presence {
 export async function makePresence(
   source: EventSource,
   geography: Geography,
-  windowMinutes: number,
-  metres: number,
+  { windowMinutes, metres, times, number }: PresenceRules,
 ): Promise<Presence | undefined> {
   await source.run(`CREATE OR REPLACE TEMP TABLE registered AS
     SELECT number, cell, t, (import::BIGINT << 40) | row AS event FROM (${registrationsSql()})`)
@@ -38,11 +45,22 @@ export async function makePresence(
   }
   const unlocated = await makePlaces(source, geography, metres)
   const since = `(epoch_ms(t) - ${start})`
+  const slot = `(${since} // ${windowMinutes * 60_000})::INTEGER`
+  // One number's company can only be among those that were near it often enough (a registration on the border of two slots serves
+  // an occasion in each): nobody else is looked at further.
+  const company =
+    number === undefined
+      ? ''
+      : `WHERE number IN (
+          WITH mine AS (SELECT DISTINCT n.other AS place, ${slot} + step AS slot FROM registered JOIN cell_places USING (cell)
+            JOIN near_places n USING (place), (VALUES (-1), (0), (1)) steps(step) WHERE number = ${number})
+          SELECT number FROM (SELECT number, place, ${slot} AS slot FROM registered JOIN cell_places USING (cell))
+          JOIN mine USING (place, slot) GROUP BY number HAVING 2 * count(*) >= ${times})`
   await source.run(`CREATE OR REPLACE TEMP TABLE presence AS
     WITH seen AS (
-      SELECT number, place, any_value(habit) AS habit, (${since} // ${windowMinutes * 60_000})::INTEGER AS slot,
+      SELECT number, place, any_value(habit) AS habit, ${slot} AS slot,
         min(${since}) AS seen_first, max(${since}) AS seen_last, arg_min(event, (t, event)) AS event
-      FROM registered JOIN cell_places USING (cell) GROUP BY number, place, slot
+      FROM registered JOIN cell_places USING (cell) ${company} GROUP BY number, place, slot
     ), habits AS (
       SELECT number, habit, round(-1000 * ln(count(*) / sum(count(*)) OVER (PARTITION BY number)))::INTEGER AS rare
       FROM seen GROUP BY number, habit

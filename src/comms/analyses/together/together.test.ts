@@ -127,10 +127,14 @@ it('indexed by place and slot it finds the same pairs, occasions and moments as 
   })
   await fc.assert(
     fc.asyncProperty(fc.array(registration, { minLength: 1, maxLength: 40 }), asked, async (seen, parameters) => {
-      const found = await together(await source(seen.map(({ who, minute, cell }) => at(who, minute, cell))), parameters)
-      const ours = found.rows.map(({ a, b, times, first, last }) => ({ a, b, times, first, last }))
-      const key = (row: { a: string; b: string }) => `${row.a} ${row.b}`
-      expect(ours.sort((x, y) => (key(x) < key(y) ? -1 : 1))).toEqual(quadratic(seen, parameters))
+      const records = await source(seen.map(({ who, minute, cell }) => at(who, minute, cell)))
+      const found = async (of: { number?: string }) =>
+        (await together(records, { ...parameters, ...of })).rows
+          .map(({ a, b, times, first, last }) => ({ a, b, times, first, last }))
+          .sort((x, y) => (`${x.a} ${x.b}` < `${y.a} ${y.b}` ? -1 : 1))
+      const expected = quadratic(seen, parameters)
+      expect(await found({})).toEqual(expected)
+      expect(await found({ number: number(0) })).toEqual(expected.filter(({ a }) => a === number(0)))
     }),
     { numRuns: 60 },
   )

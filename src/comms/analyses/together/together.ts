@@ -44,7 +44,7 @@ export async function together(source: EventSource, parameters: TogetherParamete
   return answerTo(source, { query: 'together', version: '1', parameters: rules }, async () => {
     const id = number === undefined ? undefined : await partyId(source, number)
     if (number !== undefined && id === undefined) return []
-    const presence = await makePresence(source, await geographyOf(source), windowMinutes, metres)
+    const presence = await makePresence(source, await geographyOf(source), { windowMinutes, metres, times, number: id })
     if (presence === undefined) return []
     await makePairs(source, { windowMinutes, times, number: id })
     await source.run(

@@ -1,0 +1,48 @@
+import { type Answer, answerTo } from '../answer.ts'
+import type { EventSource } from '../event-source.ts'
+import { partyId } from '../party.ts'
+import { geographyOf } from './geography.ts'
+import { registrationsSql } from './registrations.ts'
+
+/** A cell that a handset used, where the files say that it stands. */
+export interface CellUsed {
+  readonly cell: string
+  readonly site: string | null
+  readonly area: string
+  readonly lat: number
+  readonly lon: number
+  /** Direction it faces, degrees from north; null where no file says. What it covers, nobody measured. */
+  readonly azimuth: number | null
+  /** Metres its site is taken to reach: as far as its third nearest neighbour. */
+  readonly reach: number
+  readonly registrations: number
+}
+
+/**
+ * Cells that a number used, most used first.
+ *
+ * Sample: `{cell: '54789', site: 'Kingshaven Football Club', area: 'Kingshaven', lat: 52.488, lon: -1.526, azimuth: 120, reach: 700,
+ * registrations: 41}`
+ */
+export async function cellsUsed(
+  source: EventSource,
+  parameters: { readonly number: string },
+): Promise<Answer<CellUsed>> {
+  const question = { query: 'cells-used', version: '1', parameters: { number: parameters.number } }
+  return answerTo(source, question, async () => {
+    const id = await partyId(source, parameters.number)
+    if (id === undefined) return []
+    const geography = await geographyOf(source)
+    const rows = await source.query<{ cell: string; azimuth: number | null; registrations: number }>(`
+      SELECT u.cell, c.azimuth, u.registrations
+      FROM (SELECT cell, count(*)::INTEGER AS registrations FROM (${registrationsSql(id)}) GROUP BY cell) u
+      JOIN (SELECT cell, min(azimuth) AS azimuth FROM cells GROUP BY cell) c USING (cell)
+      ORDER BY u.registrations DESC, u.cell`)
+    return rows.flatMap(({ cell, azimuth, registrations }): CellUsed[] => {
+      const site = geography.siteOf(cell)
+      if (site === undefined) return []
+      const { lat, lon, name, reach } = site
+      return [{ cell, site: name, area: geography.areaOf(site).name, lat, lon, azimuth, reach, registrations }]
+    })
+  })
+}
