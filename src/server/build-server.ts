@@ -6,6 +6,7 @@ import { type EngineProcess, startEngine } from './engine/engine.ts'
 import { errorPages } from './error-pages.ts'
 import { importJobs } from './import-jobs.ts'
 import { type PageContext, pageSender } from './page-context.ts'
+import { commonContactsPage } from './pages/common-contacts/common-contacts-page.ts'
 import { eventPage } from './pages/event/event-page.ts'
 import { closureEffectPage } from './pages/closure-effect/closure-effect-page.ts'
 import { documentPages } from './pages/document/document-pages.ts'
@@ -15,6 +16,7 @@ import { importsPage } from './pages/imports/imports-page.ts'
 import { linePage } from './pages/line/line-page.ts'
 import { linesPage } from './pages/lines/lines-page.ts'
 import { mappingPage } from './pages/mapping/mapping-page.ts'
+import { networkPage } from './pages/network/network-page.ts'
 import { newImportPage } from './pages/new-import/new-import-page.ts'
 import { numberPage } from './pages/number/number-page.ts'
 import { reasonPage } from './pages/reason/reason-page.ts'
@@ -53,6 +55,8 @@ const PAGES = [
   linePage,
   reasonPage,
   numberPage,
+  networkPage,
+  commonContactsPage,
   closureEffectPage,
   eventPage,
   documentPages,

@@ -3,6 +3,7 @@ import { answerBroadcast, answerLine, answerLines, answerReason } from './answer
 import { answerEvent, answerEvents } from './answer-events.ts'
 import { answerDuplicates, answerImport, answerImports, answerOverview, answerRejected } from './answer-imports.ts'
 import { answerLayout } from './answer-layout.ts'
+import { answerCommonContacts, answerIndicators, answerNetwork } from './answer-network.ts'
 import { answerReceive } from './answer-receive.ts'
 import { answerNumber } from './answer-number.ts'
 import { answerClosure, answerHandover, answerSuccession } from './answer-succession.ts'
@@ -26,6 +27,9 @@ const ANSWERERS: { readonly [Call in EngineCall]: Answerer<Call> } = {
   handover: answerHandover,
   closure: answerClosure,
   number: answerNumber,
+  indicators: answerIndicators,
+  network: answerNetwork,
+  commonContacts: answerCommonContacts,
   events: answerEvents,
   event: answerEvent,
 }

@@ -1,10 +1,13 @@
 import type {
   Broadcast,
   ClosureEffect,
+  CommonContact,
   Contact,
   CustomersOfLine,
   EventRef,
   Line,
+  NetworkParameters,
+  NumberIndicators,
   Reason,
   Successor,
   Swap,
@@ -13,6 +16,7 @@ import type { TemplateFile } from '../../comms/import/parse-template.ts'
 import type { CanonicalColumn } from '../../comms/import/template.ts'
 import type { Result } from '../../values/result.ts'
 import type { EventKind, EventMark, Observed } from '../../comms/event.ts'
+import type { NetworkShown } from './network-shown.ts'
 
 /**
  * What the pages may ask of the engine process, and what it answers. Everything here crosses a process boundary as
@@ -45,6 +49,10 @@ export interface EngineCalls {
   }
   closure: { ask: { number: string; at: string }; answer: ClosureEffect }
   number: { ask: { number: string }; answer: NumberDetail }
+  indicators: { ask: { number: string }; answer: { readonly found: NumberIndicators; readonly zone: string } }
+  network: { ask: NetworkParameters; answer: NetworkShown }
+  /** Contacts that at least two of the numbers have in common, rarest first. */
+  commonContacts: { ask: { numbers: readonly string[]; limit: number }; answer: PageOf<CommonContact> }
   events: { ask: { number: string } & Page; answer: PageOf<EventRow> }
   event: { ask: { import: number; row: number }; answer: EventDetail }
 }

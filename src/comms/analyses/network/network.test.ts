@@ -51,12 +51,14 @@ describe('network', () => {
       [number(2), number(3), 1, 1],
     ])
     const two = await found(chain, { numbers: [number(1)], hops: 2 })
-    expect(two.nodes.map(({ number: n, hop }) => [Number(n.slice(8)), hop] as const).sort(([x], [y]) => x - y)).toEqual([
-      [1, 0],
-      [2, 1],
-      [3, 1],
-      [4, 2],
-    ])
+    expect(two.nodes.map(({ number: n, hop }) => [Number(n.slice(8)), hop] as const).sort(([x], [y]) => x - y)).toEqual(
+      [
+        [1, 0],
+        [2, 1],
+        [3, 1],
+        [4, 2],
+      ],
+    )
   })
 
   it('each number’s degree, contact, place between others and removal', async () => {

@@ -3,6 +3,7 @@ import { spaced } from '../../../comms/english.ts'
 import { type Pages, valueOf } from '../../page-context.ts'
 import { pageFrom, pager } from '../../paging.ts'
 import { asE164 } from './as-e164.ts'
+import { indicatorRows } from './indicator-rows.ts'
 
 type ByNumber = { Params: { number: string }; Querystring: Record<string, unknown> }
 type Query = { Querystring: Record<string, unknown> }
@@ -25,9 +26,10 @@ export const numberPage: Pages = (app, { engine, show }) => {
   })
   app.get<ByNumber>('/numbers/:number', async ({ params, query }, reply) => {
     const page = pageFrom(query['page'], SHOWN)
-    const [found, listed] = await Promise.all([
+    const [found, listed, indicators] = await Promise.all([
       engine.ask('number', { number: params.number }),
       engine.ask('events', { number: params.number, ...page }),
+      engine.ask('indicators', { number: params.number }),
     ])
     const detail = valueOf(found)
     const events = valueOf(listed)
@@ -41,6 +43,8 @@ export const numberPage: Pages = (app, { engine, show }) => {
       first: page.offset + 1,
       pager: pager(`/numbers/${encodeURIComponent(params.number)}`, page, events.total),
       topContacts: detail.contacts.slice(0, 25),
+      // A number that only withheld or automatic callers reach has none: the page says what else is held.
+      ...(indicators.ok ? { indicators: { ...indicators.value, rows: indicatorRows(indicators.value.found) } } : {}),
       heatmap: top.length === 0 ? undefined : { summary, svg: contactHours('contacts', top, summary) },
     })
   })
