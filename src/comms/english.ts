@@ -28,6 +28,12 @@ export function spaced(number: string | null): string {
   return uk === null ? number : `+44${NO_BREAK}${uk[1]}${NO_BREAK}${uk[2]}`
 }
 
+/** Metres as people say them: "900 m", "2.3 km", "117 km". */
+export function kilometres(metres: number): string {
+  if (metres < 1000) return `${Math.round(metres)}${NO_BREAK}m`
+  return `${metres < 10_000 ? (metres / 1000).toFixed(1) : count(Math.round(metres / 1000))}${NO_BREAK}km`
+}
+
 /** 75 → "1 min 15 s". */
 export function duration(seconds: number | null): string {
   if (seconds === null) return 'not given'

@@ -17,6 +17,7 @@ import { linePage } from './pages/line/line-page.ts'
 import { linesPage } from './pages/lines/lines-page.ts'
 import { mappingPage } from './pages/mapping/mapping-page.ts'
 import { networkPage } from './pages/network/network-page.ts'
+import { movementsPage } from './pages/movements/movements-page.ts'
 import { newImportPage } from './pages/new-import/new-import-page.ts'
 import { numberPage } from './pages/number/number-page.ts'
 import { reasonPage } from './pages/reason/reason-page.ts'
@@ -55,6 +56,7 @@ const PAGES = [
   linePage,
   reasonPage,
   numberPage,
+  movementsPage,
   networkPage,
   commonContactsPage,
   closureEffectPage,

@@ -1,5 +1,15 @@
 import nunjucks from 'nunjucks'
-import { count, counted, duration, KIND_WORDS, MARK_WORDS, score, sentence, spaced } from '../comms/english.ts'
+import {
+  count,
+  counted,
+  duration,
+  kilometres,
+  KIND_WORDS,
+  MARK_WORDS,
+  score,
+  sentence,
+  spaced,
+} from '../comms/english.ts'
 import type { FieldError } from './form.ts'
 import { dateAndTime, fullTime, shortDate } from '../values/london.ts'
 import { PLACES } from './places.ts'
@@ -21,6 +31,7 @@ export function openTemplates(): Render {
   environment.addFilter('score', score)
   environment.addFilter('spaced', spaced)
   environment.addFilter('duration', duration)
+  environment.addFilter('kilometres', kilometres)
   environment.addFilter('sentence', sentence)
   environment.addFilter('day', (iso: string | null) => (iso === null ? 'not known' : shortDate(iso)))
   environment.addFilter('moment', (iso: string | null) => (iso === null ? 'not known' : dateAndTime(iso)))

@@ -36,6 +36,7 @@ const PAGES = [
   [`${line}/broadcasts/0`, 'broadcast'],
   ['/numbers', 'find-number'],
   [`/numbers/${encodeURIComponent(LINE)}`, 'number'],
+  [`/numbers/${encodeURIComponent(LINE)}/movements`, 'movements'],
   ['/network', 'network-form'],
   [`/network?numbers=${encodeURIComponent(LINE)}&hops=2`, 'network'],
   [`/common-contacts?numbers=${encodeURIComponent(`${LINE}, 07700 900101`)}`, 'common-contacts'],

@@ -5,6 +5,7 @@ import { answerDuplicates, answerImport, answerImports, answerOverview, answerRe
 import { answerLayout } from './answer-layout.ts'
 import { answerCommonContacts, answerIndicators, answerNetwork } from './answer-network.ts'
 import { answerReceive } from './answer-receive.ts'
+import { answerMovements } from './answer-movements.ts'
 import { answerNumber } from './answer-number.ts'
 import { answerClosure, answerHandover, answerSuccession } from './answer-succession.ts'
 import type { Answerer } from './answerer.ts'
@@ -27,6 +28,7 @@ const ANSWERERS: { readonly [Call in EngineCall]: Answerer<Call> } = {
   handover: answerHandover,
   closure: answerClosure,
   number: answerNumber,
+  movements: answerMovements,
   indicators: answerIndicators,
   network: answerNetwork,
   commonContacts: answerCommonContacts,

@@ -16,6 +16,7 @@ import type { TemplateFile } from '../../comms/import/parse-template.ts'
 import type { CanonicalColumn } from '../../comms/import/template.ts'
 import type { Result } from '../../values/result.ts'
 import type { EventKind, EventMark, Observed } from '../../comms/event.ts'
+import type { MovementsShown } from './movements-shown.ts'
 import type { NetworkShown } from './network-shown.ts'
 
 /**
@@ -53,6 +54,7 @@ export interface EngineCalls {
   network: { ask: NetworkParameters; answer: NetworkShown }
   /** Contacts that at least two of the numbers have in common, rarest first. */
   commonContacts: { ask: { numbers: readonly string[]; limit: number }; answer: PageOf<CommonContact> }
+  movements: { ask: { number: string }; answer: MovementsShown }
   events: { ask: { number: string } & Page; answer: PageOf<EventRow> }
   event: { ask: { import: number; row: number }; answer: EventDetail }
 }
