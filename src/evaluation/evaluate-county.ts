@@ -8,6 +8,7 @@ import { buildView } from './build-view.ts'
 import { type CountyResult, RESULT_VERSION, type ViewResult } from './county-result.ts'
 import { type CountyTask, nameOf } from './county-task.ts'
 import { judgeBroadcasts } from './judge-broadcasts.ts'
+import { judgeCentrality } from './judge-centrality.ts'
 import { judgeClosures } from './judge-closures.ts'
 import { judgeCustomers } from './judge-customers.ts'
 import { judgeJourneys } from './judge-journeys.ts'
@@ -59,7 +60,15 @@ export async function evaluateCounty(task: CountyTask, work: string, code: strin
 
 type Measured = { views: ViewResult[] } & Pick<
   CountyResult,
-  'baseline' | 'customers' | 'broadcasts' | 'successors' | 'closures' | 'journeys' | 'places' | 'together'
+  | 'baseline'
+  | 'customers'
+  | 'broadcasts'
+  | 'successors'
+  | 'closures'
+  | 'journeys'
+  | 'places'
+  | 'together'
+  | 'centrality'
 >
 type Writable<T> = { -readonly [Key in keyof T]: T[Key] }
 
@@ -88,6 +97,7 @@ async function measure(
   measured.journeys = await judgeJourneys(snapshot, truth)
   measured.places = await judgePlaces(snapshot, truth)
   measured.together = await judgeTogether(snapshot, truth)
+  measured.centrality = await judgeCentrality(snapshot, truth)
 }
 
 const viewsOf = (task: CountyTask): View[] =>

@@ -16,7 +16,7 @@ export function limitsSection(): string {
     '- **Numbers of one line are not independent**, nor are the lines of one county: the intervals are somewhat too narrow.',
     '- **The same authors** wrote down the published habits of lines that the simulator follows and chose the measures. The two know nothing of each other’s code, but they share those sources.',
     '- **Unseen numbers are not judged.** A line that never shows in the records is not counted as missed.',
-    '- **Not measured here:** the times and kinds of `swaps`, and what `contacts` counts (both are plain counts over the records, tested as rules).',
+    '- **Not measured here:** the times and kinds of `swaps`, and what `contacts` and `indicators` count (counts and averages over the records, tested as rules; the indicators against values worked out by hand).',
     '',
     '## When not to use it',
     '',

@@ -3,6 +3,7 @@ import type { CountyTask } from '../county-task.ts'
 import type { Facts } from './facts.ts'
 import { bundlesSection } from './section-bundles.ts'
 import { broadcastsSection, customersSection } from './section-customers.ts'
+import { centralitySection } from './section-centrality.ts'
 import { dataSection, methodSection } from './section-data.ts'
 import { handsetsSection } from './section-handsets.ts'
 import { limitsSection, repeatSection } from './section-limits.ts'
@@ -41,6 +42,8 @@ export function writeReport(
     successorsSection(results),
     '',
     movementsSection(results),
+    '',
+    centralitySection(results),
     '',
     limitsSection(),
     '',
