@@ -89,3 +89,8 @@ it('an area is called by what its sites share, else by its postcode district, el
   expect(nameOf([site(0, 53, 0, null, 'QB2 5GL'), site(1, 53, 0, null, 'QB2 3JE')])).toBe('QB2 area')
   expect(nameOf([site(0, 53.184, -0.3)])).toBe('around 53.18, -0.30')
 })
+
+it('no two areas have one name', () => {
+  const apart = [53, 53.2, 53.4].map((lat, index) => site(index, lat, 0, null, 'QB9 1AA'))
+  expect(areasOf(apart).map(({ name }) => name)).toEqual(['QB9 area', 'QB9 area 2', 'QB9 area 3'])
+})

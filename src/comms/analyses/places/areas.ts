@@ -67,13 +67,24 @@ export function areasOf(sites: readonly Site[]): Area[] {
   }
   const members = Array.from({ length: groups }, (): Site[] => [])
   for (const site of sites) members[group[site.index] ?? 0]?.push(site)
+  const names = distinctNames(members.map(nameOf))
   return members.map((own, index) => ({
     index,
     town: index < towns,
-    name: nameOf(own),
+    name: names[index] ?? '',
     ...extent(own),
     sites: own.map(site => site.index),
   }))
+}
+
+/** Areas of one name are told apart by a figure: two must never look like one place. */
+function distinctNames(names: readonly string[]): string[] {
+  const used = new Map<string, number>()
+  return names.map(name => {
+    const before = used.get(name) ?? 0
+    used.set(name, before + 1)
+    return before === 0 ? name : `${name} ${before + 1}`
+  })
 }
 
 /** Middle of the sites, and metres from it to the far side of the farthest one's reach. */

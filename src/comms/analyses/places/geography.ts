@@ -6,6 +6,8 @@ import { neighbours, type Site } from './site.ts'
 export interface Geography {
   readonly sites: readonly Site[]
   readonly areas: readonly Area[]
+  /** Every cell that stands somewhere known. */
+  readonly cells: readonly { readonly cell: string; readonly site: Site }[]
   /** Site of a cell; undefined where no file says where it stands. */
   siteOf(cell: string): Site | undefined
   areaOf(site: Site): Area
@@ -54,6 +56,7 @@ async function readGeography(source: EventSource): Promise<Geography> {
   return {
     sites,
     areas,
+    cells: [...siteOfCell].map(([cell, site]) => ({ cell, site })),
     siteOf: cell => siteOfCell.get(cell),
     areaOf: site => {
       const area = areaOfSite.get(site.index)

@@ -11,13 +11,6 @@ export interface PresenceRules {
   readonly number: bigint | undefined
 }
 
-export interface Presence {
-  /** Milliseconds since 1970 from which the table counts. */
-  readonly start: number
-  /** Name of a `habit`: an area, or a cell of which no file says where it stands. */
-  nameOf(habit: number): string
-}
-
 /**
  * Makes the temporary tables that `together` works on:
  * - `near_places (place, other)`: places at most `metres` apart, each with itself. A place is a site, or a cell that stands nowhere known;
@@ -26,13 +19,16 @@ export interface Presence {
  *   the start, `event` is import × 2⁴⁰ + row of the first registration, `rare` how unusual the area is for the number:
  *   −1000 ln of the share of its rows that are there.
  *
- * Undefined, and no tables, where there are no registrations. `dropPresence` drops them.
+ * - `cell_places (cell, place, habit)`: where each cell belongs.
+ *
+ * Returns the moment from which milliseconds count, since 1970; undefined, and no tables, where there are no registrations.
+ * `dropPresence` drops them.
  */
 export async function makePresence(
   source: EventSource,
   geography: Geography,
   { windowMinutes, metres, times, number }: PresenceRules,
-): Promise<Presence | undefined> {
+): Promise<number | undefined> {
   await source.run(`CREATE OR REPLACE TEMP TABLE registered AS
     SELECT number, cell, t, (import::BIGINT << 40) | row AS event FROM (${registrationsSql()})`)
   const [span] = await source.query<{ start: number | null }>(
@@ -43,7 +39,7 @@ export async function makePresence(
     await source.run('DROP TABLE registered')
     return undefined
   }
-  const unlocated = await makePlaces(source, geography, metres)
+  await makePlaces(source, geography, metres)
   const since = `(epoch_ms(t) - ${start})`
   const slot = `(${since} // ${windowMinutes * 60_000})::INTEGER`
   // One number's company can only be among those that were near it often enough (a registration on the border of two slots serves
@@ -66,35 +62,32 @@ export async function makePresence(
       FROM seen GROUP BY number, habit
     )
     SELECT seen.*, rare FROM seen JOIN habits USING (number, habit)`)
-  await source.run('DROP TABLE registered; DROP TABLE cell_places')
-  return {
-    start,
-    nameOf: habit => geography.areas[habit]?.name ?? `cell ${unlocated[-1 - habit] ?? ''}`,
-  }
+  await source.run('DROP TABLE registered')
+  return start
 }
 
 export async function dropPresence(source: EventSource): Promise<void> {
-  await source.run('DROP TABLE presence; DROP TABLE near_places')
+  await source.run('DROP TABLE presence; DROP TABLE near_places; DROP TABLE cell_places')
 }
 
-/** Fills `cell_places` and `near_places`; returns the cells that stand nowhere known. */
-async function makePlaces(source: EventSource, geography: Geography, metres: number): Promise<string[]> {
-  const cells = await source.query<{ cell: string }>('SELECT DISTINCT cell FROM registered ORDER BY cell')
-  const unlocated: string[] = []
-  const places = cells.map(({ cell }) => {
-    const site = geography.siteOf(cell)
-    if (site !== undefined) return { cell, place: site.index, habit: geography.areaOf(site).index }
-    unlocated.push(cell)
-    return { cell, place: geography.sites.length + unlocated.length - 1, habit: -unlocated.length }
+async function makePlaces(source: EventSource, geography: Geography, metres: number): Promise<void> {
+  const { sites } = geography
+  await source.run('CREATE OR REPLACE TEMP TABLE standing (cell VARCHAR, place INTEGER, habit INTEGER)')
+  const standing = geography.cells.map(({ cell, site }) => {
+    return `('${cell.replaceAll("'", "''")}', ${site.index}, ${geography.areaOf(site).index})`
   })
-  await source.run('CREATE OR REPLACE TEMP TABLE cell_places (cell VARCHAR, place INTEGER, habit INTEGER)')
-  const rows = places.map(({ cell, place, habit }) => `('${cell.replaceAll("'", "''")}', ${place}, ${habit})`)
-  await insert(source, 'cell_places', rows)
-  await source.run('CREATE OR REPLACE TEMP TABLE near_places AS SELECT DISTINCT place, place AS other FROM cell_places')
-  const near = metres > 0 ? neighbours(geography.sites, metres) : []
+  await insert(source, 'standing', standing)
+  // A cell that stands nowhere known is a place and an area of its own.
+  await source.run(`CREATE OR REPLACE TEMP TABLE cell_places AS
+    SELECT cell, place, habit FROM standing WHERE cell IN (SELECT cell FROM registered)
+    UNION ALL
+    SELECT cell, (${sites.length} - 1 + row_number() OVER (ORDER BY cell))::INTEGER, -(row_number() OVER (ORDER BY cell))::INTEGER
+    FROM (SELECT DISTINCT cell FROM registered WHERE cell NOT IN (SELECT cell FROM standing))`)
+  await source.run(`DROP TABLE standing;
+    CREATE OR REPLACE TEMP TABLE near_places AS SELECT DISTINCT place, place AS other FROM cell_places`)
+  const near = metres > 0 ? neighbours(sites, metres) : []
   const pairs = near.flatMap((others, place) => others.map(({ index }) => `(${place}, ${index})`))
   await insert(source, 'near_places', pairs)
-  return unlocated
 }
 
 async function insert(source: EventSource, table: string, values: readonly string[]): Promise<void> {

@@ -5,7 +5,7 @@ import { partyId, partyText } from '../party.ts'
 import { geographyOf } from '../places/geography.ts'
 import { makePairs, packed, PLACES, STEPS, within } from './occasions.ts'
 import type { Pair } from './pair.ts'
-import { dropPresence, makePresence, type Presence } from './presence.ts'
+import { dropPresence, makePresence } from './presence.ts'
 
 export interface TogetherParameters {
   /** Pairs with this number only; without it, every pair. */
@@ -44,8 +44,9 @@ export async function together(source: EventSource, parameters: TogetherParamete
   return answerTo(source, { query: 'together', version: '1', parameters: rules }, async () => {
     const id = number === undefined ? undefined : await partyId(source, number)
     if (number !== undefined && id === undefined) return []
-    const presence = await makePresence(source, await geographyOf(source), { windowMinutes, metres, times, number: id })
-    if (presence === undefined) return []
+    const geography = await geographyOf(source)
+    const start = await makePresence(source, geography, { windowMinutes, metres, times, number: id })
+    if (start === undefined) return []
     await makePairs(source, { windowMinutes, times, number: id })
     await source.run(
       `CREATE OR REPLACE TEMP TABLE kept AS SELECT * FROM pairs ORDER BY rare DESC, lo, hi LIMIT ${closely}`,
@@ -53,8 +54,10 @@ export async function together(source: EventSource, parameters: TogetherParamete
     await makeOccasions(source, windowMinutes)
     const rows = await pairRows(source)
     await source.run('DROP TABLE pairs; DROP TABLE kept; DROP TABLE occasions')
+    const cells = await cellNames(source, rows)
     await dropPresence(source)
-    return rows.map(row => pairOf(row, presence))
+    const nameOf = (habit: number) => geography.areas[habit]?.name ?? `cell ${cells.get(habit) ?? ''}`
+    return rows.map(row => pairOf(row, start, nameOf))
   })
 }
 
@@ -108,7 +111,17 @@ async function pairRows(source: EventSource): Promise<PairRow[]> {
     ORDER BY areas IS NULL, weight DESC, k.times DESC, k.lo, k.hi LIMIT ${MOST_PAIRS}`)
 }
 
-function pairOf(row: PairRow, { start, nameOf }: Presence): Pair {
+/** The cells that stand nowhere known, among the areas that the rows name. */
+async function cellNames(source: EventSource, rows: readonly PairRow[]): Promise<ReadonlyMap<number, string>> {
+  const unnamed = new Set(rows.flatMap(({ areas }) => (areas ?? []).flatMap(({ habit }) => (habit < 0 ? [habit] : []))))
+  if (unnamed.size === 0) return new Map()
+  const cells = await source.query<{ habit: number; cell: string }>(
+    `SELECT habit, cell FROM cell_places WHERE habit IN (${[...unnamed].join(', ')})`,
+  )
+  return new Map(cells.map(({ habit, cell }) => [habit, cell]))
+}
+
+function pairOf(row: PairRow, start: number, nameOf: (habit: number) => string): Pair {
   return {
     a: row.a,
     b: row.b,
