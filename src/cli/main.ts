@@ -23,6 +23,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
 
 /** Runs `breakwater <command> …` and returns its exit code: 0 done, 1 failed, 2 wrong use. */
 export async function main(args: readonly string[]): Promise<number> {
+  process.stdout.on('error', stopWhenNobodyReads)
   const [name, ...rest] = args
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
     console.log(await overview())
@@ -51,6 +52,12 @@ export async function main(args: readonly string[]): Promise<number> {
     }
     throw error
   }
+}
+
+/** `breakwater lines … | head` closes the pipe early: that is no failure. */
+function stopWhenNobodyReads(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error
+  process.exit(0)
 }
 
 async function overview(): Promise<string> {
