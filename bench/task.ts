@@ -2,9 +2,13 @@ import { DuckDBInstance } from '@duckdb/node-api'
 import { broadcasts } from '../src/comms/analyses/broadcasts.ts'
 import { customers } from '../src/comms/analyses/customers.ts'
 import { eachNumber } from '../src/comms/analyses/indicators/every-number.ts'
+import { journeys } from '../src/comms/analyses/journeys/journeys.ts'
 import { lines } from '../src/comms/analyses/lines/lines.ts'
+import { successors } from '../src/comms/analyses/successors/successors.ts'
 import { network } from '../src/comms/analyses/network/network.ts'
+import { together } from '../src/comms/analyses/together/together.ts'
 import { importBench, openBench } from './bench-store.ts'
+import { placeCells } from './place-cells.ts'
 import { BENCH_COLUMNS } from './generate.ts'
 
 export interface Measured {
@@ -106,6 +110,36 @@ const TASKS = {
       spill,
       `SELECT least(a, b) AS lo, greatest(a, b) AS hi, count(*) AS n, min(started_at), max(started_at)
        FROM read_parquet('${parquet}') GROUP BY ALL HAVING n >= ${BigInt(fewest)}`,
+    ),
+  successors: folder => analysis(folder, snapshot => successors(snapshot)),
+  'plain-successors': (parquet, spill) =>
+    plainly(
+      spill,
+      `WITH links AS (SELECT DISTINCT a AS x, b AS c FROM read_parquet('${parquet}') WHERE a IS NOT NULL AND b IS NOT NULL),
+       rare AS (SELECT * FROM links SEMI JOIN (SELECT c FROM links GROUP BY c HAVING count(*) <= 200) USING (c))
+       SELECT one.x, other.x, count(*) AS shared FROM rare one JOIN rare other USING (c)
+       WHERE one.x <> other.x AND hash(one.x) % 100 = 0 GROUP BY ALL HAVING shared >= 2`,
+    ),
+  together: folder => analysis(folder, snapshot => together(snapshot, { metres: 0 })),
+
+  journeys: (folder, number) =>
+    analysis(folder, async snapshot => {
+      await placeCells(snapshot)
+      return journeys(snapshot, { number })
+    }),
+  'plain-together': (parquet, spill) =>
+    plainly(
+      spill,
+      `WITH seen AS (SELECT a, a_cell, epoch_ms(started_at) AS t FROM read_parquet('${parquet}') WHERE a IS NOT NULL AND a_cell IS NOT NULL)
+       SELECT l.a, r.a, count(DISTINCT (least(l.t, r.t) - (SELECT min(t) FROM seen)) // 1800000) AS times
+       FROM seen l JOIN seen r ON l.a_cell = r.a_cell AND l.a < r.a AND abs(l.t - r.t) <= 1800000
+       GROUP BY ALL HAVING times >= 3`,
+    ),
+  'plain-journeys': (parquet, spill, number) =>
+    plainly(
+      spill,
+      `SELECT started_at, a_cell FROM (SELECT *, lag(a_cell) OVER (ORDER BY started_at) AS before FROM read_parquet('${parquet}')
+       WHERE a = ${BigInt(number)}) WHERE a_cell IS DISTINCT FROM before ORDER BY started_at`,
     ),
   'plain-lines': (parquet, spill) =>
     plainly(

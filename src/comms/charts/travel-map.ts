@@ -1,4 +1,4 @@
-import { bothWidths, el, INK, label, NARROW, picture, plain, WIDE } from './svg.ts'
+import { bothWidths, el, INK, label, picture, plain, type Sheet } from './svg.ts'
 
 export interface MappedArea {
   readonly name: string
@@ -31,8 +31,9 @@ export function travelMap(
   areas: readonly MappedArea[],
   trips: readonly MappedTrips[],
   description: string,
+  sheet: Sheet = 'page',
 ): string {
-  return bothWidths(id, (own, narrow) => draw(own, areas, trips, description, narrow))
+  return bothWidths(id, (own, narrow, width) => draw(own, areas, trips, description, narrow, width), sheet)
 }
 
 interface Placed extends MappedArea {
@@ -47,8 +48,8 @@ function draw(
   trips: readonly MappedTrips[],
   description: string,
   narrow: boolean,
+  width: number,
 ): string {
-  const width = narrow ? NARROW : WIDE
   const margin = narrow ? 40 : 90
   const { placed, height, kilometre } = place(areas, width, margin)
   const byName = new Map(placed.map(area => [area.name, area]))
@@ -58,7 +59,7 @@ function draw(
     if (start === undefined || end === undefined) return ''
     // Each direction bows to its own left, so that there and back do not cover each other.
     const [dx, dy] = [end.x - start.x, end.y - start.y]
-    const bend = `${point((start.x + end.x) / 2 + dy * 0.12, (start.y + end.y) / 2 - dx * 0.12)}`
+    const bend = point((start.x + end.x) / 2 + dy * 0.12, (start.y + end.y) / 2 - dx * 0.12)
     const path = `M${point(start.x, start.y)} Q${bend} ${point(end.x, end.y)}`
     const stroke = 1 + (narrow ? 3 : 5) * Math.sqrt(count / most)
     return el(

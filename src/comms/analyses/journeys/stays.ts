@@ -47,7 +47,7 @@ export function stopsOf(visits: readonly Visit[], rules: StayRules): Stop[] {
 
 /** For each position, the next later one that holds true. */
 function nextOf(flags: readonly boolean[]): (number | undefined)[] {
-  const next = new Array<number | undefined>(flags.length).fill(undefined)
+  const next = flags.map((): number | undefined => undefined)
   for (let index = flags.length - 2; index >= 0; index--)
     next[index] = flags[index + 1] === true ? index + 1 : next[index + 1]
   return next

@@ -31,7 +31,7 @@ const EDGE = 3_000
 export function areasOf(sites: readonly Site[]): Area[] {
   const near = neighbours(sites, EDGE)
   const close = near.map(others => others.filter(({ metres }) => metres <= CLOSE))
-  const group = new Array<number | undefined>(sites.length).fill(undefined)
+  const group = sites.map((): number | undefined => undefined)
   const middles = sites.filter(({ index }) => (close[index]?.length ?? 0) + 1 >= TOWN)
   const middle = new Set(middles.map(({ index }) => index))
   let groups = 0
