@@ -121,7 +121,6 @@ const TASKS = {
        WHERE one.x <> other.x AND hash(one.x) % 100 = 0 GROUP BY ALL HAVING shared >= 2`,
     ),
   together: folder => analysis(folder, snapshot => together(snapshot, { metres: 0 })),
-
   journeys: (folder, number) =>
     analysis(folder, async snapshot => {
       await placeCells(snapshot)
@@ -131,7 +130,7 @@ const TASKS = {
     plainly(
       spill,
       `WITH seen AS (SELECT a, a_cell, epoch_ms(started_at) AS t FROM read_parquet('${parquet}') WHERE a IS NOT NULL AND a_cell IS NOT NULL)
-       SELECT l.a, r.a, count(DISTINCT (least(l.t, r.t) - (SELECT min(t) FROM seen)) // 1800000) AS times
+       SELECT l.a, r.a, count(DISTINCT least(l.t, r.t) // 1800000) AS times
        FROM seen l JOIN seen r ON l.a_cell = r.a_cell AND l.a < r.a AND abs(l.t - r.t) <= 1800000
        GROUP BY ALL HAVING times >= 3`,
     ),

@@ -1,7 +1,7 @@
 import type { EventSource } from '../event-source.ts'
 
-/** Places are numbered below this; above it a packed value holds milliseconds. */
-export const PLACES = 2 ** 24
+/** Places are numbered below this, two million; above it a packed value holds milliseconds since 1970, until the year 2109. */
+export const PLACES = 2 ** 21
 
 /** Meetings that may stand side by side in memory at once. */
 const AT_ONCE = 5_000_000
@@ -21,11 +21,14 @@ export async function makePairs(
   const portions = number === undefined ? await portionsOf(source) : 1
   for (let portion = 0; portion < portions; portion++) {
     const left = number === undefined ? `hash(p.number) % ${portions} = ${portion}` : `p.number = ${number}`
+    const order = number === undefined ? 'l.number < r.number' : 'l.number <> r.number'
     await source.run(`INSERT INTO pairs
       SELECT lo, hi, count(*), min(packed // ${PLACES}), max(packed // ${PLACES}), count(DISTINCT packed % ${PLACES}), sum(rare)
       FROM (
-        SELECT lo, hi, slot, min(packed) AS packed, min(rare) AS rare
-        FROM (${meetingsSql(left, number === undefined ? 'l.number < r.number' : 'l.number <> r.number', windowMinutes)})
+        SELECT lo, hi, slot, min(packed) AS packed, min(one.rare + other.rare) // 2 AS rare
+        FROM (${meetingsSql(left, order, windowMinutes)})
+        JOIN habits one ON one.number = lo AND one.habit = lo_habit
+        JOIN habits other ON other.number = hi AND other.habit = hi_habit
         GROUP BY lo, hi, slot)
       GROUP BY lo, hi HAVING count(*) >= ${times}`)
   }
@@ -39,7 +42,9 @@ export async function makePairs(
 function meetingsSql(left: string, order: string, windowMinutes: number): string {
   return `
     SELECT least(l.number, r.number) AS lo, greatest(l.number, r.number) AS hi, least(l.slot, r.slot) AS slot,
-      ${packed('l', 'r')} AS packed, (l.rare + r.rare) // 2 AS rare
+      ${packed('l', 'r')} AS packed,
+      CASE WHEN l.number < r.number THEN l.habit ELSE r.habit END AS lo_habit,
+      CASE WHEN l.number < r.number THEN r.habit ELSE l.habit END AS hi_habit
     FROM (SELECT p.*, other, step, slot + step AS beside FROM presence p JOIN near_places USING (place), ${STEPS} WHERE ${left}) l
     JOIN presence r ON r.place = l.other AND r.slot = l.beside
     WHERE ${order} AND ${within('l', 'r', windowMinutes)}`

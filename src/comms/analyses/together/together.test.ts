@@ -147,7 +147,8 @@ interface Seen {
 
 /** The rule as it is written, every registration against every other. */
 function quadratic(seen: readonly Seen[], rule: { windowMinutes: number; metres: number; times: number }) {
-  const start = Math.min(...seen.map(({ minute }) => minute))
+  // Slots run with the clock, from 1970.
+  const since = Date.UTC(2026, 2, 2, 8) / 60_000
   /** By pair and slot: the earliest moment when both had been seen. */
   const slots = new Map<string, Map<number, number>>()
   for (const one of seen)
@@ -157,7 +158,7 @@ function quadratic(seen: readonly Seen[], rule: { windowMinutes: number; metres:
       const near = here && there ? metresBetween(here, there) <= rule.metres : one.cell === other.cell
       if (!near) continue
       const pair = `${number(one.who)} ${number(other.who)}`
-      const slot = Math.floor((Math.min(one.minute, other.minute) - start) / rule.windowMinutes)
+      const slot = Math.floor((since + Math.min(one.minute, other.minute)) / rule.windowMinutes)
       const known = slots.get(pair) ?? new Map<number, number>()
       known.set(slot, Math.min(known.get(slot) ?? Infinity, Math.max(one.minute, other.minute)))
       slots.set(pair, known)

@@ -24,7 +24,7 @@ export interface TogetherParameters {
  * Numbers whose handsets were at one place at one time, over all numbers at once.
  *
  * The rule: two registrations of different numbers are a meeting when they are at most `windowMinutes` apart, in the same cell or at
- * sites at most `metres` apart. Time is cut into slots of the window's length; an occasion is a slot in which the earlier
+ * sites at most `metres` apart. Time is cut into slots of the window's length, as the clock runs (UTC); an occasion is a slot in which the earlier
  * registration of a meeting lies, so that an evening side by side in one slot counts once. Pairs with `times` occasions or more are given.
  *
  * The order: each occasion weighs −ln of how usual the area is for each of the two, as the mean of both (the information of the
@@ -45,8 +45,7 @@ export async function together(source: EventSource, parameters: TogetherParamete
     const id = number === undefined ? undefined : await partyId(source, number)
     if (number !== undefined && id === undefined) return []
     const geography = await geographyOf(source)
-    const start = await makePresence(source, geography, { windowMinutes, metres, times, number: id })
-    if (start === undefined) return []
+    await makePresence(source, geography, { windowMinutes, metres, times, number: id })
     await makePairs(source, { windowMinutes, times, number: id })
     await source.run(
       `CREATE OR REPLACE TEMP TABLE kept AS SELECT * FROM pairs ORDER BY rare DESC, lo, hi LIMIT ${closely}`,
@@ -57,7 +56,7 @@ export async function together(source: EventSource, parameters: TogetherParamete
     const cells = await cellNames(source, rows)
     await dropPresence(source)
     const nameOf = (habit: number) => geography.areas[habit]?.name ?? `cell ${cells.get(habit) ?? ''}`
-    return rows.map(row => pairOf(row, start, nameOf))
+    return rows.map(row => pairOf(row, nameOf))
   })
 }
 
@@ -84,6 +83,9 @@ async function makeOccasions(source: EventSource, windowMinutes: number): Promis
     GROUP BY lo, hi, slot`)
 }
 
+const eventRef = (packed: string) =>
+  `{'import': (${packed} >> 40)::INTEGER, 'row': (${packed} & ${2 ** 40 - 1})::DOUBLE}`
+
 async function pairRows(source: EventSource): Promise<PairRow[]> {
   return source.query<PairRow>(`
     WITH areas AS (
@@ -94,7 +96,7 @@ async function pairRows(source: EventSource): Promise<PairRow[]> {
         SELECT lo, hi, seen.habit <> lag(seen.habit) OVER w AND moment - lag(moment) OVER w <= ${JOURNEY} AS moved
         FROM occasions WINDOW w AS (PARTITION BY lo, hi ORDER BY moment, slot)) WHERE moved GROUP BY lo, hi
     ), shown AS (
-      SELECT lo, hi, list([seen.one, seen.other] ORDER BY slot) AS shown
+      SELECT lo, hi, flatten(list([${eventRef('seen.one')}, ${eventRef('seen.other')}] ORDER BY slot)) AS shown
       FROM (SELECT * FROM occasions QUALIFY row_number() OVER (PARTITION BY lo, hi ORDER BY slot) <= ${SHOWN}) GROUP BY lo, hi
     ), apart AS (
       SELECT lo, hi, count(*)::INTEGER AS apart FROM (
@@ -105,7 +107,7 @@ async function pairRows(source: EventSource): Promise<PairRow[]> {
     SELECT ${partyText('k.lo')} AS a, ${partyText('k.hi')} AS b, k.times, k.first::DOUBLE AS first, k.last::DOUBLE AS last, k.places,
       areas, CASE WHEN areas IS NOT NULL THEN coalesce(travelled, 0) END AS travelled,
       CASE WHEN areas IS NOT NULL THEN coalesce(apart, 0) END AS apart,
-      (k.rare - ${APART} * coalesce(apart, 0))::DOUBLE AS weight, list_transform(flatten(shown), lambda x: x::DOUBLE) AS shown
+      (k.rare - ${APART} * coalesce(apart, 0))::DOUBLE AS weight, shown
     FROM pairs k LEFT JOIN areas USING (lo, hi) LEFT JOIN shown USING (lo, hi)
       LEFT JOIN journeys USING (lo, hi) LEFT JOIN apart USING (lo, hi)
     ORDER BY areas IS NULL, weight DESC, k.times DESC, k.lo, k.hi LIMIT ${MOST_PAIRS}`)
@@ -121,23 +123,21 @@ async function cellNames(source: EventSource, rows: readonly PairRow[]): Promise
   return new Map(cells.map(({ habit, cell }) => [habit, cell]))
 }
 
-function pairOf(row: PairRow, start: number, nameOf: (habit: number) => string): Pair {
+function pairOf(row: PairRow, nameOf: (habit: number) => string): Pair {
   return {
     a: row.a,
     b: row.b,
     times: row.times,
-    first: iso(new Date(start + row.first)),
-    last: iso(new Date(start + row.last)),
+    first: iso(new Date(row.first)),
+    last: iso(new Date(row.last)),
     places: row.places,
     areas: (row.areas ?? []).map(({ habit, times }) => ({ name: nameOf(habit), times })),
     travelled: row.travelled,
     apart: row.apart,
     weight: Math.round(row.weight / 10) / 100,
-    events: (row.shown ?? []).map(eventRef),
+    events: row.shown ?? [],
   }
 }
-
-const eventRef = (packed: number): EventRef => ({ import: Math.floor(packed / 2 ** 40), row: packed % 2 ** 40 })
 
 interface PairRow {
   readonly a: string
@@ -150,5 +150,5 @@ interface PairRow {
   readonly travelled: number | null
   readonly apart: number | null
   readonly weight: number
-  readonly shown: readonly number[] | null
+  readonly shown: readonly EventRef[] | null
 }
