@@ -13,6 +13,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   journeys: async () => (await import('./journeys.ts')).journeysCommand,
   places: async () => (await import('./places.ts')).placesCommand,
   together: async () => (await import('./together.ts')).togetherCommand,
+  'co-usage': async () => (await import('./co-usage.ts')).coUsageCommand,
   contacts: async () => (await import('./contacts.ts')).contactsCommand,
   network: async () => (await import('./network.ts')).networkCommand,
   indicators: async () => (await import('./indicators.ts')).indicatorsCommand,
