@@ -1,0 +1,81 @@
+import { createRequire } from 'node:module'
+import PDFDocument from 'pdfkit'
+import { INK } from '../../charts/svg.ts'
+
+/** Points: A4 with margins for the stamp above and the page number below. */
+export const PAGE = { width: 595.28, height: 841.89, left: 54, right: 54, top: 66, bottom: 58 } as const
+export const COLUMN = PAGE.width - PAGE.left - PAGE.right
+const BOTTOM = PAGE.height - PAGE.bottom
+
+export type Face = 'regular' | 'bold'
+export const INKS = { text: INK.text, soft: INK.soft, link: '#0a566c', rule: '#b1b4b6', paper: INK.paper, investigative: '#8a3408' } as const
+
+export type Element = ReturnType<PDFKit.PDFDocument['struct']>
+
+/** A document under the pen: what has been drawn, and where the next block begins. */
+export interface Paper {
+  readonly doc: PDFKit.PDFDocument
+  /** Points from the top of the page to the next block. */
+  y: number
+  /** Begins a new page unless this many points are left. */
+  room(height: number): void
+  newPage(): void
+  /** Index of the page being drawn on, from 0. */
+  page(): number
+  /** Where the next element of the document's structure belongs. */
+  root: Element
+}
+
+const fonts = createRequire(import.meta.url)
+/** Source Sans 3 (SIL Open Font Licence 1.1): has £, –, − and the letters of names that files hold. */
+const FACES: Readonly<Record<Face, string>> = {
+  regular: fonts.resolve('@expo-google-fonts/source-sans-3/400Regular/SourceSans3_400Regular.ttf'),
+  bold: fonts.resolve('@expo-google-fonts/source-sans-3/700Bold/SourceSans3_700Bold.ttf'),
+}
+
+/** A blank document. Its bytes depend on nothing but what is drawn and `date`. */
+export function newPaper(title: string, subject: string, date: Date): Paper {
+  const doc = new PDFDocument({
+    size: [PAGE.width, PAGE.height],
+    margins: { top: PAGE.top, bottom: PAGE.bottom, left: PAGE.left, right: PAGE.right },
+    bufferPages: true,
+    autoFirstPage: true,
+    pdfVersion: '1.7',
+    lang: 'en-GB',
+    tagged: true,
+    displayTitle: true,
+    // None by default: a font known by its file as well as by its name would be opened again for every word.
+    font: '',
+    info: { Title: title, Author: 'Breakwater', Subject: subject, CreationDate: date, ModDate: date },
+  })
+  for (const [face, file] of Object.entries(FACES)) doc.registerFont(face, file)
+  const root = doc.struct('Document')
+  doc.addStructure(root)
+  const paper: Paper = {
+    doc,
+    y: PAGE.top,
+    root,
+    room: height => {
+      if (paper.y + height > BOTTOM && paper.y > PAGE.top) paper.newPage()
+    },
+    newPage: () => {
+      // Carries an open paragraph over to the new page, for those who have the document read out.
+      doc.continueOnNewPage()
+      paper.y = PAGE.top
+    },
+    page: () => doc.bufferedPageRange().count - 1,
+  }
+  return paper
+}
+
+/** All bytes of a finished document. */
+export function finish({ doc, root }: Paper): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const pieces: Buffer[] = []
+    doc.on('data', (piece: Buffer) => pieces.push(piece))
+    doc.on('end', () => resolve(Buffer.concat(pieces)))
+    doc.on('error', reject)
+    root.end()
+    doc.end()
+  })
+}
