@@ -17,6 +17,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   contacts: async () => (await import('./contacts.ts')).contactsCommand,
   network: async () => (await import('./network.ts')).networkCommand,
   indicators: async () => (await import('./indicators.ts')).indicatorsCommand,
+  dossier: async () => (await import('./dossier.ts')).dossierCommand,
   simulate: async () => (await import('./simulate.ts')).simulateCommand,
   evaluate: async () => (await import('./evaluate.ts')).evaluateCommand,
   serve: async () => (await import('./serve.ts')).serveCommand,

@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '../../values/result.ts'
 import { lines } from '../analyses/lines/lines.ts'
-import { partyId } from '../analyses/party.ts'
+import { partyId, partyText } from '../analyses/party.ts'
 import { spaced } from '../english.ts'
 import type { ImportRecord } from '../store/import-record.ts'
 import type { Snapshot } from '../store/open-snapshot.ts'
@@ -40,6 +40,16 @@ const EVIDENTIAL: readonly SectionWriter[] = [
   mostContact,
   gaps,
 ]
+/** What is said again with records whose time zone was assumed, where the evidential part says the rest without them. */
+const REPEATED: readonly SectionWriter[] = [
+  theNumber,
+  whatItMayBe,
+  numbersOverTime,
+  bulkMessages,
+  buyers,
+  whereabouts,
+  gaps,
+]
 /** Sections for investigation only, never for evidence. */
 const INVESTIGATIVE: readonly SectionWriter[] = [coUsedPhones]
 
@@ -57,18 +67,20 @@ export interface DossierOptions {
  */
 export async function assembleDossier(
   { all, evidential }: DossierRecords,
-  number: string,
+  asked: string,
   options: DossierOptions,
 ): Promise<Result<Dossier>> {
   const everything = remembering(all)
-  const id = await partyId(everything, number)
-  const held = id === undefined ? undefined : (await heldAbout(everything, number, id)).rows[0]
-  if (id === undefined || held === undefined) return fail(unknown(number))
+  const id = await partyId(everything, asked)
+  if (id === undefined) return fail(unknown(asked))
+  const [named] = await everything.query<{ text: string }>(`SELECT ${partyText(String(id))} AS text`)
+  const number = named?.text ?? asked
+  if ((await heldAbout(everything, number, id)).rows.length === 0) return fail(unknown(asked))
   const assumed = all.imports.filter(zoneAssumed)
   const desk: Desk = { number, id, cite: citations(all.imports), asked: queries(), all }
   const parts = [
     await evidentialPart(desk, evidential === null ? null : all === evidential ? everything : remembering(evidential)),
-    await investigativePart(desk, everything, assumed),
+    await investigativePart(desk, everything, assumed, evidential === null ? EVIDENTIAL : REPEATED),
     checkingPart(desk, evidential, options),
   ]
   return ok({
@@ -116,25 +128,27 @@ async function evidentialPart(desk: Desk, source: Snapshot | null): Promise<Part
   }
 }
 
-async function investigativePart(desk: Desk, source: Snapshot, assumed: readonly ImportRecord[]): Promise<Part> {
+async function investigativePart(
+  desk: Desk,
+  source: Snapshot,
+  assumed: readonly ImportRecord[],
+  again: readonly SectionWriter[],
+): Promise<Part> {
   const subject = await subjectOf(desk, source, assumed.length === 0 ? { label: '', suffix: '' } : ASSUMED)
   if (subject === null) throw new Error('the number is held, and then is not')
   const own = []
   for (const writer of INVESTIGATIVE) own.push((await writer(subject)).section)
-  const repeated = assumed.length === 0 ? [] : await write(EVIDENTIAL, subject)
-  const again =
-    assumed.length === 0
-      ? []
-      : [
-          assumedZones(desk, assumed),
-          ...repeated.map(section => ({ ...section, title: `${section.title}, with assumed time zones` })),
-        ]
+  const repeated = assumed.length === 0 ? [] : await write(again, subject)
   return {
     kind: 'investigative',
     title: 'Investigative part: not evidence',
     running: 'INVESTIGATIVE PART – NOT EVIDENCE',
     lead: 'For deciding what to look into next. Nothing in this part may be put forward as evidence.',
-    sections: [...own, ...again],
+    sections: [
+      ...own,
+      ...(assumed.length === 0 ? [] : [assumedZones(desk, assumed)]),
+      ...repeated.map(section => ({ ...section, title: `${section.title}, with assumed time zones` })),
+    ],
   }
 }
 

@@ -40,17 +40,3 @@ export async function withDossierRecords<T>(
     opened.value.close()
   }
 }
-
-/** A snapshot of everything that a store holds, for one dossier, closed when it is made. */
-export async function withAllRecords<T>(
-  store: Store,
-  work: (records: DossierRecords) => Promise<Result<T>>,
-): Promise<Result<T>> {
-  const all = await openSnapshot(store)
-  if (!all.ok) return all
-  try {
-    return await withDossierRecords(store, all.value, {}, work)
-  } finally {
-    all.value.close()
-  }
-}

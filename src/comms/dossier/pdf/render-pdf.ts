@@ -3,7 +3,7 @@ import type { Dossier } from '../document.ts'
 import { numbered } from '../numbered.ts'
 import { type Beside, drawBlock, drawParagraph } from './blocks.ts'
 import { drawContents, fillContents, type Listed } from './contents.ts'
-import { finish, INKS, newPaper, PAGE, type Paper } from './paper.ts'
+import { COLUMN, finish, INKS, newPaper, PAGE, type Paper } from './paper.ts'
 import { type Running, stampPages } from './stamp-pages.ts'
 import { drawSchedule } from './schedule.ts'
 import { BODY, BOLD, drawText, plainRun, setText, SMALL, type Style } from './text.ts'
@@ -46,7 +46,8 @@ export async function renderPdf(dossier: Dossier, madeOn: Date): Promise<Buffer>
     heading(paper, part.title, 'H2', investigative ? { ...PART, ink: INKS.investigative } : PART, 2)
     drawParagraph(paper, plainRun(part.lead, BODY), paper.root)
     for (const { section, place } of sections) {
-      paper.room(90)
+      // A heading never stands alone at the foot of a page: the least that follows it is the head of a table with a row.
+      paper.room(130)
       paper.y += 8
       begin(section.id)
       bookmark.addItem(`${place} ${section.title}`)
@@ -66,7 +67,7 @@ export async function renderPdf(dossier: Dossier, madeOn: Date): Promise<Buffer>
 }
 
 function heading(paper: Paper, text: string, level: 'H1' | 'H2' | 'H3', style: Style, after: number): void {
-  const set = setText(paper, plainRun(text, style), PAGE.width - PAGE.left - PAGE.right)
+  const set = setText(paper, plainRun(text, style), COLUMN)
   paper.room(set.height)
   const element = paper.doc.struct(level, {}, () => drawText(paper, set, { x: PAGE.left, y: paper.y }))
   paper.root.add(element)

@@ -75,10 +75,10 @@ function blocks(subject: Subject, bought: CustomersOfLine, behind: ReadonlyMap<s
       kind: 'facts',
       items: [
         {
-          name: 'Numbers that behave like customers, with high confidence to with any',
+          name: 'Numbers that behave like customers: with high confidence to with any',
           value: range(`${count(sure)} to ${count(bought.customers.length)}`),
         },
-        { name: 'Of those, with medium or high confidence', value: range(`${count(sure)} to ${count(likely)}`) },
+        { name: 'With high to with medium confidence', value: range(`${count(sure)} to ${count(likely)}`) },
       ],
     },
     ...(picture === undefined
