@@ -7,6 +7,7 @@ import { errorPages } from './error-pages.ts'
 import { importJobs } from './import-jobs.ts'
 import { type PageContext, pageSender } from './page-context.ts'
 import { commonContactsPage } from './pages/common-contacts/common-contacts-page.ts'
+import { dossierPage } from './pages/dossier/dossier-page.ts'
 import { eventPage } from './pages/event/event-page.ts'
 import { closureEffectPage } from './pages/closure-effect/closure-effect-page.ts'
 import { documentPages } from './pages/document/document-pages.ts'
@@ -55,6 +56,7 @@ const PAGES = [
   linesPage,
   linePage,
   reasonPage,
+  dossierPage,
   numberPage,
   movementsPage,
   networkPage,

@@ -28,7 +28,11 @@ function draw(id: string, lives: readonly NumberLife[], description: string, nar
   const size = narrow ? 12 : 14
   const row = size * 3.6
   const first = lives.map(({ from }) => from).sort()[0] ?? ''
-  const last = lives.map(({ until }) => until).sort().at(-1) ?? ''
+  const last =
+    lives
+      .map(({ until }) => until)
+      .sort()
+      .at(-1) ?? ''
   const days = daysBetween(first, last).map(date => ({ date, covered: true }))
   const axis = dayAxis(days, 4, width - 4, '')
   const bottom = 6 + lives.length * row

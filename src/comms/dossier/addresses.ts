@@ -1,6 +1,8 @@
 /** Addresses in Breakwater's pages that show what a figure rests on. */
 export interface Addresses {
   readonly number: string
+  /** Its page among the lines, where it has one. */
+  readonly line: string
   readonly customers: string
   readonly movements: string
   reason(name: string): string
@@ -19,6 +21,7 @@ export function addressesOf(number: string, { listed, same }: { listed: boolean;
   const deep = listed && same
   return {
     number: own,
+    line,
     customers: deep ? `${line}/customers` : line,
     movements: `${own}/movements`,
     reason: name => (deep ? `${line}/reasons/${encodeURIComponent(name)}` : line),

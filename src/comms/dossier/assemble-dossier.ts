@@ -235,7 +235,9 @@ function lead(all: Snapshot, assumed: readonly ImportRecord[]): string[] {
           `The time zone of ${assumed.length === 1 ? 'one file' : 'some files'} was assumed to be Europe/London: ${assumed.map(record => record.file).join(', ')}. Nothing from ${assumed.length === 1 ? 'it' : 'them'} is in the evidential part.`,
         ]),
     ...(all.testData
-      ? ['Test data: everything here comes from simulated or research records. No one in it is real, and nothing in it is evidence.']
+      ? [
+          'Test data: everything here comes from simulated or research records. No one in it is real, and nothing in it is evidence.',
+        ]
       : []),
   ]
 }

@@ -43,7 +43,9 @@ export function citations(all: readonly ImportRecord[]): Citations {
         rows: byFile(listed, imports, all, positions),
         total: of,
         ...(of === 0 ? { why: 'No event is behind this: that is the finding' } : {}),
-        ...(of > listed.length && listed.length > 0 ? { why: `The first ${count(listed.length)} of ${count(of)} rows` } : {}),
+        ...(of > listed.length && listed.length > 0
+          ? { why: `The first ${count(listed.length)} of ${count(of)} rows` }
+          : {}),
       })
     },
     without: (title, why, page) =>

@@ -16,7 +16,12 @@ export interface ContactRows {
  *
  * Sample: `{other: '+447700900456', events: [{import: 0, row: 81}, …], total: 212}`
  */
-export function contactRows(source: EventSource, number: string, id: bigint, atMost: number): Promise<Answer<ContactRows>> {
+export function contactRows(
+  source: EventSource,
+  number: string,
+  id: bigint,
+  atMost: number,
+): Promise<Answer<ContactRows>> {
   const question = { query: 'contact-rows', version: '1', parameters: { number, atMost } }
   return answerTo(source, question, async () => {
     const rows = await source.query<{ other: string; total: number; events: string }>(`

@@ -1,5 +1,6 @@
 import type { Result } from '../../values/result.ts'
 import { answerBroadcast, answerLine, answerLines, answerReason } from './answer-lines.ts'
+import { answerDossier } from './answer-dossier.ts'
 import { answerEvent, answerEvents } from './answer-events.ts'
 import { answerDuplicates, answerImport, answerImports, answerOverview, answerRejected } from './answer-imports.ts'
 import { answerLayout } from './answer-layout.ts'
@@ -32,6 +33,7 @@ const ANSWERERS: { readonly [Call in EngineCall]: Answerer<Call> } = {
   indicators: answerIndicators,
   network: answerNetwork,
   commonContacts: answerCommonContacts,
+  dossier: answerDossier,
   events: answerEvents,
   event: answerEvent,
 }

@@ -4,6 +4,8 @@ import type {
   CommonContact,
   Contact,
   CustomersOfLine,
+  DossierFile,
+  DossierFormat,
   EventRef,
   Line,
   NetworkParameters,
@@ -49,6 +51,8 @@ export interface EngineCalls {
     answer: { readonly handover: Handover; readonly events: readonly EventRow[] }
   }
   closure: { ask: { number: string; at: string }; answer: ClosureEffect }
+  /** A document about one number; `madeOn` (ISO 8601 UTC) is printed in the PDF. */
+  dossier: { ask: { number: string; format: DossierFormat; madeOn: string }; answer: DossierFile }
   number: { ask: { number: string }; answer: NumberDetail }
   indicators: { ask: { number: string }; answer: { readonly found: NumberIndicators; readonly zone: string } }
   network: { ask: NetworkParameters; answer: NetworkShown }

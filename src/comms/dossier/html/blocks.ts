@@ -18,7 +18,7 @@ export function block(one: Block): string {
       return table(one)
     case 'chart':
       return chart(one)
-    case 'opinion':
+    default:
       return opinion(one)
   }
 }
@@ -40,14 +40,16 @@ function facts({ items }: Facts): string {
 /** A row that has a number of its own in the schedule gives it once, in the last column. */
 function table({ caption, columns, rows }: Table): string {
   const cited = rows.some(({ ref }) => ref !== null)
-  const numeric = (index: number) => (columns[index]?.numeric === true ? ' class="num"' : '')
-  const head = columns.map(({ title }, index) => `<th scope="col"${numeric(index)}>${plain(title)}</th>`)
+  const numeric = (index: number) => columns[index]?.numeric === true
+  const head = columns.map(
+    ({ title }, index) => `<th scope="col"${classOf(numeric(index) && 'num')}>${plain(title)}</th>`,
+  )
   const body = rows.map(row => {
     const cells = row.cells.map((cell, index) => {
       const text = cellWords(cell, row)
       return index === 0
-        ? `<th scope="row">${text}</th>`
-        : `<td${numeric(index)} data-label="${plain(columns[index]?.title ?? '')}">${text}</td>`
+        ? `<th scope="row"${classOf(hasLongWord(cell) && 'long')}>${text}</th>`
+        : `<td${classOf(numeric(index) && 'num', hasLongWord(cell) && 'long')} data-label="${plain(columns[index]?.title ?? '')}">${text}</td>`
     })
     const source = cited ? `<td data-label="Rows">${row.ref === null ? '' : reference(row.ref)}</td>` : ''
     return `<tr>${cells.join('')}${source}</tr>`
@@ -61,6 +63,15 @@ const cellWords = (cell: Words, { ref }: Row): string =>
       typeof one === 'string' ? plain(one) : one.ref === ref ? figure(one) : figure(one) + reference(one.ref),
     )
     .join('')
+
+const classOf = (...names: readonly (string | false)[]): string => {
+  const given = names.filter(name => name !== false)
+  return given.length === 0 ? '' : ` class="${given.join(' ')}"`
+}
+
+/** A hash or a file name that may be broken anywhere: it would otherwise make its column as wide as itself. */
+const hasLongWord = (cell: Words): boolean =>
+  cell.some(one => /[^\s\u00a0]{22,}/.test(typeof one === 'string' ? one : one.text))
 
 function chart({ id, title, text, note, picture }: Chart): string {
   // Inside HTML the drawing needs no namespace, and the file then names no address outside itself.

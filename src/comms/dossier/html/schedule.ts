@@ -10,7 +10,8 @@ export function schedule(entries: readonly Entry[]): string {
 }
 
 function entry({ ref, title, page, rows, total, why }: Entry): string {
-  const open = page === undefined ? '' : ` <a href="${plain(page)}">Open<span class="hidden"> ${plain(title)}</span></a>`
+  const open =
+    page === undefined ? '' : ` <a href="${plain(page)}">Open<span class="hidden"> ${plain(title)}</span></a>`
   const count = rows.length === 0 ? '' : ` (${counted(total, 'row')})`
   const reason = why === undefined ? '' : `<p class="note">${plain(why)}.</p>`
   return `<li id="r${ref}"><p><strong>[${ref}]</strong> ${plain(title)}${count}.${open}</p>${rows.map(fileRows).join('')}${reason}</li>`

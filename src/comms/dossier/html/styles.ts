@@ -34,12 +34,14 @@ a:focus{outline:3px solid #ffdd00;outline-offset:1px;background:#ffdd00;color:#0
 .opinion__of{font-weight:bold;color:#0b4b5a}
 table{width:100%;margin:0 0 18px;border-collapse:collapse;font-size:14px;line-height:1.4;font-variant-numeric:tabular-nums}
 caption{padding-bottom:6px;text-align:left;font-size:16px;font-weight:bold}
-th,td{padding:6px 14px 6px 0;border-bottom:1px solid #d0d3d5;text-align:left;vertical-align:top;overflow-wrap:anywhere}
+th,td{padding:6px 14px 6px 0;border-bottom:1px solid #d0d3d5;text-align:left;vertical-align:top;overflow-wrap:break-word}
+.long{overflow-wrap:anywhere}
 th{font-weight:bold}
 tbody th{font-weight:normal}
-thead th{border-bottom:2px solid #0b0c0c;vertical-align:bottom;overflow-wrap:normal}
+thead th{border-bottom:2px solid #0b0c0c;vertical-align:bottom}
 th:last-child,td:last-child{padding-right:0}
 .num{text-align:right}
+dd .ref{display:inline-block;min-width:24px;line-height:24px}
 td .ref,th .ref{vertical-align:baseline}
 figure{margin:0 0 18px}
 figcaption{margin-bottom:10px}
@@ -59,6 +61,7 @@ thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%
 tbody tr{display:grid;grid-template-columns:1fr 1fr;gap:4px 14px;padding:10px 0;border-bottom:1px solid #d0d3d5}
 tbody th,tbody td{min-width:0;border:0;padding:0;text-align:left}
 tbody th{grid-column:1/-1;font-weight:bold}
+tbody .num{text-align:left}
 td[data-label]::before{content:attr(data-label);display:block;font-size:13px;color:#484949}
 }
 @page{size:A4;margin:18mm 16mm}

@@ -38,9 +38,15 @@ export function drawBlock(paper: Paper, block: Block, parent: Element, beside: B
       return drawTable(paper, block, parent, inset)
     case 'chart':
       return drawChart(paper, block, parent, inset)
-    case 'opinion':
+    default:
       return drawOpinion(paper, block, parent, beside)
   }
+}
+
+/** Points that have to be left on a page for a block to begin there: a chart, or the head of a table with a row. */
+export function leastRoom(block: Block | undefined): number {
+  if (block?.kind === 'chart') return heightOfSvg(wideOf(block.picture), COLUMN) + 3 * BODY.size
+  return 100
 }
 
 export function drawParagraph(paper: Paper, runs: readonly Run[], parent: Element, inset = 0, after = 7): void {

@@ -28,10 +28,14 @@ export function drawContents(paper: Paper, lines: readonly Listed[]): Waiting[] 
     const style = part ? BOLD : BODY
     const element = paper.doc.struct('P', {}, () => {
       drawText(paper, setText(paper, plainRun(line.place, style), 30), { x: PAGE.left, y: paper.y })
-      drawText(paper, setText(paper, [{ ...plainRun(line.title, style)[0], text: line.title, style, to: line.to }], COLUMN), {
-        x: PAGE.left + (part ? 0 : 24),
-        y: paper.y,
-      })
+      drawText(
+        paper,
+        setText(paper, [{ ...plainRun(line.title, style)[0], text: line.title, style, to: line.to }], COLUMN),
+        {
+          x: PAGE.left + (part ? 0 : 24),
+          y: paper.y,
+        },
+      )
     })
     paper.root.add(element)
     element.end()

@@ -103,5 +103,8 @@ function label(doc: PDFKit.PDFDocument, attributes: Attributes, words: string): 
   const wide = doc.widthOfString(words)
   const shift = { middle: wide / 2, end: wide }[attributes['text-anchor'] ?? ''] ?? 0
   doc.fillColor(attributes['fill'] ?? INK.text).fillOpacity(1)
-  doc.text(words, Number(attributes['x']) - shift, Number(attributes['y']), { lineBreak: false, baseline: 'alphabetic' })
+  doc.text(words, Number(attributes['x']) - shift, Number(attributes['y']), {
+    lineBreak: false,
+    baseline: 'alphabetic',
+  })
 }

@@ -8,7 +8,14 @@ export const COLUMN = PAGE.width - PAGE.left - PAGE.right
 const BOTTOM = PAGE.height - PAGE.bottom
 
 export type Face = 'regular' | 'bold'
-export const INKS = { text: INK.text, soft: INK.soft, link: '#0a566c', rule: '#b1b4b6', paper: INK.paper, investigative: '#8a3408' } as const
+export const INKS = {
+  text: INK.text,
+  soft: INK.soft,
+  link: '#0a566c',
+  rule: '#b1b4b6',
+  paper: INK.paper,
+  investigative: '#8a3408',
+} as const
 
 export type Element = ReturnType<PDFKit.PDFDocument['struct']>
 

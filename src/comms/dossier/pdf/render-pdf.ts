@@ -1,7 +1,7 @@
 import { dateAndTime } from '../../../values/london.ts'
 import type { Dossier } from '../document.ts'
 import { numbered } from '../numbered.ts'
-import { type Beside, drawBlock, drawParagraph } from './blocks.ts'
+import { type Beside, drawBlock, drawParagraph, leastRoom } from './blocks.ts'
 import { drawContents, fillContents, type Listed } from './contents.ts'
 import { COLUMN, finish, INKS, newPaper, PAGE, type Paper } from './paper.ts'
 import { type Running, stampPages } from './stamp-pages.ts'
@@ -46,8 +46,8 @@ export async function renderPdf(dossier: Dossier, madeOn: Date): Promise<Buffer>
     heading(paper, part.title, 'H2', investigative ? { ...PART, ink: INKS.investigative } : PART, 2)
     drawParagraph(paper, plainRun(part.lead, BODY), paper.root)
     for (const { section, place } of sections) {
-      // A heading never stands alone at the foot of a page: the least that follows it is the head of a table with a row.
-      paper.room(130)
+      // A heading never stands alone at the foot of a page.
+      paper.room(3 * SECTION.size + leastRoom(section.blocks[0]))
       paper.y += 8
       begin(section.id)
       bookmark.addItem(`${place} ${section.title}`)

@@ -35,7 +35,11 @@ export function stampPages(
     line(paper, `Page ${page + 1} of ${count}`, SMALL, PAGE.height - 38, 'right')
     line(paper, 'About a number, not a person. A named person decides.', SMALL, PAGE.height - 38)
     for (const { from, until, ink } of beside.filter(one => one.page === page))
-      paper.doc.moveTo(PAGE.left + 2, from).lineTo(PAGE.left + 2, until).lineWidth(2.5).stroke(ink)
+      paper.doc
+        .moveTo(PAGE.left + 2, from)
+        .lineTo(PAGE.left + 2, until)
+        .lineWidth(2.5)
+        .stroke(ink)
     paper.doc.endMarkedContent()
   }
 }

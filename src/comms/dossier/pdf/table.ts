@@ -34,7 +34,9 @@ export function drawTable(paper: Paper, table: Table, parent: Element, inset = 0
   parent.add(element)
   // The caption never stands alone at the foot of a page.
   paper.room(caption.height + heightOf(head) + heightOf(rows[0] ?? []) + 14)
-  const captioned = paper.doc.struct('Caption', {}, () => drawText(paper, caption, { x: PAGE.left + inset, y: paper.y }))
+  const captioned = paper.doc.struct('Caption', {}, () =>
+    drawText(paper, caption, { x: PAGE.left + inset, y: paper.y }),
+  )
   element.add(captioned)
   captioned.end()
   paper.y += caption.height + 3

@@ -56,10 +56,13 @@ export const placeOf = (ref: number): string => `r${ref}`
 
 /** What the font has no sign for is written as its code, so that nothing is lost unseen: 🔥 → [U+1F525]. */
 function printable(text: string): string {
-  return text.normalize('NFC').replaceAll(
-    /[^\u0020-\u007e\u00a0-\u017f\u0384-\u03ce\u0400-\u045f\u2010-\u2026\u2030\u2032\u2033\u2039\u203a\u20ac\u2116\u2122\u2190-\u2193\u2212\u2248\u2260\u2264\u2265]/gu,
-    sign => (/\s/u.test(sign) ? ' ' : `[U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}]`),
-  )
+  return text
+    .normalize('NFC')
+    .replaceAll(
+      /[^\u0020-\u007e\u00a0-\u017f\u0384-\u03ce\u0400-\u045f\u2010-\u2026\u2030\u2032\u2033\u2039\u203a\u20ac\u2116\u2122\u2190-\u2193\u2212\u2248\u2260\u2264\u2265]/gu,
+      sign =>
+        /\s/u.test(sign) ? ' ' : `[U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}]`,
+    )
 }
 
 /** Sets runs into lines no wider than `width` points; a word that is wider by itself is broken. */
@@ -129,7 +132,7 @@ function drawLine(
   const left = at.right === undefined ? at.x : at.right - wide
   for (const { text, style, to, x, width } of line) {
     doc.font(style.face).fontSize(style.size).fillColor(style.ink)
-    doc.text(text, left + x, y + leading * 0.76, { lineBreak: false, baseline: 'alphabetic', })
+    doc.text(text, left + x, y + leading * 0.76, { lineBreak: false, baseline: 'alphabetic' })
     if (to !== undefined) doc.goTo(left + x, y, width, leading, to)
   }
 }

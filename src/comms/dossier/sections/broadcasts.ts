@@ -4,9 +4,8 @@ import { BURST_RULE } from '../../analyses/bursts.ts'
 import { customers } from '../../analyses/customers.ts'
 import { broadcastPicture, daysOfLine, hatchedHint } from '../../charts/line-pictures.ts'
 import { count, counted } from '../../english.ts'
-import { dateAndTime } from '../../../values/london.ts'
 import type { Block, Row } from '../document.ts'
-import { figure, words } from '../figure.ts'
+import { figure, moment, words } from '../figure.ts'
 import { type Contradiction, type SectionWriter, seenOf, type Subject } from '../subject.ts'
 
 /** When it sent one message to many. */
@@ -44,15 +43,19 @@ async function found(subject: Subject, rows: readonly Broadcast[]): Promise<Bloc
   const seen = seenOf(subject)
   const days = daysOfLine(seen, bought?.days ?? [])
   const picture = broadcastPicture(`broadcasts${suffix}`, seen, days, rows, 'document')
-  const all = cite.events(`Bulk messages of ${number}, all`, rows.flatMap(({ events }) => events), {
-    total: rows.reduce((sum, { messages }) => sum + messages, 0),
-    page: pages.broadcast(0),
-  })
+  const all = cite.events(
+    `Bulk messages of ${number}, all`,
+    rows.flatMap(({ events }) => events),
+    {
+      total: rows.reduce((sum, { messages }) => sum + messages, 0),
+      page: pages.broadcast(0),
+    },
+  )
   const table: Row[] = rows.map((one, index) => {
     const ref = refOf(subject, one, index)
     return {
       cells: [
-        [figure(dateAndTime(one.from), ref, pages.broadcast(index))],
+        [figure(moment(one.from), ref, pages.broadcast(index))],
         words(count(one.recipients)),
         words(count(one.answered)),
         words(sameWords(one)),
@@ -92,7 +95,7 @@ async function found(subject: Subject, rows: readonly Broadcast[]): Promise<Bloc
 }
 
 const refOf = ({ cite, pages, number }: Subject, one: Broadcast, index: number): number =>
-  cite.events(`Bulk message of ${number}, ${dateAndTime(one.from)}`, one.events, {
+  cite.events(`Bulk message of ${number}, ${moment(one.from)}`, one.events, {
     total: one.messages,
     page: pages.broadcast(index),
   })

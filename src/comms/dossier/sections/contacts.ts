@@ -1,10 +1,9 @@
 import { contacts } from '../../analyses/contacts.ts'
 import { contactHours } from '../../charts/contact-hours.ts'
 import { count, counted, spaced } from '../../english.ts'
-import { shortDate } from '../../../values/london.ts'
 import { contactRows } from '../contact-rows.ts'
 import type { Block } from '../document.ts'
-import { figure, words } from '../figure.ts'
+import { day, figure, words } from '../figure.ts'
 import type { SectionWriter } from '../subject.ts'
 
 const LISTED = 15
@@ -55,7 +54,7 @@ export const mostContact: SectionWriter = async ({ source, number, id, queries, 
           words(count(contact.texts)),
           words(count(contact.started)),
           words(count(contact.days)),
-          words(`${shortDate(contact.first_seen)} to ${shortDate(contact.last_seen)}`),
+          words(`${day(contact.first_seen)} to ${day(contact.last_seen)}`),
           words(counted(contact.silent_days, 'day')),
         ],
         ref,

@@ -2,10 +2,9 @@ import type { Customer, CustomersOfLine } from '../../analyses/customer.ts'
 import { customers } from '../../analyses/customers.ts'
 import { customersPicture } from '../../charts/line-pictures.ts'
 import { count, grams } from '../../english.ts'
-import { shortDate } from '../../../values/london.ts'
 import { dailyRows, type DayRows } from '../daily-rows.ts'
 import type { Block, Opinion, Row } from '../document.ts'
-import { figure, words } from '../figure.ts'
+import { day, figure, words } from '../figure.ts'
 import { type SectionWriter, seenOf, type Subject } from '../subject.ts'
 
 const FINDING = 'That the numbers in contact buy from the line'
@@ -36,7 +35,9 @@ export const buyers: SectionWriter = async subject => {
             },
             {
               finding: 'How many customers there are a day',
-              against: words('The two rules give different counts, and each is a count of numbers in contact, not of sales'),
+              against: words(
+                'The two rules give different counts, and each is a count of numbers in contact, not of sales',
+              ),
               ref: cite.without(
                 'Two rules side by side',
                 'No rows of its own: both counts stand in the table of days, each with its rows',
@@ -48,7 +49,11 @@ export const buyers: SectionWriter = async subject => {
 }
 
 function none({ cite, number, pages }: Subject): Block {
-  const ref = cite.without(`No customer of ${number}`, 'Nothing to list: no number in contact behaves like one', pages.number)
+  const ref = cite.without(
+    `No customer of ${number}`,
+    'Nothing to list: no number in contact behaves like one',
+    pages.number,
+  )
   return {
     kind: 'paragraph',
     text: [figure('No number behaves like a customer of this number in the records held', ref, pages.number), '.'],
@@ -101,13 +106,12 @@ function blocks(subject: Subject, bought: CustomersOfLine, behind: ReadonlyMap<s
         { title: 'Bulk-list rule: lowest to highest (middle)', numeric: true, wide: 1.6 },
         { title: 'Call-back rule: contacted back to got in touch', numeric: true, wide: 1.6 },
       ],
-      rows: (picture?.days ?? []).map(day => {
-        const ref = dayRef(subject, day.date, day.covered, behind.get(day.date))
-        if (!day.covered) return { cells: [words(shortDate(day.date)), words('not known'), words('not known')], ref }
-        const { bulk_list, call_back } = day
+      rows: (picture?.days ?? []).map(({ date, covered, bulk_list, call_back }) => {
+        const ref = dayRef(subject, date, covered, behind.get(date))
+        if (!covered) return { cells: [words(day(date)), words('not known'), words('not known')], ref }
         return {
           cells: [
-            words(shortDate(day.date)),
+            words(day(date)),
             bulk_list === null
               ? words('cannot be applied')
               : [figure(`${bulk_list.low} to ${bulk_list.high} (${bulk_list.mid})`, ref, pages.customers)],
@@ -127,14 +131,18 @@ function blocks(subject: Subject, bought: CustomersOfLine, behind: ReadonlyMap<s
 
 function dayRef({ cite, number, pages }: Subject, date: string, covered: boolean, rows: DayRows | undefined): number {
   if (rows !== undefined) {
-    return cite.events(`Calls and messages of ${number} on ${shortDate(date)}, bulk messages aside`, rows.events, {
+    return cite.events(`Calls and messages of ${number} on ${day(date)}, bulk messages aside`, rows.events, {
       total: rows.total,
       page: pages.number,
     })
   }
   return covered
-    ? cite.without(`No contact on ${shortDate(date)}`, 'Records of this day are held, and show none', pages.number)
-    : cite.without('Days without records', 'No record of these days is held: that is not the same as none', pages.number)
+    ? cite.without(`No contact on ${day(date)}`, 'Records of this day are held, and show none', pages.number)
+    : cite.without(
+        'Days without records',
+        'No record of these days is held: that is not the same as none',
+        pages.number,
+      )
 }
 
 function quantity({ cite, number, pages, suffix }: Subject, { quantities }: CustomersOfLine): Block[] {

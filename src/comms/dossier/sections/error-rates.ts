@@ -6,7 +6,8 @@ import { type ErrorRates, errorRates } from '../validation-report.ts'
 export function knownErrorRates(report: string | undefined): Section {
   const section = { id: 'error-rates', title: 'Known error rates, on simulated data' }
   if (report === undefined || errorRates(report).quoted.length === 0) {
-    const text = 'The validation report (docs/validation.md) is not at hand: no error rate is known here, and none may be assumed.'
+    const text =
+      'The validation report (docs/validation.md) is not at hand: no error rate is known here, and none may be assumed.'
     return { ...section, blocks: [{ kind: 'warning', text }] }
   }
   return { ...section, blocks: blocks(errorRates(report)) }

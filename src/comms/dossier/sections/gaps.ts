@@ -1,7 +1,7 @@
 import { counted } from '../../english.ts'
-import { londonTime, shortDate } from '../../../values/london.ts'
+import { londonTime } from '../../../values/london.ts'
 import { type CoverageRun, coverageRuns } from '../coverage-runs.ts'
-import { figure, words } from '../figure.ts'
+import { day, figure, words } from '../figure.ts'
 import type { SectionWriter } from '../subject.ts'
 
 /** Of which days the number's own records are held. */
@@ -44,7 +44,7 @@ export const gaps: SectionWriter = async ({ source, number, id, queries, held, c
           ],
           rows: rows.map(run => ({
             cells: [
-              words(run.from === run.until ? shortDate(run.from) : `${shortDate(run.from)} to ${shortDate(run.until)}`),
+              words(run.from === run.until ? day(run.from) : `${day(run.from)} to ${day(run.until)}`),
               words(String(run.days)),
               words(heldBy(run, fileOf)),
             ],
@@ -59,7 +59,9 @@ export const gaps: SectionWriter = async ({ source, number, id, queries, held, c
         : [
             {
               finding: 'Every count and every “first” and “last”',
-              against: words(`On ${counted(uncovered, 'day')} no record of its own is held: what happened then is not known`),
+              against: words(
+                `On ${counted(uncovered, 'day')} no record of its own is held: what happened then is not known`,
+              ),
               ref,
             },
           ],

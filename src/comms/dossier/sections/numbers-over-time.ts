@@ -1,5 +1,4 @@
 import type { Answer, EventRef } from '../../analyses/answer.ts'
-import { iso } from '../../analyses/iso.ts'
 import type { Successor } from '../../analyses/successors/successor.ts'
 import { successors } from '../../analyses/successors/successors.ts'
 import { partyId } from '../../analyses/party.ts'
@@ -7,14 +6,17 @@ import type { Swap } from '../../analyses/swap.ts'
 import { swaps } from '../../analyses/swaps.ts'
 import { type NumberLife, numberTimeline } from '../../charts/number-timeline.ts'
 import { score, spaced, SWAP_WORDS } from '../../english.ts'
-import { dateAndTime, londonTime, shortDate } from '../../../values/london.ts'
+import { londonTime } from '../../../values/london.ts'
 import type { Block, Row, Table } from '../document.ts'
-import { figure, joined, words } from '../figure.ts'
-import { eventsOf } from '../held-about.ts'
+import { day, figure, joined, moment, words } from '../figure.ts'
+import { heldAbout } from '../held-about.ts'
 import type { Contradiction, SectionWriter, Subject } from '../subject.ts'
 
 /** From this probability on, another number is drawn beside this one. */
 const DRAWN_FROM = 0.5
+
+/** Reasons told of each alternative; the page of the hand-over has them all. */
+const REASONS_LISTED = 6
 
 /** Its changes of handset and SIM, and which numbers it may have followed or been followed by. */
 export const numbersOverTime: SectionWriter = async subject => {
@@ -64,7 +66,10 @@ function swapBlock(subject: Subject, rows: readonly Swap[]): Block {
     const text = 'No change of handset, SIM or number is seen in the records held'
     return {
       kind: 'paragraph',
-      text: [figure(text, ref, pages.number), '. Records without handset (IMEI) and SIM (IMSI) numbers cannot show one.'],
+      text: [
+        figure(text, ref, pages.number),
+        '. Records without handset (IMEI) and SIM (IMSI) numbers cannot show one.',
+      ],
     }
   }
   return {
@@ -82,7 +87,7 @@ function swapBlock(subject: Subject, rows: readonly Swap[]): Block {
         [figure(SWAP_WORDS[swap.kind], swapRef(subject, swap), pages.number)],
         words(spaced(swap.from)),
         words(spaced(swap.to)),
-        words(`${dateAndTime(swap.last_before)} and ${dateAndTime(swap.first_after)}`),
+        words(`${moment(swap.last_before)} and ${moment(swap.first_after)}`),
         words(`${KEPT[swap.kept.type]} ${spaced(swap.kept.value)}`),
       ],
       ref: swapRef(subject, swap),
@@ -93,7 +98,7 @@ function swapBlock(subject: Subject, rows: readonly Swap[]): Block {
 const KEPT = { number: 'Number', imei: 'Handset (IMEI)', imsi: 'SIM (IMSI)' } as const
 
 const swapRef = ({ cite, pages }: Subject, swap: Swap): number =>
-  cite.events(`${SWAP_WORDS[swap.kind]}: ${swap.from} to ${swap.to}, ${shortDate(swap.first_after)}`, swap.events, {
+  cite.events(`${SWAP_WORDS[swap.kind]}: ${swap.from} to ${swap.to}, ${day(swap.first_after)}`, swap.events, {
     page: pages.number,
   })
 
@@ -103,10 +108,10 @@ function handovers(subject: Subject, caption: string, rows: readonly Successor[]
     kind: 'table',
     caption,
     columns: [
-      { title: 'Number', wide: 1.5 },
-      { title: 'Probability', numeric: true, wide: 1 },
-      { title: 'First used after', wide: 1.4 },
-      { title: 'Reasons, weightiest first', wide: 4 },
+      { title: 'Number', wide: 1.3 },
+      { title: 'Probability', numeric: true, wide: 0.9 },
+      { title: 'First used after', wide: 1 },
+      { title: 'Weightiest reasons', wide: 5 },
     ],
     rows: rows.map((row): Row => {
       const other = side === 'after' ? row.to : row.from
@@ -116,15 +121,17 @@ function handovers(subject: Subject, caption: string, rows: readonly Successor[]
         cells: [
           [figure(other === null ? 'No change, or a number not listed' : spaced(other), ref, page)],
           [figure(score(row.probability), ref, page)],
-          words(row.at === null ? '–' : dateAndTime(row.at)),
+          words(row.at === null ? '–' : moment(row.at)),
           joined(
-            row.reasons.map(reason =>
-              figure(
-                `${reason.weight < 0 ? 'Against: ' : ''}${reason.text}`,
-                reason.events.length === 0 ? ref : reasonRef(subject, row, reason.text, reason.events),
-                page,
+            row.reasons
+              .slice(0, REASONS_LISTED)
+              .map(reason =>
+                figure(
+                  `${reason.weight < 0 ? 'Against: ' : ''}${reason.text}`,
+                  reason.events.length === 0 ? ref : reasonRef(subject, row, reason.text, reason.events),
+                  page,
+                ),
               ),
-            ),
             '; ',
           ),
         ],
@@ -173,7 +180,10 @@ function contradictions(subject: Subject, changes: readonly Swap[], after: Answe
             .map(reason => ({
               finding: `That ${spaced(best.to)} replaced it`,
               against: words(reason.text),
-              ref: reason.events.length === 0 ? refOf(subject, best) : reasonRef(subject, best, reason.text, reason.events),
+              ref:
+                reason.events.length === 0
+                  ? refOf(subject, best)
+                  : reasonRef(subject, best, reason.text, reason.events),
             })),
         ]
   const back = changes.filter(({ returns }) => returns)
@@ -189,7 +199,7 @@ function contradictions(subject: Subject, changes: readonly Swap[], after: Answe
 
 function timeline({ cite, number, pages, suffix }: Subject, lives: readonly Life[]): Block {
   const summary = lives
-    .map(({ name, what, from, until }) => `${name} (${what}): ${shortDate(from)} to ${shortDate(until)}`)
+    .map(({ name, what, from, until }) => `${name} (${what}): ${day(from)} to ${day(until)}`)
     .join('; ')
   const ref = cite.events(
     `First and last events of ${number} and of the numbers it may have followed or been followed by`,
@@ -211,7 +221,7 @@ interface Life extends NumberLife {
 }
 
 async function livesOf(
-  { source, number, held }: Subject,
+  { source, number, held, queries }: Subject,
   changes: readonly Swap[],
   before: readonly Successor[],
   after: readonly Successor[],
@@ -224,41 +234,34 @@ async function livesOf(
       to !== null && probability >= DRAWN_FROM ? [{ other: to, what: 'may have come after' }] : [],
     ),
   ]
-  const day = (moment: string) => londonTime(moment).date
+  const dateOf = (at: string) => londonTime(at).date
   const own: Life = {
     name: spaced(number),
     what: 'this number',
     own: true,
-    from: day(held.first_seen),
-    until: day(held.last_seen),
+    from: dateOf(held.first_seen),
+    until: dateOf(held.last_seen),
     changes: changes
       .filter(swap => swap.number === number && swap.kind !== 'number')
       .map(swap => ({
-        date: day(swap.first_after),
-        text: `${SWAP_WORDS[swap.kind]}, ${shortDate(swap.first_after)}: ${swap.from} to ${swap.to}`,
+        date: dateOf(swap.first_after),
+        text: `${SWAP_WORDS[swap.kind]}, ${day(swap.first_after)}: ${swap.from} to ${swap.to}`,
       })),
     edges: [held.first, held.last],
   }
   const lives = [own]
   for (const { other, what } of others) {
     const id = await partyId(source, other)
-    const [row] =
-      id === undefined
-        ? []
-        : await source.query<{ t0: Date; t1: Date; first: string; last: string }>(`
-          SELECT min(started_at) AS t0, max(started_at) AS t1,
-            to_json(arg_min({import: import::INTEGER, row: row::DOUBLE}, (started_at, import, row)))::VARCHAR AS first,
-            to_json(arg_max({import: import::INTEGER, row: row::DOUBLE}, (started_at, import, row)))::VARCHAR AS last
-          FROM (${eventsOf(id)})`)
-    if (row === undefined) continue
+    const about = id === undefined ? undefined : (await queries.ask(heldAbout(source, other, id))).rows[0]
+    if (about === undefined) continue
     lives.push({
       name: spaced(other),
       what,
       own: false,
-      from: day(iso(row.t0)),
-      until: day(iso(row.t1)),
+      from: dateOf(about.first_seen),
+      until: dateOf(about.last_seen),
       changes: [],
-      edges: [JSON.parse(row.first) as EventRef, JSON.parse(row.last) as EventRef],
+      edges: [about.first, about.last],
     })
   }
   return lives.sort((x, y) => (x.from < y.from ? -1 : x.from > y.from ? 1 : 0))

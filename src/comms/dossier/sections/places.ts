@@ -4,9 +4,9 @@ import type { Place, PlacesOfNumber, SeenArea } from '../../analyses/places/plac
 import { places } from '../../analyses/places/places.ts'
 import { travelMap } from '../../charts/travel-map.ts'
 import { count, counted, kilometres } from '../../english.ts'
-import { dateAndTime, londonTime, shortDate } from '../../../values/london.ts'
+import { londonTime } from '../../../values/london.ts'
 import type { Block, Opinion } from '../document.ts'
-import { figure, words } from '../figure.ts'
+import { day, figure, moment, words } from '../figure.ts'
 import type { Contradiction, SectionWriter, Subject } from '../subject.ts'
 
 /** Trips and areas listed; the sentence beside the map counts all of them. */
@@ -33,7 +33,11 @@ export const whereabouts: SectionWriter = async subject => {
           ? [nowhere(subject, known)]
           : [
               { kind: 'warning', text: CAUTION },
-              { kind: 'opinion', of: `the analysis “places”, version ${version}`, blocks: [nightPlace(subject, known)] },
+              {
+                kind: 'opinion',
+                of: `the analysis “places”, version ${version}`,
+                blocks: [nightPlace(subject, known)],
+              },
               map(subject, known, trips),
               areaTable(subject, known),
               ...tripTable(subject, trips),
@@ -44,7 +48,11 @@ export const whereabouts: SectionWriter = async subject => {
 }
 
 function nowhere({ cite, number, pages }: Subject, known: PlacesOfNumber | undefined): Block {
-  const ref = cite.without(`No place of ${number}`, 'Nothing to list: no record shows where its handset was', pages.movements)
+  const ref = cite.without(
+    `No place of ${number}`,
+    'Nothing to list: no record shows where its handset was',
+    pages.movements,
+  )
   const text = known === undefined ? 'Where it was cannot be said' : `Where it was at night: ${known.why}`
   return { kind: 'paragraph', text: [figure(text, ref, pages.movements), '.'] }
 }
@@ -128,7 +136,7 @@ function areaTable({ cite, number, pages }: Subject, known: PlacesOfNumber): Blo
         words(count(place.night_half_hours)),
         words(count(place.days)),
         words(count(place.nights)),
-        words(`${shortDate(place.first_seen)} to ${shortDate(place.last_seen)}`),
+        words(`${day(place.first_seen)} to ${day(place.last_seen)}`),
       ],
       ref: ref(place),
     })),
@@ -150,7 +158,7 @@ function tripTable({ cite, number, pages }: Subject, trips: readonly Trip[]): Bl
       ],
       rows: trips.slice(0, TRIPS_LISTED).map(trip => {
         const ref = cite.events(
-          `Trip of ${number} from ${trip.from.name} to ${trip.to.name}, ${dateAndTime(trip.left.after)}`,
+          `Trip of ${number} from ${trip.from.name} to ${trip.to.name}, ${moment(trip.left.after)}`,
           trip.events,
           { page: pages.movements },
         )
@@ -177,8 +185,8 @@ function tripTable({ cite, number, pages }: Subject, trips: readonly Trip[]): Bl
 function span({ after, before }: Between): string {
   const [from, until] = [londonTime(after), londonTime(before)]
   return from.date === until.date
-    ? `${dateAndTime(after)} to ${until.clock.slice(0, 5)}`
-    : `${dateAndTime(after)} to ${dateAndTime(before)}`
+    ? `${moment(after)} to ${until.clock.slice(0, 5)}`
+    : `${moment(after)} to ${moment(before)}`
 }
 
 const areaOf = ({ name, radius }: SeenArea): string => `${name} (within ${kilometres(radius)})`

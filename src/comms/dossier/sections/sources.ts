@@ -1,9 +1,8 @@
 import { count } from '../../english.ts'
-import { shortDate } from '../../../values/london.ts'
 import type { ImportRecord } from '../../store/import-record.ts'
 import { NORMALISE_VERSION } from '../../store/import-record.ts'
 import type { Section } from '../document.ts'
-import { words } from '../figure.ts'
+import { day, words } from '../figure.ts'
 
 const BASES = {
   command: 'stated when imported',
@@ -40,7 +39,7 @@ export function sources(imports: readonly ImportRecord[]): Section {
             words(
               record.from === null || record.until === null
                 ? 'no events'
-                : `${shortDate(record.from)} to ${shortDate(record.until)}`,
+                : `${day(record.from)} to ${day(record.until)}`,
             ),
           ],
           ref: null,

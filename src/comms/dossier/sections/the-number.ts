@@ -1,6 +1,5 @@
 import { count } from '../../english.ts'
-import { dateAndTime } from '../../../values/london.ts'
-import { figure } from '../figure.ts'
+import { figure, moment } from '../figure.ts'
 import type { SectionWriter } from '../subject.ts'
 
 /** What is held about the number, before any analysis. */
@@ -16,8 +15,8 @@ export const theNumber: SectionWriter = async ({ number, held, line, cite, pages
         {
           kind: 'facts',
           items: [
-            fact('First seen', dateAndTime(held.first_seen), edges),
-            fact('Last seen', dateAndTime(held.last_seen), edges),
+            fact('First seen', moment(held.first_seen), edges),
+            fact('Last seen', moment(held.last_seen), edges),
             fact('Events', count(held.events), all),
             fact('Calls', count(held.calls), all),
             fact('Messages', count(held.messages), all),

@@ -45,16 +45,24 @@ function listed(subject: Subject): Opinion['blocks'] {
   const ref = cite.without(
     `Score of ${number}`,
     'Worked out, not counted: the sum of the reasons for and against, each with its own rows',
-    pages.reason(''),
+    pages.line,
   )
   const rank = lines.rows.filter(row => row.candidate).findIndex(row => row.number === number) + 1
   return [
     {
       kind: 'paragraph',
       text: [
-        line.candidate ? 'This number behaves like a drug line: ' : 'This number is below the threshold for a candidate drug line: ',
-        figure(`${scoreInWords(line.score, threshold).toLowerCase()}, score ${score(line.score)} of 1`, ref, pages.reason('')),
-        ...(rank > 0 ? [', ', figure(`candidate ${rank} of ${lines.rows.filter(row => row.candidate).length}`, ref)] : []),
+        line.candidate
+          ? 'This number behaves like a drug line: '
+          : 'This number is below the threshold for a candidate drug line: ',
+        figure(
+          `${scoreInWords(line.score, threshold).toLowerCase()}, score ${score(line.score)} of 1`,
+          ref,
+          pages.line,
+        ),
+        ...(rank > 0
+          ? [', ', figure(`candidate ${rank} of ${lines.rows.filter(row => row.candidate).length}`, ref)]
+          : []),
         '.',
       ],
     },
@@ -68,7 +76,9 @@ function listed(subject: Subject): Opinion['blocks'] {
       : [
           {
             kind: 'paragraph' as const,
-            text: words('Nothing that was measured speaks against it. That is not proof: see what contradicts each finding.'),
+            text: words(
+              'Nothing that was measured speaks against it. That is not proof: see what contradicts each finding.',
+            ),
           },
         ]),
   ]
@@ -95,7 +105,10 @@ function reasonTable(subject: Subject, caption: string, reasons: readonly Reason
   return {
     kind: 'table',
     caption,
-    columns: [{ title: 'What was measured', wide: 4 }, { title: 'Strength (weight)', wide: 1.2 }],
+    columns: [
+      { title: 'What was measured', wide: 4 },
+      { title: 'Strength (weight)', wide: 1.2 },
+    ],
     rows: reasons.map((reason): Row => {
       const ref = refOf(subject, reason, side)
       return {
