@@ -97,6 +97,12 @@ it('being seen apart counts against a pair, travelling together is counted', asy
   expect(rows.filter(({ b }) => b === number(2))).toMatchObject([{ apart: 1 }, { apart: 1 }])
 })
 
+it('two cells that stand nowhere known make no journey: they may hang on one mast', async () => {
+  const seen = [0, 1].flatMap(index => [at(index, 0, 'unknown'), at(index, 40, 'unknown-2'), at(index, 90, 'unknown')])
+  const { rows } = await together(await source(seen), { times: 1 })
+  expect(rows).toMatchObject([{ times: 3, travelled: 0 }])
+})
+
 describe('the pairs of one number', () => {
   it('are those pairs of all that it belongs to', async () => {
     const events = [0, 1, 2].flatMap(index => [at(index, index, 'mill-1'), at(index, 60 + index, 'quay-1')])

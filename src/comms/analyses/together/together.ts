@@ -93,7 +93,7 @@ async function pairRows(source: EventSource): Promise<PairRow[]> {
       FROM (SELECT lo, hi, seen.habit AS habit, count(*)::INTEGER AS times FROM occasions GROUP BY ALL) GROUP BY lo, hi
     ), journeys AS (
       SELECT lo, hi, count(*)::INTEGER AS travelled FROM (
-        SELECT lo, hi, seen.habit <> lag(seen.habit) OVER w AND moment - lag(moment) OVER w <= ${JOURNEY} AS moved
+        SELECT lo, hi, seen.habit >= 0 AND lag(seen.habit) OVER w >= 0 AND seen.habit <> lag(seen.habit) OVER w AND moment - lag(moment) OVER w <= ${JOURNEY} AS moved
         FROM occasions WINDOW w AS (PARTITION BY lo, hi ORDER BY moment, slot)) WHERE moved GROUP BY lo, hi
     ), shown AS (
       SELECT lo, hi, flatten(list([${eventRef('seen.one')}, ${eventRef('seen.other')}] ORDER BY slot)) AS shown
