@@ -1,5 +1,5 @@
 /**
- * Fits the weights of `successors` on training counties: npm run bench -- tune-successors [--seeds 1..6]
+ * Fits the weights of `successors` on training counties: npm run bench -- tune-successors [--seeds 1..10]
  * Writes src/comms/analyses/successors/weights.ts. Training seeds are 1 to 99; evaluation uses others.
  *
  * Beside the counties themselves (changes of lines and of residents), bare tables of calls are made out of them, long and
@@ -32,7 +32,7 @@ const BARE: Readonly<Record<string, Scenario>> = {
 
 const { values: given } = parseArgs({
   options: {
-    seeds: { type: 'string', default: '1..6' },
+    seeds: { type: 'string', default: '1..10' },
     work: { type: 'string', default: join(import.meta.dirname, '.work', 'training') },
   },
 })
@@ -50,29 +50,40 @@ async function countyOf(seed: number): Promise<{ truth: Truth; snapshot: Snapsho
   return { truth, snapshot }
 }
 
-/** Changes that are known of the county itself, as pairs of numbers. */
-const changesOf = (truth: Truth): (readonly [bigint, bigint])[] =>
-  [
-    ...truth.successors.map(({ from, to }) => [from, to] as const),
-    ...truth.swaps.flatMap(({ number, toNumber }) => (toNumber === undefined ? [] : [[number, toNumber] as const])),
-  ].map(([from, to]) => [BigInt(from.slice(1)), BigInt(to.slice(1))])
+interface Change {
+  readonly from: bigint
+  readonly to: bigint
+  /** How often it counts in the fit. */
+  readonly times: number
+}
 
-async function choicesOf(
-  source: Parameters<typeof follow>[0],
-  changes: readonly (readonly [bigint, bigint])[],
-): Promise<Choice[]> {
+/** Lines that split or are taken over are asked about as often as others are, but there is hardly one in a county. */
+const TIMES = { planned: 1, closure: 1, split: 6, merge: 6 } as const
+
+/** Changes that are known of the county itself. */
+const changesOf = (truth: Truth): Change[] =>
+  [
+    ...truth.successors.map(({ from, to, kind }) => ({ from, to, times: TIMES[kind] })),
+    ...truth.swaps.flatMap(({ number, toNumber }) =>
+      toNumber === undefined ? [] : [{ from: number, to: toNumber, times: 1 }],
+    ),
+  ].map(({ from, to, times }) => ({ from: BigInt(from.slice(1)), to: BigInt(to.slice(1)), times }))
+
+async function choicesOf(source: Parameters<typeof follow>[0], changes: readonly Change[]): Promise<Choice[]> {
   const followed = await follow(source)
-  const known = new Set(changes.map(([from, to]) => `${from}>${to}`))
+  const known = new Map(changes.map(({ from, to, times }) => [`${from}>${to}`, times]))
   return [...followed.alternatives.values()].flatMap((alternatives): Choice[] => {
     const all = alternatives.map(({ from, to, evidence }) => ({
       values: INDICATORS.map(indicator => indicator.value(evidence)),
-      change: known.has(`${followed.profiles.get(from)?.id}>${followed.profiles.get(to)?.id}`),
+      times: known.get(`${followed.profiles.get(from)?.id}>${followed.profiles.get(to)?.id}`) ?? 0,
     }))
-    const none = all.filter(({ change }) => !change).map(({ values }) => values)
-    const found = all.filter(({ change }) => change)
+    const none = all.filter(({ times }) => times === 0).map(({ values }) => values)
+    const found = all.filter(({ times }) => times > 0)
     // A line that split and then changed has two successors: each is the answer to a question of its own.
     if (found.length === 0) return [{ alternatives: none, truth: undefined }]
-    return found.map(({ values }) => ({ alternatives: [values, ...none], truth: 0 }))
+    return found.flatMap(({ values, times }) =>
+      Array.from({ length: times }, () => ({ alternatives: [values, ...none], truth: 0 })),
+    )
   })
 }
 
@@ -85,8 +96,14 @@ for (let seed = first; seed <= last; seed += 1) {
   for (const [k, [name, scenario]] of Object.entries(BARE).entries()) {
     // The whole county again takes as long as all of the others together.
     if (name === 'whole' && seed > first + 1) continue
-    const table = await relabel(snapshot, { ...scenario, seed: 100 * seed + k }, new Set(own.flat()))
-    all.push(...(await choicesOf(table.source, [...own, ...table.changes])))
+    const table = await relabel(
+      snapshot,
+      { ...scenario, seed: 100 * seed + k },
+      new Set(own.flatMap(({ from, to }) => [from, to])),
+    )
+    all.push(
+      ...(await choicesOf(table.source, [...own, ...[...table.changes].map(([from, to]) => ({ from, to, times: 1 }))])),
+    )
     await table.drop()
   }
   snapshot.close()

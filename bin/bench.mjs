@@ -21,7 +21,7 @@ const options = (firstOption < 0 ? [] : given.slice(firstOption)).filter(word =>
 const unknown = named.find(name => !existsSync(join(bench, `${name}.ts`)))
 if (unknown !== undefined) {
   console.error(
-    `There is no bench “${unknown}”.\nNext: name one of ${[...DEFAULT, 'tune-lines'].join(', ')}, or none for ${DEFAULT.join(', ')}.`,
+    `There is no bench “${unknown}”.\nNext: name one of ${[...DEFAULT, 'tune-lines', 'tune-successors'].join(', ')}, or none for ${DEFAULT.join(', ')}.`,
   )
   process.exit(1)
 }

@@ -56,7 +56,8 @@ export async function judgeSuccessors(snapshot: Snapshot, truth: Truth): Promise
     saidToChange: numbers.filter(number => (answers.get(number)?.find(({ rank }) => rank === 1)?.to ?? null) !== null)
       .length,
   })
-  const isTrue = ({ from, to }: Successor) => trueTo.get(from)?.some(change => change.to === to) === true
+  const isTrue = ({ from, to }: Successor) =>
+    trueTo.get(from)?.some(change => change.to === to || change.or.includes(to ?? '')) === true
   // The truth lists one change between two numbers of a line that kept several at a time; others of them are neither true nor false.
   const open = ({ from, to }: Successor) =>
     lineOf.has(from) && !kept.has(lineOf.get(from) ?? '') && lineOf.get(from) === lineOf.get(to ?? '')
@@ -78,17 +79,28 @@ interface Change {
   readonly from: string
   readonly to: string
   readonly at: string
+  /** Numbers that are as right as `to`. */
+  readonly or: readonly string[]
 }
 
 const changesOf = (truth: Truth): Change[] => [
-  ...truth.successors,
+  ...truth.successors.map(change => ({ ...change, or: partnersOf(truth, change.to, change.at) })),
   ...truth.swaps.flatMap(({ number, toNumber, at }) =>
-    toNumber === undefined ? [] : [{ kind: 'person', from: number, to: toNumber, at }],
+    toNumber === undefined ? [] : [{ kind: 'person', from: number, to: toNumber, at, or: [] }],
   ),
 ]
 
+/** Where a line keeps apart the number it texts from and the one it is rung on, customers who move to it move to both. */
+function partnersOf(truth: Truth, number: string, at: string): string[] {
+  const numbers = truth.lines.find(line => line.numbers.some(one => one.number === number))?.numbers ?? []
+  const role = numbers.find(one => one.number === number)?.role
+  return numbers
+    .filter(one => one.role !== role && one.role !== 'all' && role !== 'all' && one.from <= at && at < one.until)
+    .map(one => one.number)
+}
+
 function judgeChange(change: Change, rows: readonly Successor[], isTrue: (row: Successor) => boolean): ChangeJudged {
-  const own = rows.find(({ to }) => to === change.to)
+  const own = rows.find(({ to }) => to === change.to || change.or.includes(to ?? ''))
   // A number that split and then changed has two true successors: either may stand above the other.
   const above = rows.filter(row => own !== undefined && row.rank < own.rank && !isTrue(row))
   const best = rows.find(({ rank }) => rank === 1)

@@ -1,4 +1,6 @@
-import type { Profile, Use } from './profiles.ts'
+import { type Arrivals, arrivalsOf, countBelow, cutOf } from './hand-over.ts'
+import { type Contacts, type Known, sharePlace } from './known.ts'
+import type { Use } from './profiles.ts'
 
 /** What one contact of both numbers did around the hand-over. Moments are counted once in six hours. */
 export interface SharedContact {
@@ -47,6 +49,9 @@ export interface Evidence {
   readonly newPace: number
   readonly newDays: number
   readonly absence: number
+  /** Of the old number's contacts that later met the new one (`arrivals`), the most that did so within one day. */
+  readonly together: number
+  readonly arrivals: number
   readonly gapDays: number
   /** The gap in usual pauses of the two numbers. */
   readonly gapPauses: number
@@ -70,18 +75,11 @@ export type Shared = {
   readonly numbers: number
 } | null
 
-/** How contacts are counted: which places are one person after changes of number, and how common each is. */
-export interface Contacts {
-  sameAs(place: number): number
-  /** Numbers in contact with this one. */
-  degree(place: number): number
-  /** Sum of all degrees. */
-  readonly links: number
-}
-
 /** Share of contacts that follow a person to a new number even given time; the rest drift away. */
 const FOLLOW = 0.9
 const LEAST_DAYS = 0.5
+/** Contacts met within one day that make an announcement. */
+const LEAST_TOLD = 5
 /** A handset that passes on is used by the old number until, and by the new one from, about the hand-over. */
 const HANDSET_DAYS = 10
 
@@ -93,16 +91,25 @@ const HANDSET_DAYS = 10
  * contact says much, a bank or taxi nothing. The idea of following a person by the contacts is that of Cortes, Pregibon and
  * Volinsky, "Communities of interest", 2001.
  */
-export function evidenceOf(from: Known, to: Known, contacts: Contacts): PairEvidence {
-  const left = from.persons
-  const right = to.persons
+export function evidenceOf(from: Known, to: Known, contacts: Contacts): PairEvidence[] {
   const own = new Set([contacts.sameAs(from.place), contacts.sameAs(to.place)])
-  const both = [...left.keys()].filter(place => right.has(place) && !own.has(place))
-  const timesOf = (persons: ReadonlyMap<number, readonly number[]>) =>
-    inOrder(both.map(place => persons.get(place) ?? []))
-  const oldTimes = from.times
-  const newTimes = to.times
-  const cut = both.length > 0 ? handOver(timesOf(left), timesOf(right)) : handOver(oldTimes, newTimes)
+  const arrivals = arrivalsOf(from, to, own)
+  const cut = cutOf(from, to, own)
+  // Where a part of the contacts was taken over while the old number went on, the hand-over was when they were told.
+  const told = arrivals.together >= LEAST_TOLD && Math.abs(arrivals.start - cut) > LEAST_DAYS
+  return (told ? [cut, arrivals.start] : [cut]).map(moment => evidenceAt(moment, from, to, own, arrivals, contacts))
+}
+
+function evidenceAt(
+  cut: number,
+  from: Known,
+  to: Known,
+  own: ReadonlySet<number>,
+  arrivals: Arrivals,
+  contacts: Contacts,
+): PairEvidence {
+  const { persons: left, times: oldTimes } = from
+  const { persons: right, times: newTimes } = to
   const before = (times: ArrayLike<number>) => countBelow(times, cut)
   const lastBefore = oldTimes[before(oldTimes) - 1] ?? cut
   const at = newTimes[before(newTimes)] ?? cut
@@ -161,7 +168,7 @@ export function evidenceOf(from: Known, to: Known, contacts: Contacts): PairEvid
     shared: shared.sort((x, y) => y.weight * y.moved - x.weight * x.moved || x.place - y.place),
     movedWeight: sum(contact => contact.weight * Math.max(0, contact.moved)),
     parallelWeight: sum(contact => contact.weight * (1 - Math.max(0, contact.moved))),
-    renamed: shared.filter(contact => contact.moved > 0.5 && !sharesPlace(contact.place, from, to, contacts)).length,
+    renamed: shared.filter(contact => contact.moved > 0.5 && !sharePlace(contact.place, from, to, contacts)).length,
     movedContacts: shared.filter(contact => contact.moved > 0.5).length,
     kept: seen / Math.max(1e-9, seen + missing),
     expected: seen + missing,
@@ -191,6 +198,8 @@ export function evidenceOf(from: Known, to: Known, contacts: Contacts): PairEvid
     newPace: pace(before(newTimes), newDays, newAfter, newSpan),
     newDays,
     absence: newAfter * Math.log10(newSpan / (newSpan + newDays)),
+    together: arrivals.together,
+    arrivals: arrivals.arrivals,
     gapDays: Math.max(0, at - lastBefore),
     gapPauses: Math.max(0, at - lastBefore) / (oldSpan / Math.max(1, oldBefore) + newSpan / Math.max(1, newAfter)),
     talked: from.profile.contacts.get(to.place)?.length ?? 0,
@@ -200,77 +209,11 @@ export function evidenceOf(from: Known, to: Known, contacts: Contacts): PairEvid
   }
 }
 
-/** A number with its contacts as persons: contacts that changed their own number stand together. */
-export interface Known {
-  readonly place: number
-  readonly profile: Profile
-  /** Moments by person, in order of time. */
-  readonly persons: ReadonlyMap<number, readonly number[]>
-  /** All of its moments with anyone, in order of time. */
-  readonly times: Float64Array
-}
-
-export function knownAs(place: number, profile: Profile, { sameAs }: Contacts): Known {
-  const persons = new Map<number, readonly number[]>()
-  for (const [contact, times] of profile.contacts) {
-    const person = sameAs(contact)
-    const known = persons.get(person)
-    persons.set(person, known === undefined ? times : [...known, ...times].sort((x, y) => x - y))
-  }
-  return { place, profile, persons, times: inOrder([...persons.values()]) }
-}
-
-/** Whether both numbers know one and the same number of this person. */
-function sharesPlace(person: number, from: Known, to: Known, { sameAs }: Contacts): boolean {
-  if (from.profile.contacts.has(person) && to.profile.contacts.has(person)) return true
-  return [...from.profile.contacts.keys()].some(place => sameAs(place) === person && to.profile.contacts.has(place))
-}
-
-/** All moments of some lists, sorted. */
-function inOrder(lists: readonly (readonly number[])[]): Float64Array {
-  const all = new Float64Array(lists.reduce((sum, list) => sum + list.length, 0))
-  let next = 0
-  for (const list of lists) {
-    for (const time of list) {
-      all[next] = time
-      next += 1
-    }
-  }
-  return all.sort()
-}
-
-/** The cut that leaves the smallest shares of old moments after it and new moments before it. Both lists in order of time. */
-function handOver(old: Float64Array, recent: Float64Array): number {
-  let best = Number.POSITIVE_INFINITY
-  let cut = recent[0] ?? old.at(-1) ?? 0
-  for (let i = 0; i < recent.length; i += 1) {
-    const t = recent[i] ?? 0
-    const wrong = (old.length - countBelow(old, t)) / Math.max(1, old.length) + i / recent.length
-    if (wrong < best) {
-      best = wrong
-      cut = t
-    }
-  }
-  return cut
-}
-
 const chanceAgain = (times: number, days: number, within: number) => 1 - (days / (days + within)) ** times
 
 function pace(times: number, days: number, otherTimes: number, otherDays: number): number {
   if (times === 0) return 0
   return Math.min(1, times / Math.max(LEAST_DAYS, days) / (Math.max(1, otherTimes) / otherDays))
-}
-
-/** How many of the sorted times lie before `t`. */
-function countBelow(times: ArrayLike<number>, t: number): number {
-  let low = 0
-  let high = times.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((times[middle] ?? 0) < t) low = middle + 1
-    else high = middle
-  }
-  return low
 }
 
 function sharedUse(old: ReadonlyMap<string, Use>, recent: ReadonlyMap<string, Use>, cut: number): Shared {

@@ -1,6 +1,7 @@
 import { groupBy } from '../../../values/group-by.ts'
 import type { EventSource } from '../event-source.ts'
-import { type Contacts, type Evidence, evidenceOf, type Known, knownAs, type PairEvidence } from './evidence.ts'
+import { type Evidence, evidenceOf, type PairEvidence } from './evidence.ts'
+import { type Contacts, type Known, knownAs } from './known.ts'
 import { makeIdentifiers, pairsByIdentifier } from './identifiers.ts'
 import { INDICATORS } from './indicators.ts'
 import { type Profile, profilesOf } from './profiles.ts'
@@ -119,8 +120,13 @@ class Weigher {
       const old = this.#known.get(pair.from)
       const recent = this.#known.get(pair.to)
       if (old === undefined || recent === undefined) return []
-      const evidence = evidenceOf(old, recent, this.#contacts)
-      const weighed = { ...pair, evidence, logOdds: logOddsOf({ ...evidence, between: 0 }) }
+      const [first, ...more] = evidenceOf(old, recent, this.#contacts).map(evidence => ({
+        ...pair,
+        evidence,
+        logOdds: logOddsOf({ ...evidence, between: 0 }),
+      }))
+      if (first === undefined) return []
+      const weighed = more.reduce((best, other) => (other.logOdds > best.logOdds ? other : best), first)
       this.#weighed.set(pair, weighed)
       return [weighed]
     })
@@ -140,14 +146,18 @@ function byOldNumber(weighed: readonly Weighed[]): Map<number, readonly Alternat
   return all
 }
 
+/** Numbers run beside each other for a few days at most when one replaces the other. */
+const SAME_HANDOVER_DAYS = 2
+
 /** Of a line's numbers A, B and C in turn, C has A's contacts as surely as B has; but B stands between. */
 function betweenOf(one: Weighed, some: readonly Weighed[], byOld: ReadonlyMap<number, readonly Weighed[]>): number {
   let most = 0
   for (const middle of some) {
     if (middle.to === one.to || middle.evidence.at >= one.evidence.at) continue
     const next = byOld.get(middle.to)?.find(({ to }) => to === one.to)
-    // The middle one was in use before the hand-over to the last.
+    // It handed over to the last one when the last one began: else the two ran beside each other, as after a split.
     if (next === undefined || next.evidence.lastBefore <= middle.evidence.at) continue
+    if (Math.abs(next.evidence.at - one.evidence.at) > SAME_HANDOVER_DAYS) continue
     most = Math.max(most, logistic(middle.logOdds) * logistic(next.logOdds))
   }
   return most

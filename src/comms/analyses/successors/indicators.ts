@@ -15,11 +15,17 @@ export interface Indicator {
 const within = (value: number) => Math.min(1, Math.max(0, value))
 /** Weight of evidence, in natural logarithms, at which the indicator is full: some thirty rare contacts. */
 const FULL_WEIGHT = 200
+/** Contacts told within a day, at which it is full. */
+const FULL_TOLD = 40
 const weight = (value: number) => within(Math.log1p(value) / Math.log1p(FULL_WEIGHT))
 /** A share of little is pulled towards nothing. */
 const steady = (share: number, of: number) => (share * of) / (of + 0.5)
 /** A silence that chance gives once in a thousand is full. */
 const telling = (log10OfChance: number) => within(-log10OfChance / 3)
+const silent = (e: Evidence) => (1 - e.oldPace) * telling(e.silence)
+const begun = (e: Evidence) => (1 - e.newPace) * telling(e.absence)
+const told = (e: Evidence) =>
+  (e.left * e.together * within(Math.log1p(e.together) / Math.log1p(FULL_TOLD))) / (e.arrivals + 2)
 const percent = (share: number) => `${Math.round(100 * share)}%`
 const count = (n: number, one: string) => `${n} ${n === 1 ? one : `${one}s`}`
 const days = (n: number) => (n < 1 ? 'less than a day' : count(Math.round(n), 'day'))
@@ -61,7 +67,7 @@ export const INDICATORS: readonly Indicator[] = [
   {
     name: 'old-falls-silent',
     speaks: 'for',
-    value: e => (1 - e.oldPace) * telling(e.silence),
+    value: silent,
     figure: e => tenth(100 * e.oldPace),
     sentence: e =>
       `In the ${days(e.oldDays)} after it in which the records could show it, the old number was in use at ${percent(e.oldPace)} of its earlier pace`,
@@ -69,7 +75,7 @@ export const INDICATORS: readonly Indicator[] = [
   {
     name: 'new-begins',
     speaks: 'for',
-    value: e => (1 - e.newPace) * telling(e.absence),
+    value: begun,
     figure: e => tenth(100 * e.newPace),
     sentence: e =>
       `In the ${days(e.newDays)} before it in which the records could show it, the new number was in use at ${percent(e.newPace)} of its later pace`,
@@ -88,6 +94,15 @@ export const INDICATORS: readonly Indicator[] = [
     figure: e => tenth(100 * e.arrived),
     sentence: e =>
       `Before, the contacts of both numbers were in touch with the new one ${percent(e.arrived)} less than after`,
+  },
+  {
+    name: 'contacts-told',
+    speaks: 'for',
+    // Only where one of the two numbers was in use on both sides: a line that splits, or one that another takes over.
+    value: e => (1 - Math.min(silent(e), begun(e))) * told(e),
+    figure: e => e.together,
+    sentence: e =>
+      `${e.together} of the old number’s contacts met the new one within one day, as when a new number is announced`,
   },
   {
     name: 'soon-after',

@@ -48,10 +48,11 @@ export async function screenThroughAliases(
 
 async function sharedContacts(source: EventSource, links: string, having: string): Promise<Pair[]> {
   // The few numbers that fade or begin stand first, so that the join starts from their contacts alone.
-  const joined = (side: 'e' | 'y', other: 'e' | 'y', condition: string) => `
+  const joined = (side: 'e' | 'y', other: 'e' | 'y', condition: string, later: string) => `
     SELECT e.x AS "from", y.x AS "to", sum(round(1000 * ln(all_links / (e.deg * y.contacts)))::BIGINT) AS weight
     FROM (SELECT * FROM usable WHERE ${condition}) ${side} JOIN usable ${other}
-      ON e.c = y.c AND e.x <> y.x AND y.t0 > e.t0 AND y.t1 > e.t1 AND e.c <> y.x AND y.c <> e.x AND y.middle > e.middle,
+      ON e.c = y.c AND e.x <> y.x AND y.t0 > e.t0 AND y.t1 > e.t1 AND e.c <> y.x AND y.c <> e.x
+        AND (y.middle > e.middle OR ${later}),
       (SELECT sum(contacts) AS all_links FROM successor_lives)
     GROUP BY e.x, y.x
     HAVING count(*) >= 2 AND count(*) >= ${LEAST_SHARED} * least(any_value(e.contacts), any_value(y.contacts)) ${having}`
@@ -60,8 +61,8 @@ async function sharedContacts(source: EventSource, links: string, having: string
     QUALIFY row_number() OVER (PARTITION BY "${place}" ORDER BY weight DESC, "from", "to") <= ${KEPT}`
   return source.query<Pair>(`
     WITH usable AS MATERIALIZED (
-      SELECT l.*, fades, begins, middle, contacts FROM ${links} l JOIN successor_lives ON i = x
+      SELECT l.*, fades, begins, first, last, middle, contacts FROM ${links} l JOIN successor_lives ON i = x
       WHERE deg BETWEEN 2 AND ${RARE} AND contacts >= 2),
-    fading AS (${joined('e', 'y', 'fades')}), beginning AS (${joined('y', 'e', 'begins')})
+    fading AS (${joined('e', 'y', 'fades', 'y.last > e.last')}), beginning AS (${joined('y', 'e', 'begins', 'y.first > e.first')})
     SELECT "from", "to" FROM (${best('from', 'fading')} UNION ${best('to', 'beginning')}) ORDER BY "from", "to"`)
 }

@@ -102,6 +102,23 @@ describe('successors', () => {
     expect((await ask(events, OTHER))[0]).toMatchObject({ to: null })
   })
 
+  it('a number that another one with contacts of its own takes over was replaced by that one', async () => {
+    const own = CROWD.slice(30, 36)
+    const rows = await ask([
+      ...crowd(40),
+      ...calls(OLD, FRIENDS, 0, 20),
+      ...calls(OTHER, own, 0, 40, 650),
+      ...calls(OTHER, FRIENDS, 20, 40),
+    ])
+    expect(rows.find(({ to }) => to !== null)?.to).toBe(OTHER)
+    expect(rows.find(({ to }) => to === OTHER)?.probability).toBeGreaterThan(0.2)
+  })
+
+  it('a newcomer whom the contacts use beside the old number has replaced nothing', async () => {
+    const rows = await ask([...crowd(40), ...calls(OLD, FRIENDS, 0, 40), ...calls(NEW, FRIENDS, 20, 40, 900)])
+    expect(rows[0]).toMatchObject({ to: null, rank: 1 })
+  })
+
   it('a shared handset tells the true one from another newcomer with the same contacts', async () => {
     const with_ = (events: readonly FewEvent[], number: string, imei: bigint) =>
       events.map(event => (event.a === number ? { ...event, a_imei: imei } : { ...event, b_imei: imei }))
