@@ -32,6 +32,7 @@ const PAGES = [
   ['/lines', 'lines'],
   [line, 'line'],
   [':reason', 'reason'],
+  [`${line}/dossier`, 'dossier'],
   [`${line}/customers`, 'customers'],
   [`${line}/broadcasts/0`, 'broadcast'],
   ['/numbers', 'find-number'],
