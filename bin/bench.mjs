@@ -9,7 +9,18 @@ import { cpus, loadavg, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { ensureReady, root } from './ensure-ready.mjs'
 
-const DEFAULT = ['import', 'lines', 'broadcasts', 'customers', 'one-number', 'indicators', 'network']
+const DEFAULT = [
+  'import',
+  'lines',
+  'broadcasts',
+  'customers',
+  'together',
+  'journeys',
+  'one-number',
+  'indicators',
+  'network',
+  'successors',
+]
 const bench = join(root, 'bench')
 const work = join(bench, '.work')
 
