@@ -40,7 +40,10 @@ describe('the dossier as HTML', () => {
 
   it('is stamped “test data”, and only then', () => {
     expect(html).toContain('<p class="stamp"><strong>Test data</strong>')
-    expect(renderHtml({ ...dossier, testData: false })).not.toContain('class="stamp"')
+    expect(html).toContain('<body class="test">')
+    const real = renderHtml({ ...dossier, testData: false })
+    expect(real).not.toContain('class="stamp"')
+    expect(real).not.toContain('class="test"')
   })
 
   it('shows what files hold as text, never as markup', () => {

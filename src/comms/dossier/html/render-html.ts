@@ -23,7 +23,7 @@ export function renderHtml(dossier: Dossier): string {
     '<meta name="robots" content="noindex, nofollow">',
     `<style>${STYLES}</style>`,
     '</head>',
-    '<body>',
+    dossier.testData ? '<body class="test">' : '<body>',
     '<a class="skip" href="#dossier">Skip to the dossier</a>',
     `<header>${stamp}</header>`,
     '<main id="dossier">',

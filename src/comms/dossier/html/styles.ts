@@ -41,7 +41,7 @@ tbody th{font-weight:normal}
 thead th{border-bottom:2px solid #0b0c0c;vertical-align:bottom}
 th:last-child,td:last-child{padding-right:0}
 .num{text-align:right}
-dd .ref{display:inline-block;min-width:24px;line-height:24px}
+dd a{display:inline-block;min-width:24px;line-height:24px}
 td .ref,th .ref{vertical-align:baseline}
 figure{margin:0 0 18px}
 figcaption{margin-bottom:10px}
@@ -65,11 +65,15 @@ tbody .num{text-align:left}
 td[data-label]::before{content:attr(data-label);display:block;font-size:13px;color:#484949}
 }
 @page{size:A4;margin:18mm 16mm}
+@page test{@top-center{content:"TEST DATA – simulated or research records; no one in them is real";font:bold 9pt Arial,Helvetica,sans-serif}}
 @media print{
 body{font-size:10.5pt}
 main{max-width:none;padding:0}
 nav,.skip{display:none}
-.stamp{position:fixed;top:-12mm;left:0;right:0;padding:2mm;border:1px solid #000;background:#fff;font-size:9pt}
+.stamp{padding:2mm;border:1px solid #000;background:#fff;font-size:9pt}
+.stamp strong{color:#000;background:none}
+body.test{page:test}
+body.test::after{content:"TEST DATA";position:fixed;top:40%;left:0;right:0;text-align:center;font-size:84pt;font-weight:bold;color:#000;opacity:.07;transform:rotate(-35deg)}
 .part{break-before:page}
 h2,h3,caption{break-after:avoid}
 tr,figure,.facts,.warning{break-inside:avoid}

@@ -120,7 +120,7 @@ function drawChart(paper: Paper, { title, text, note, picture }: Chart, parent: 
 }
 
 function drawOpinion(paper: Paper, { of, blocks }: Opinion, parent: Element, beside: Beside[]): void {
-  paper.room(60)
+  paper.room(leastRoom(blocks[0]) + 3 * BODY.size)
   framed(paper, INKS.link, beside, 0, () => {
     drawParagraph(paper, plainRun(`Opinion of ${of}, not of a person`, OF), parent, INSET)
     for (const block of blocks) drawBlock(paper, block, parent, beside, INSET)

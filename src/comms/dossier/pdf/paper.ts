@@ -33,11 +33,11 @@ export interface Paper {
   root: Element
 }
 
-const fonts = createRequire(import.meta.url)
+const require = createRequire(import.meta.url)
 /** Source Sans 3 (SIL Open Font Licence 1.1): has £, –, − and the letters of names that files hold. */
 const FACES: Readonly<Record<Face, string>> = {
-  regular: fonts.resolve('@expo-google-fonts/source-sans-3/400Regular/SourceSans3_400Regular.ttf'),
-  bold: fonts.resolve('@expo-google-fonts/source-sans-3/700Bold/SourceSans3_700Bold.ttf'),
+  regular: require.resolve('@expo-google-fonts/source-sans-3/400Regular/SourceSans3_400Regular.ttf'),
+  bold: require.resolve('@expo-google-fonts/source-sans-3/700Bold/SourceSans3_700Bold.ttf'),
 }
 
 /** A blank document. Its bytes depend on nothing but what is drawn and `date`. */

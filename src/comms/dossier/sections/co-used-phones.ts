@@ -48,17 +48,16 @@ function none({ cite, number, pages }: Subject): Block {
 function table({ cite, number, pages }: Subject, ratios: readonly CoUsage[]): Block {
   return {
     kind: 'opinion',
-    of: 'the analysis “co-usage”',
+    of: `the analysis “co-usage”, learnt from ${[...new Set(ratios.map(({ basis }) => basis))].join('; ')}`,
     blocks: [
       {
         kind: 'table',
         caption: 'Phones most often at one place at one time with this one',
         columns: [
           { title: 'Phone', wide: 1.3 },
-          { title: 'Likelihood ratio (log10)', numeric: true, wide: 1.1 },
-          { title: 'In words', wide: 1.6 },
-          { title: 'Learnt from', wide: 1.4 },
-          { title: 'What it rests on', wide: 3 },
+          { title: 'Likelihood ratio (log10)', numeric: true },
+          { title: 'In words', wide: 1.5 },
+          { title: 'What it rests on', wide: 4.5 },
         ],
         rows: ratios.map(ratio => {
           const page = pages.other(ratio.b)
@@ -82,7 +81,6 @@ function table({ cite, number, pages }: Subject, ratios: readonly CoUsage[]): Bl
               [figure(spaced(ratio.b), ref, page)],
               words(lr === null || log10_lr === null ? 'no answer' : `${lr} (${log10_lr})`),
               words(ratio.support === '' ? '–' : ratio.support),
-              words(ratio.basis),
               words(
                 [
                   `${count(registrations.a)} and ${count(registrations.b)} registrations`,

@@ -61,7 +61,7 @@ function listed(subject: Subject): Opinion['blocks'] {
           pages.line,
         ),
         ...(rank > 0
-          ? [', ', figure(`candidate ${rank} of ${lines.rows.filter(row => row.candidate).length}`, ref)]
+          ? [', ', figure(`candidate ${rank} of ${lines.rows.filter(row => row.candidate).length}`, ref, '/lines')]
           : []),
         '.',
       ],
