@@ -25,11 +25,12 @@ export interface Scored {
 const ROUNDS = 7
 
 /**
- * A number nobody vouches for has to show more where others could have vouched: in a whole network, its own traffic alone is
- * that of many an honest trader. In log-odds, before BALANCE: alone, 0.953 then counts as 0.5; no honest number of the
- * fifteen training counties reached that.
+ * A number nobody vouches for has to show more where many are looked at: its own traffic alone is that of an honest trader
+ * here and there, and the more numbers, the more such traders. Among so many numbers of a network nothing more is asked; from there
+ * on the odds it has to beat grow with their number. Among the 2,000 of a training county that is 3.4 in log-odds, which no
+ * honest number of fifteen counties reached.
  */
-const ALONE_IN_A_NETWORK = 3.4
+const ALONE_AMONG = 67
 
 /**
  * Log-odds added to a settled score, so that 0.5 is where precision reaches its target with as much recall as possible: chosen
@@ -70,8 +71,9 @@ export async function scoreAll(
       return ((scores[i] ?? 0) + related) / 2
     })
   }
+  const inNetwork = numbers.filter(({ view }) => view === 'network').length
   return numbers.map(({ measures, view, values }, i) => {
-    const asked = view === 'network' ? ALONE_IN_A_NETWORK : 0
+    const asked = view === 'network' ? Math.max(0, Math.log(inNetwork / ALONE_AMONG)) : 0
     const own = logistic((ownTraffic[i] ?? 0) - asked + BALANCE[view])
     const related = logistic(inverseLogistic(scores[i] ?? 0) + BALANCE[view])
     const weights = own > related ? WEIGHTS[view].alone : WEIGHTS[view].related
