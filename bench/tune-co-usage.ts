@@ -45,7 +45,7 @@ async function slicesOf(seed: number, oneIn: number): Promise<(LabelledSlice & {
   const { snapshot, truth } = await openCounty(seed)
   const found: (LabelledSlice & { kind: KnownPair['kind'] })[] = []
   let count = 0
-  for await (const { surroundings, pairs } of knownPairs(snapshot, truth, EVERY_DAYS)) {
+  for await (const { surroundings, pairs } of knownPairs(snapshot, truth, { everyDays: EVERY_DAYS })) {
     for (const { one, other, owners, kind, whole } of pairs) {
       if (kind !== 'same' && !whole) continue
       count += kind === 'different' ? 1 : 0

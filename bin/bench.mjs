@@ -16,6 +16,7 @@ const DEFAULT = [
   'customers',
   'together',
   'journeys',
+  'co-usage',
   'one-number',
   'indicators',
   'network',

@@ -1,5 +1,6 @@
 import { type CountyResult, RESULT_VERSION } from '../src/evaluation/county-result.ts'
 import type { CountyTask } from '../src/evaluation/county-task.ts'
+import type { CoUsageJudged } from '../src/evaluation/judge-co-usage.ts'
 import type { Judged, LineNumberJudged, WrongCandidate } from '../src/evaluation/judge-lines.ts'
 import type { SuccessorsJudged } from '../src/evaluation/judge-successors.ts'
 import { HARD_NEGATIVE_KINDS } from '../src/simulation/index.ts'
@@ -48,6 +49,17 @@ const successorsRight: SuccessorsJudged = {
   bands: [{ from: 0.99, listed: 2, true: 2, expected: 1.99 }],
 }
 
+/** A thousandfold for one carrier, a thousandth for two; one day of companions looks like one carrier. */
+export const ratiosRight: CoUsageJudged = {
+  slices: { same: 100, different: 1000, companions: 10 },
+  unanswered: 3,
+  cost: { same: 0.144, different: 1.44 },
+  bins: [
+    { bin: -60, same: 0, different: 1000, companions: 9 },
+    { bin: 60, same: 100, different: 0, companions: 1 },
+  ],
+}
+
 /** A held-out county of the usual setting whose three views were all judged alike, unless told otherwise. */
 export function countyResult(
   seed: number,
@@ -80,6 +92,7 @@ export function countyResult(
       },
     ],
     successors: successorsRight,
+    coUsage: ratiosRight,
     closures: [{ truth: 5, said: 6, right: true, counts: { customers: 40, moved: 30, stopped: 6, notKnown: 4 } }],
     seconds: { simulate: 10 },
     ...rest,

@@ -13,8 +13,15 @@ export interface KnownPair {
   readonly slice: Slice
   readonly owners: readonly [string, string]
   readonly kind: 'same' | 'different' | 'companions'
-  /** Whether the day is one of those on which all pairs are looked at. */
+  /** Whether the pair was drawn for the comparison of all pairs of a day. */
   readonly whole: boolean
+}
+
+/** How much is looked at. `everyDays` is an even multiple of `dayIn`, so that a day of all pairs is looked at at all. */
+interface Draw {
+  readonly everyDays: number
+  readonly oneIn?: number
+  readonly dayIn?: number
 }
 
 interface Live {
@@ -27,16 +34,17 @@ interface Live {
 
 /**
  * Pairs of phones by who carried them, day by day. Two phones of one carrier, and two people who travel together
- * (companions): on every day. Any other two tracked phones: all pairs, on every `everyDays`-th day. Left out are phones that
+ * (companions): on every `dayIn`-th day. Any other two tracked phones: one pair in `oneIn`, evenly drawn, on every `everyDays`-th day. Left out are phones that
  * changed hands during the day, and pairs of which the truth says both that one person carried them and that two did.
  */
 export async function* knownPairs(
   snapshot: Snapshot,
   truth: Truth,
-  everyDays: number,
+  { everyDays, oneIn = 1, dayIn = 1 }: Draw,
 ): AsyncGenerator<{ readonly surroundings: Surroundings; readonly pairs: readonly KnownPair[] }> {
-  const companions = new Map(truth.companions.map(pair => [[pair.a, pair.b].sort().join(' '), pair] as const))
-  const carried = groupBy(truth.carried, ({ number }) => number)
+  const companions = companionsOf(truth)
+  const rows = truth.carried.map(({ number, person, from, until }) => ({ number, person, ...periodOf(from, until) }))
+  const carried = groupBy(rows, ({ number }) => number)
   const numbers = [...new Set([...carried.keys(), ...truth.companions.flatMap(({ a, b }) => [a, b])])].sort()
   const tracks = await tracksOf(
     snapshot,
@@ -49,16 +57,43 @@ export async function* knownPairs(
   const slices = londonSlices(times, 'day')
   const pieces = tracks.map(track => ({ track, pieces: piecesOf(placed(track, surroundings), slices) }))
   for (const [day, slice] of slices.entries()) {
+    if (day % dayIn !== 0) continue
     const live = pieces.flatMap(({ track, pieces: days }): Live[] => {
       const piece = days[day]
       const owner = piece === undefined ? undefined : carrierOf(track.device, piece, slice, carried)
       return piece === undefined || owner === undefined ? [] : [{ number: track.device, piece, ...owner }]
     })
-    yield { surroundings, pairs: pairsOf(live, slice, companions, day % everyDays === Math.floor(everyDays / 2)) }
+    yield {
+      surroundings,
+      pairs: pairsOf(live, slice, companions, day % everyDays === Math.floor(everyDays / 2) ? oneIn : 0),
+    }
   }
 }
 
-const seconds = (iso: string): number => Date.parse(iso) / 1000
+const periodOf = (from: string, until: string): Slice => ({
+  from: Date.parse(from) / 1000,
+  until: Date.parse(until) / 1000,
+})
+
+/** When two numbers were companions, by the one and the other. */
+type Companions = ReadonlyMap<string, ReadonlyMap<string, Slice>>
+
+function companionsOf(truth: Truth): Companions {
+  const found = new Map<string, Map<string, Slice>>()
+  for (const { a, b, from, until } of truth.companions) {
+    for (const [one, other] of [
+      [a, b],
+      [b, a],
+    ] as const) {
+      const known = found.get(one) ?? new Map<string, Slice>()
+      found.set(one, known.set(other, periodOf(from, until)))
+    }
+  }
+  return found
+}
+
+type Carried = Slice & { readonly number: string; readonly person: string }
+
 /** Clocks of the files differ by some seconds. */
 const MARGIN = 60
 
@@ -67,34 +102,30 @@ function carrierOf(
   number: string,
   { registrations }: Piece,
   { from, until }: Slice,
-  carried: ReadonlyMap<string, Truth['carried']>,
+  carried: ReadonlyMap<string, readonly Carried[]>,
 ): Pick<Live, 'owner' | 'tracked'> | undefined {
   if (registrations.length === 0) return undefined
   const all = carried.get(number)
   if (all === undefined) return { owner: `carrier of ${number}`, tracked: false }
-  const during = all.filter(row => seconds(row.from) < until && seconds(row.until) > from)
+  const during = all.filter(row => row.from < until && row.until > from)
   const [only] = during
   if (only === undefined || during.length > 1) return undefined
-  const inside = registrations.every(
-    ({ at }) => at >= seconds(only.from) - MARGIN && at <= seconds(only.until) + MARGIN,
-  )
+  const inside = registrations.every(({ at }) => at >= only.from - MARGIN && at <= only.until + MARGIN)
   return inside ? { owner: only.person, tracked: true } : undefined
 }
 
-function pairsOf(
-  live: readonly Live[],
-  slice: Slice,
-  companions: ReadonlyMap<string, Truth['companions'][number]>,
-  whole: boolean,
-): KnownPair[] {
+function pairsOf(live: readonly Live[], slice: Slice, companions: Companions, oneIn: number): KnownPair[] {
   const pairs: KnownPair[] = []
+  let different = 0
   live.forEach((one, index) => {
+    const company = companions.get(one.number)
     for (const other of live.slice(index + 1)) {
       const same = one.owner === other.owner
-      const company = companions.get([one.number, other.number].sort().join(' '))
-      const together =
-        company !== undefined && seconds(company.from) < slice.until && seconds(company.until) > slice.from
+      const period = company?.get(other.number)
+      const together = period !== undefined && period.from < slice.until && period.until > slice.from
       if (same && together) continue
+      different += same ? 0 : 1
+      const whole = oneIn > 0 && different % oneIn === 0
       if (!same && !together && !(whole && one.tracked && other.tracked)) continue
       const kind = same ? 'same' : together ? 'companions' : 'different'
       pairs.push({

@@ -4,6 +4,7 @@ import type { BroadcastsJudged } from './judge-broadcasts.ts'
 import type { BundleLineJudged } from './judge-bundle.ts'
 import type { LineCustomersJudged } from './judge-customers.ts'
 import type { CentralityJudged } from './judge-centrality.ts'
+import type { CoUsageJudged } from './judge-co-usage.ts'
 import type { ClosureJudged } from './judge-closures.ts'
 import type { JourneysJudged } from './judge-journeys.ts'
 import type { Judged } from './judge-lines.ts'
@@ -49,6 +50,7 @@ export interface CountyResult {
   readonly journeys?: JourneysJudged
   readonly places?: PlacesJudged
   readonly together?: TogetherJudged
+  readonly coUsage?: CoUsageJudged
   readonly centrality?: CentralityJudged
   /** Seconds by step. */
   readonly seconds: Readonly<Record<string, number>>

@@ -6,6 +6,7 @@ import { simulate, type Truth } from '../simulation/index.ts'
 import { buildView } from './build-view.ts'
 import { judgeView } from './judge-view.ts'
 import { judgeBroadcasts } from './judge-broadcasts.ts'
+import { judgeCoUsage } from './judge-co-usage.ts'
 import { judgeCustomers } from './judge-customers.ts'
 
 let root = ''
@@ -33,6 +34,13 @@ describe('a tiny county', () => {
     const sent = await judgeBroadcasts(snapshot, truth)
     expect(sent.found).toBeLessThanOrEqual(sent.sent)
     expect(sent.false).toBe(0)
+
+    const ratios = await judgeCoUsage(snapshot, truth)
+    const counted = (kind: 'same' | 'different' | 'companions') => ratios.bins.reduce((sum, bin) => sum + bin[kind], 0)
+    expect({ same: counted('same'), different: counted('different'), companions: counted('companions') }).toEqual(
+      ratios.slices,
+    )
+    expect(ratios.slices.same).toBeGreaterThan(0)
 
     const found = {
       numbers: 0,

@@ -1,10 +1,12 @@
 import { mkdir, writeFile } from 'node:fs/promises'
-import { dirname } from 'node:path'
+import { dirname, join } from 'node:path'
 import { fail, ok, type Result } from '../values/result.ts'
 import { codeFingerprint } from './code-fingerprint.ts'
 import type { CountyResult } from './county-result.ts'
 import { type CountyTask, nameOf, type Plan, tasksOf } from './county-task.ts'
+import { CALIBRATION_PLOT, calibrationPlot } from './report/calibration-plot.ts'
 import { readFacts } from './report/facts.ts'
+import { coUsageRatios } from './report/section-co-usage.ts'
 import { writeReport } from './report/write-report.ts'
 import { readResults, sameSize } from './results-folder.ts'
 import { type Failure, runCounties, type RunOptions } from './run-counties.ts'
@@ -48,6 +50,12 @@ export async function evaluate(plan: Plan, options: EvaluateOptions): Promise<Re
   }
   await mkdir(dirname(out), { recursive: true })
   await writeFile(out, writeReport(results, readFacts(), missing))
+  const plot = calibrationPlot(coUsageRatios(results))
+  if (plot !== null) {
+    const image = join(dirname(out), CALIBRATION_PLOT)
+    await mkdir(dirname(image), { recursive: true })
+    await writeFile(image, plot)
+  }
   return ok({ counties: results.length, missing, failures })
 }
 

@@ -6,6 +6,7 @@ import { type EngineProcess, startEngine } from './engine/engine.ts'
 import { errorPages } from './error-pages.ts'
 import { importJobs } from './import-jobs.ts'
 import { type PageContext, pageSender } from './page-context.ts'
+import { coUsagePage } from './pages/co-usage/co-usage-page.ts'
 import { commonContactsPage } from './pages/common-contacts/common-contacts-page.ts'
 import { dossierPage } from './pages/dossier/dossier-page.ts'
 import { eventPage } from './pages/event/event-page.ts'
@@ -61,6 +62,7 @@ const PAGES = [
   movementsPage,
   networkPage,
   commonContactsPage,
+  coUsagePage,
   closureEffectPage,
   eventPage,
   documentPages,

@@ -41,6 +41,7 @@ const PAGES = [
   ['/network', 'network-form'],
   [`/network?numbers=${encodeURIComponent(LINE)}&hops=2`, 'network'],
   [`/common-contacts?numbers=${encodeURIComponent(`${LINE}, 07700 900101`)}`, 'common-contacts'],
+  [`/co-usage?a=${encodeURIComponent(LINE)}&b=07700900101`, 'co-usage'],
   ['/events/0/10', 'event'],
   ['/help', 'help'],
   ['/validation', 'validation'],

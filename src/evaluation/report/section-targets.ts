@@ -3,6 +3,7 @@ import { type Rate, upperBound, wilson } from '../wilson.ts'
 import { kindsFlagged } from './kinds.ts'
 import { judgedOf, pool } from './pool.ts'
 import { bundleRecall } from './section-bundles.ts'
+import { coUsageRatios } from './section-co-usage.ts'
 import { successorRates } from './section-successors.ts'
 import { counted, interval, percent, rateText, table, whole } from './table.ts'
 import { TARGETS } from './targets.ts'
@@ -63,7 +64,23 @@ function verdictsOf(results: readonly CountyResult[]): Verdict[] {
       successors.people,
     ),
     atMost('Successors: unchanged numbers said to have changed', TARGETS.successorsFalse, successors.falsely),
+    coUsage(results),
   ]
+}
+
+function coUsage(results: readonly CountyResult[]): Verdict {
+  const { cllr, slices } = coUsageRatios(results)
+  const missed = cllr === null || cllr > TARGETS.coUsageCllr
+  return {
+    what: 'Co-usage, a day at a time: Cllr',
+    target: `at most ${TARGETS.coUsageCllr}`,
+    reached:
+      cllr === null
+        ? 'not measured'
+        : `${cllr.toFixed(3)} (${whole(slices.same)} slices of one carrier, ${whole(slices.different)} of two)`,
+    missed,
+    verdict: cllr === null ? '**missed: nothing to count**' : missed ? '**missed**' : 'reached',
+  }
 }
 
 function amount(what: string, target: number, reached: number): Verdict {

@@ -11,6 +11,8 @@ export const TARGETS = {
   successorsFirst: 0.95,
   /** Numbers that did not change and are said to have. */
   successorsFalse: 0.02,
+  /** Cost of the likelihood ratios, a day at a time. */
+  coUsageCllr: 0.06,
   /** Files of a bundle, or handsets, that must show a line before it has to be found. */
   sources: 3,
 } as const

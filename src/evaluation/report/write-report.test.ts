@@ -26,10 +26,17 @@ const noLines = (judged: typeof allFound) =>
 const nobody = { numbers: 0, saidToChange: 0 }
 const nothing = { changes: [], unchangedLines: nobody, unchangedPeople: nobody, bands: [] }
 
+const noRatios = {
+  slices: { same: 0, different: 0, companions: 0 },
+  unanswered: 0,
+  cost: { same: 0, different: 0 },
+  bins: [],
+}
+
 describe('the report', () => {
   it('says plainly which targets were missed, beside the interval', () => {
     const report = writeReport([...counties(someMissed), noLines(judgedView([], [wrongTaxi]))], FACTS)
-    expect(report).toMatch(/\*\*7 of 13 targets were missed:\*\*.*Network-wide returns: recall/)
+    expect(report).toMatch(/\*\*7 of 14 targets were missed:\*\*.*Network-wide returns: recall/)
     expect(report).toContain(
       '| Network-wide returns: recall | at least 95% | 80.0% (240 of 300; 75.1% to 84.1%) | **missed** |',
     )
@@ -46,8 +53,11 @@ describe('the report', () => {
   })
 
   it('what was not measured is no success', () => {
-    const report = writeReport([countyResult(201, judgedView([]), { views: [], successors: nothing })], FACTS)
-    expect(report).toMatch(/\*\*13 of 13 targets were missed/)
+    const report = writeReport(
+      [countyResult(201, judgedView([]), { views: [], successors: nothing, coUsage: noRatios })],
+      FACTS,
+    )
+    expect(report).toMatch(/\*\*14 of 14 targets were missed/)
     expect(report).toContain('nothing to count')
   })
 

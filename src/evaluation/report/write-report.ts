@@ -4,6 +4,7 @@ import type { Facts } from './facts.ts'
 import { bundlesSection } from './section-bundles.ts'
 import { broadcastsSection, customersSection } from './section-customers.ts'
 import { centralitySection } from './section-centrality.ts'
+import { coUsageSection } from './section-co-usage.ts'
 import { dataSection, methodSection } from './section-data.ts'
 import { handsetsSection } from './section-handsets.ts'
 import { limitsSection, repeatSection } from './section-limits.ts'
@@ -42,6 +43,8 @@ export function writeReport(
     successorsSection(results),
     '',
     movementsSection(results),
+    '',
+    coUsageSection(results),
     '',
     centralitySection(results),
     '',

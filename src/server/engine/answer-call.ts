@@ -1,6 +1,7 @@
 import type { Result } from '../../values/result.ts'
 import { answerBroadcast, answerLine, answerLines, answerReason } from './answer-lines.ts'
 import { answerDossier } from './answer-dossier.ts'
+import { answerCoUsage } from './answer-co-usage.ts'
 import { answerEvent, answerEvents } from './answer-events.ts'
 import { answerDuplicates, answerImport, answerImports, answerOverview, answerRejected } from './answer-imports.ts'
 import { answerLayout } from './answer-layout.ts'
@@ -33,6 +34,7 @@ const ANSWERERS: { readonly [Call in EngineCall]: Answerer<Call> } = {
   indicators: answerIndicators,
   network: answerNetwork,
   commonContacts: answerCommonContacts,
+  coUsage: answerCoUsage,
   dossier: answerDossier,
   events: answerEvents,
   event: answerEvent,

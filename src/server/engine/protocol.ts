@@ -3,6 +3,8 @@ import type {
   ClosureEffect,
   CommonContact,
   Contact,
+  CoUsage,
+  CoUsageParameters,
   CustomersOfLine,
   DossierFile,
   DossierFormat,
@@ -58,6 +60,8 @@ export interface EngineCalls {
   network: { ask: NetworkParameters; answer: NetworkShown }
   /** Contacts that at least two of the numbers have in common, rarest first. */
   commonContacts: { ask: { numbers: readonly string[]; limit: number }; answer: PageOf<CommonContact> }
+  /** Were two phones carried by one person? A ratio for each slice, with the caution that stands beside it. */
+  coUsage: { ask: CoUsageParameters; answer: { readonly rows: readonly CoUsage[]; readonly caution: string } }
   movements: { ask: { number: string }; answer: MovementsShown }
   events: { ask: { number: string } & Page; answer: PageOf<EventRow> }
   event: { ask: { import: number; row: number }; answer: EventDetail }

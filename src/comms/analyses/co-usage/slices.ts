@@ -25,20 +25,25 @@ export function utcSlices(times: readonly number[], slicing: Slicing): Slice[] {
 }
 
 /**
- * Days of the London calendar on which anything registered within the period, or the whole period. A day at an end of the
- * period is cut there. Times are ISO 8601; a calendar day means its midnight in London.
+ * Days of the London calendar on which anything registered within the period, or the whole period. A day is cut only by an
+ * end of the period that was given. Times are ISO 8601; a calendar day means its midnight in London.
  */
 export function londonSlices(times: readonly number[], slicing: Slicing, from?: string, until?: string): Slice[] {
-  const first = from === undefined ? times.reduce((least, at) => Math.min(least, at), Infinity) : momentOf(from)
-  const last = until === undefined ? times.reduce((most, at) => Math.max(most, at), -Infinity) + 1 : momentOf(until)
-  if (!(first < last)) return []
-  if (slicing === 'all') return [{ from: first, until: last }]
+  const first = from === undefined ? -Infinity : momentOf(from)
+  const last = until === undefined ? Infinity : momentOf(until)
   const inside = times.filter(at => first <= at && at < last)
-  const days = [...new Set(inside.map(at => londonTime(new Date(at * 1000).toISOString()).date))].sort()
-  return days.map(day => ({
-    from: Math.max(first, londonMidnight(day)),
-    until: Math.min(last, londonMidnight(addDays(day as CalendarDay, 1))),
-  }))
+  if (slicing === 'day') {
+    // Midnights are on the hour: an hour is asked for its day once, however many registrations it has.
+    const hours = new Set(inside.map(at => Math.floor(at / 3600)))
+    const days = [...new Set([...hours].map(hour => londonTime(new Date(hour * 3_600_000).toISOString()).date))].sort()
+    return days.map(day => ({
+      from: Math.max(first, londonMidnight(day)),
+      until: Math.min(last, londonMidnight(addDays(day as CalendarDay, 1))),
+    }))
+  }
+  const [whole] = utcSlices(inside, 'all')
+  if (whole === undefined) return []
+  return [{ from: from === undefined ? whole.from : first, until: until === undefined ? whole.until : last }]
 }
 
 const momentOf = (text: string): number => (text.length === 10 ? londonMidnight(text) : Date.parse(text) / 1000)

@@ -44,7 +44,6 @@ export const SWITCH_SIGNS = {
   rarePlace: 1,
   facing: 1,
 } as const
-export type SwitchFeature = keyof typeof SWITCH_SIGNS
 
 /** Two masts may be this far apart and serve one place, km; and a carrier travels this fast at most, km per second. */
 const MASTS_APART = 2.5
