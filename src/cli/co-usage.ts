@@ -32,7 +32,7 @@ Usage: breakwater co-usage --train T.csv --test U.csv [--slice day|all]
   --train T.csv            field data to learn from: device, owner, time, latitude, longitude, azimuth (may be empty)
   --test U.csv             registrations to compare, the same columns: every pair of devices in every slice.
                            With owners, the cost of the ratios (Cllr) is printed to standard error
-  --slice day|all          a ratio for each day, or one for the whole time (default all). Days are those of the UTC calendar in
+  --slice day|all          a ratio for each day, or one for the whole time (default day). Days are those of the UTC calendar in
                            tables, of London in a store
   --store DIR              the store that \`breakwater import\` filled
   --a N, --b N             the two numbers, as +447…
@@ -113,7 +113,7 @@ const inStore = analysisCommand({
     'b N': 'the other number',
     'from DAY': 'first day (2026-03-01) or moment',
     'until DAY': 'day after the last one, or moment',
-    'slice day|all': 'a ratio for each London day, or one for the whole time (default all)',
+    'slice day|all': 'a ratio for each London day, or one for the whole time (default day)',
     'known K.csv': 'numbers of the case whose carriers are known, to learn from: device, owner',
   },
   needsNumber: false,
@@ -142,8 +142,8 @@ const inStore = analysisCommand({
 })
 
 function slicingOf(given: string | boolean | undefined): 'day' | 'all' {
-  if (given === undefined || given === 'all') return 'all'
-  if (given === 'day') return 'day'
+  if (given === undefined || given === 'day') return 'day'
+  if (given === 'all') return 'all'
   throw new WrongUse(`--slice ${String(given)} is not known.`, 'use --slice day or --slice all')
 }
 

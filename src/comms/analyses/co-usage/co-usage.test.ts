@@ -40,7 +40,11 @@ describe('co-usage', () => {
   })
 
   it('one phone without registrations: no answer, and the reason', async () => {
-    const { rows } = await coUsage(await held(calls(ONE, 'here', ['2026-01-05 09:00:00'])), { a: ONE, b: OTHER })
+    const { rows } = await coUsage(await held(calls(ONE, 'here', ['2026-01-05 09:00:00'])), {
+      a: ONE,
+      b: OTHER,
+      slice: 'all',
+    })
     expect(rows.map(({ answer, lr }) => [answer, lr])).toEqual([[false, null]])
     expect(rows[0]?.reasons[0]?.text).toBe(`No registration of ${OTHER} is held for this time`)
   })

@@ -18,7 +18,7 @@ export interface CoUsageParameters {
   /** ISO 8601 UTC; without them, from the first to the last registration of either phone. `until` does not belong to the period. */
   readonly from?: string
   readonly until?: string
-  /** One ratio for each London day, or one for the whole period (default). */
+  /** One ratio for each London day (default), or one for the whole period. */
   readonly slice?: Slicing
   /** Phones of the case of which it is known who carried them, to learn from instead of simulated data. */
   readonly known?: readonly { readonly device: string; readonly owner: string }[]
@@ -35,7 +35,7 @@ export interface CoUsageParameters {
  * evidence', registrations: {a: 14, b: 9}, reasons: [{name: 'together', value: 3, text: '3 meetings …'}], events: [{import: 0, row: 81}]}`
  */
 export async function coUsage(source: EventSource, parameters: CoUsageParameters): Promise<Answer<CoUsage>> {
-  const slice = parameters.slice ?? 'all'
+  const slice = parameters.slice ?? 'day'
   const question = { query: 'co-usage', version: '1', parameters: { ...parameters, slice } }
   return answerTo(source, question, async () => {
     const [a, b] = [await partyId(source, parameters.a), await partyId(source, parameters.b)]

@@ -26,7 +26,7 @@ export function compare(
   }
   const measured = measure(one, other, surroundings)
   if (measured === undefined) {
-    const nothing = { lr: null, log10_lr: null, answer: false, support: '', basis: basisInWords(basis) }
+    const nothing = { lr: null, log10_lr: null, answer: false, support: '', basis: basisInWords(basis, until - from) }
     return { ratio: { ...pair, ...nothing }, found: undefined }
   }
   const evidence = evidenceOf(measured, model.switches)
@@ -36,7 +36,7 @@ export function compare(
     log10_lr: Number((ln / Math.LN10).toFixed(3)),
     answer: true,
     support: supportInWords(ln),
-    basis: basisInWords(basis),
+    basis: basisInWords(basis, until - from),
   }
   return { ratio: { ...pair, ...ratio }, found: { ln, evidence } }
 }

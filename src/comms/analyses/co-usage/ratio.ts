@@ -38,11 +38,17 @@ export type Basis =
   | { readonly kind: 'case' }
   | { readonly kind: 'simulated' }
 
-export function basisInWords(basis: Basis): string {
+/** The shipped weights were fitted and measured on single days only; of a longer time (seconds) the words say so. */
+export function basisInWords(basis: Basis, seconds: number): string {
   if (basis.kind === 'field') return `field data given: ${basis.name}`
   const learntFrom = basis.kind === 'case' ? 'the case’s own pairs' : 'simulated data'
-  return `${learntFrom}: for investigation, not for evidence`
+  const longer =
+    basis.kind === 'simulated' && seconds > LONGEST_DAY ? '; measured on single days, not on longer times' : ''
+  return `${learntFrom}: for investigation, not for evidence${longer}`
 }
+
+/** The day on which summer time ends. */
+const LONGEST_DAY = 25 * 3600
 
 /** Stands beside every ratio. */
 export const CAUTION =

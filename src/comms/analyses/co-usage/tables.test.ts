@@ -32,11 +32,16 @@ describe('ratios of a table', () => {
   })
 
   it('without field data are for investigation, not for evidence, on every row', () => {
-    const ratios = ratiosOf(owners(2, 2), 'all')
-    expect(ratios).toHaveLength(6)
+    const ratios = ratiosOf(owners(2, 2), 'day')
+    expect(ratios).toHaveLength(12)
     expect(new Set(ratios.map(({ ratio }) => ratio.basis))).toEqual(
       new Set(['simulated data: for investigation, not for evidence']),
     )
+  })
+
+  it('say so where simulated data were only measured on shorter times', () => {
+    const [first] = ratiosOf(owners(1, 3), 'all')
+    expect(first?.ratio.basis).toContain('measured on single days')
   })
 
   it('phones without a common day have no answer, and no error', () => {

@@ -18,7 +18,7 @@ export const coUsagePage: Pages = (app, { engine, show }) => {
       await engine.ask('coUsage', {
         a: asE164(asked.a),
         b: asE164(asked.b),
-        slice: asked.slice === 'day' ? 'day' : 'all',
+        slice: asked.slice === 'all' ? 'all' : 'day',
         ...(asked.from === '' ? {} : { from: asked.from }),
         // The last day is asked for as it is said, and belongs to the period.
         ...(last === null ? {} : { until: addDays(last, 1) }),
