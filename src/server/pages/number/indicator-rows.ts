@@ -1,5 +1,6 @@
 import { duration } from '../../../comms/english.ts'
-import { type IndicatorLine, indicatorLines, type NumberIndicators } from '../../../comms/index.ts'
+import { type IndicatorLine, indicatorLines } from '../../../comms/analyses/indicators/indicator-lines.ts'
+import type { NumberIndicators } from '../../../comms/index.ts'
 
 /** One line of the table of indicators, in words. */
 export interface IndicatorRow {
