@@ -33,6 +33,12 @@ const ROUNDS = 7
 const ALONE_AMONG = 67
 
 /**
+ * In a network, numbers are believed for the company their customers keep only where at least one of them stands alone. Among
+ * people without any line, the few most line-like traders of a town otherwise vouch for one another.
+ */
+const STANDS_ALONE = 0.5
+
+/**
  * Log-odds added to a settled score, so that 0.5 is where precision reaches its target with as much recall as possible: chosen
  * on training counties, each scored with weights fitted without it.
  */
@@ -72,10 +78,15 @@ export async function scoreAll(
     })
   }
   const inNetwork = numbers.filter(({ view }) => view === 'network').length
-  return numbers.map(({ measures, view, values }, i) => {
+  const alone = numbers.map(({ view }, i) => {
     const asked = view === 'network' ? Math.max(0, Math.log(inNetwork / ALONE_AMONG)) : 0
-    const own = logistic((ownTraffic[i] ?? 0) - asked + BALANCE[view])
-    const related = logistic(inverseLogistic(scores[i] ?? 0) + BALANCE[view])
+    return logistic((ownTraffic[i] ?? 0) - asked + BALANCE[view])
+  })
+  const anchored = numbers.some(({ view }, i) => view === 'network' && (alone[i] ?? 0) >= STANDS_ALONE)
+  return numbers.map(({ measures, view, values }, i) => {
+    const own = alone[i] ?? 0
+    const vouched = view === 'partial' || anchored
+    const related = vouched ? logistic(inverseLogistic(scores[i] ?? 0) + BALANCE[view]) : 0
     const weights = own > related ? WEIGHTS[view].alone : WEIGHTS[view].related
     return {
       measures,
