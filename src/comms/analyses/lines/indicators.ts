@@ -1,33 +1,15 @@
+import { between, type Indicator } from './indicator.ts'
 import type { Measures } from './measures.ts'
 import { SELDOM_RUNG } from './traffic.ts'
+import { WHEREABOUTS_INDICATORS } from './whereabouts-indicators.ts'
+import { WORDING_INDICATORS } from './wording-indicators.ts'
 
-/**
- * One thing that speaks for (or against) a number being a drug line: how strongly it shows, from 0 to 1, and what to
- * say about it. `value` is null where the records cannot show it; nothing is then added or taken.
- */
-export interface Indicator {
-  readonly name: string
-  readonly speaks: 'for' | 'against'
-  /** Left out when the caller says so, to see how much rests on it. */
-  readonly rests_on?: 'wording' | 'handsets'
-  value(m: Measures): number | null
-  /** The plain figure behind the value, in the unit the sentence uses. */
-  figure(m: Measures): number | null
-  sentence(m: Measures): string
-  /** SQL condition over `traffic`: the events to show. */
-  readonly shows: string
-}
-
-/** 0 at `from` or below, 1 at `to` or above, straight between. */
-const between = (value: number, from: number, to: number) => Math.min(1, Math.max(0, (value - from) / (to - from)))
 const weeks = (m: Measures) => Math.max(m.span_days / 7, 0.5)
 const percent = (share: number | null) => `${Math.round((share ?? 0) * 100)}%`
 const count = (n: number, one: string, many = `${one}s`) => `${n} ${n === 1 ? one : many}`
-const kilometres = (km: number | null) => `${Math.round(km ?? 0)} km`
 const tenth = (value: number) => Math.round(value * 10) / 10
-/** A share of few is pulled towards nothing, so that one text out of one is no proof. */
-const steady = (hits: number, of: number) => hits / (of + 2)
 
+/** All that is weighed, in the order in which it is told. */
 export const INDICATORS: readonly Indicator[] = [
   {
     name: 'broadcasts',
@@ -185,38 +167,7 @@ export const INDICATORS: readonly Indicator[] = [
       `It was used in ${count(m.imeis ?? 1, 'handset')} with ${count(m.imsis ?? 1, 'SIM')} in ${count(m.span_days, 'day')}`,
     shows: 'imei IS NOT NULL OR imsi IS NOT NULL',
   },
-  {
-    name: 'apart-from-customers',
-    speaks: 'for',
-    value: m => (m.apart === null ? null : between(Math.log2(1 + m.apart), 2.5, 6)),
-    figure: m => (m.apart === null ? null : tenth(m.apart)),
-    sentence: m => `In half of its contacts it was ${kilometres(m.apart)} or more from the other side`,
-    shows: 'cell IS NOT NULL AND y_cell IS NOT NULL',
-  },
-  {
-    name: 'far-contacts',
-    speaks: 'for',
-    value: m => (m.apart75 === null ? null : between(Math.log2(1 + m.apart75), 4, 7)),
-    figure: m => (m.apart75 === null ? null : tenth(m.apart75)),
-    sentence: m => `In a quarter of its contacts it was ${kilometres(m.apart75)} or more from the other side`,
-    shows: 'cell IS NOT NULL AND y_cell IS NOT NULL',
-  },
-  {
-    name: 'travels',
-    speaks: 'for',
-    value: m => (m.spread90 === null ? null : between(Math.log2(1 + m.spread90), 2, 6)),
-    figure: m => (m.spread90 === null ? null : tenth(m.spread90)),
-    sentence: m => `In a tenth of its contacts it was ${kilometres(m.spread90)} or more from its usual place`,
-    shows: 'cell IS NOT NULL',
-  },
-  {
-    name: 'moves-about',
-    speaks: 'for',
-    value: m => (m.sites === null ? null : between(m.sites / Math.sqrt(Math.max(m.events, 25)), 0.2, 0.9)),
-    figure: m => m.sites,
-    sentence: m => `It was used at ${count(m.sites ?? 0, 'different mast')}`,
-    shows: 'cell IS NOT NULL',
-  },
+  ...WHEREABOUTS_INDICATORS,
   {
     name: 'directs-others',
     speaks: 'for',
@@ -243,62 +194,7 @@ export const INDICATORS: readonly Indicator[] = [
       `It was in use for ${m.span_days} days, with ${m.before_days} days of records before and ${m.after_days} after`,
     shows: 'true',
   },
-  {
-    name: 'speaks-of-drugs',
-    speaks: 'for',
-    rests_on: 'wording',
-    value: m => (m.texts_sent === null ? null : between(steady(m.says_drugs ?? 0, m.texts_sent), 0, 0.3)),
-    figure: m => m.says_drugs,
-    sentence: m => `${m.says_drugs} of its ${m.texts_sent} different messages use words for drugs`,
-    shows: 'out AND text IS NOT NULL',
-  },
-  {
-    name: 'speaks-of-deals',
-    speaks: 'for',
-    rests_on: 'wording',
-    value: m => (m.texts_sent === null ? null : between(steady(m.says_deals ?? 0, m.texts_sent), 0, 0.3)),
-    figure: m => m.says_deals,
-    sentence: m => `${m.says_deals} of its ${m.texts_sent} different messages offer so many for so much`,
-    shows: 'out AND text IS NOT NULL',
-  },
-  {
-    name: 'says-it-is-open',
-    speaks: 'for',
-    rests_on: 'wording',
-    value: m => (m.texts_sent === null ? null : between(steady(m.says_open ?? 0, m.texts_sent), 0, 0.4)),
-    figure: m => m.says_open,
-    sentence: m => `${m.says_open} of its ${m.texts_sent} different messages say that it is on, or ask to be rung`,
-    shows: 'out AND text IS NOT NULL',
-  },
-  {
-    name: 'says-where-to-meet',
-    speaks: 'for',
-    rests_on: 'wording',
-    value: m => (m.texts_sent === null ? null : between(steady(m.says_meets ?? 0, m.texts_sent), 0, 0.3)),
-    figure: m => m.says_meets,
-    sentence: m =>
-      `${m.says_meets} of its ${m.texts_sent} different messages send someone to a place, or tell them to wait or bring cash`,
-    shows: 'out AND text IS NOT NULL',
-  },
-  {
-    name: 'announces-a-number',
-    speaks: 'for',
-    rests_on: 'wording',
-    value: m => (m.texts_sent === null ? null : between(m.says_number ?? 0, 0, 1)),
-    figure: m => m.says_number,
-    sentence: m =>
-      `${m.says_number} of its ${m.texts_sent} different messages announce a new number or say it is the same one`,
-    shows: 'out AND text IS NOT NULL',
-  },
-  {
-    name: 'is-asked-for-drugs',
-    speaks: 'for',
-    rests_on: 'wording',
-    value: m => (m.texts_got === null ? null : between(steady(m.got_orders ?? 0, m.texts_got), 0, 0.4)),
-    figure: m => m.got_orders,
-    sentence: m => `${m.got_orders} of the ${m.texts_got} different messages it was sent read like orders`,
-    shows: 'NOT out AND text IS NOT NULL',
-  },
+  ...WORDING_INDICATORS,
   {
     name: 'long-talks',
     speaks: 'against',
@@ -339,16 +235,5 @@ export const INDICATORS: readonly Indicator[] = [
     figure: m => m.once,
     sentence: m => `${percent(m.once)} of the numbers it dealt with were met only once`,
     shows: 'approach',
-  },
-  {
-    name: 'speaks-of-trade',
-    speaks: 'against',
-    rests_on: 'wording',
-    value: m =>
-      m.texts_sent === null ? null : between(steady(m.trade ?? 0, (m.texts_sent ?? 0) + (m.texts_got ?? 0)), 0.05, 0.4),
-    figure: m => m.trade,
-    sentence: m =>
-      `${m.trade} of ${(m.texts_sent ?? 0) + (m.texts_got ?? 0)} different messages speak of honest trade, care, school or clubs`,
-    shows: 'text IS NOT NULL',
   },
 ]

@@ -1,5 +1,6 @@
 import type { EventSource } from '../event-source.ts'
-import { INDICATORS, type Indicator } from './indicators.ts'
+import type { Indicator } from './indicator.ts'
+import { INDICATORS } from './indicators.ts'
 import type { Measures } from './measures.ts'
 import { NOTHING_SHARED, type Shared, sharedCustomers } from './shared-customers.ts'
 import { WEIGHTS, type Weights } from './weights.ts'
