@@ -12,7 +12,9 @@ export async function readColumns(result: DuckDBResult): Promise<Float64Array[]>
       if (!(vector instanceof DuckDBDoubleVector)) {
         throw new Error(`column ${result.columnName(index)} is ${String(result.columnType(index))}, not DOUBLE`)
       }
-      for (let row = 0; row < vector.itemCount; row++) column[from + row] = vector.getItem(row) ?? Number.NaN
+      // A hundred million calls of getItem take longer than sorting the rows: without NULLs, the values are copied as they lie there.
+      if (vector['validity']['data'] === null) column.set(vector['items'], from)
+      else for (let row = 0; row < vector.itemCount; row++) column[from + row] = vector.getItem(row) ?? Number.NaN
     }
     from += chunk.rowCount
   }

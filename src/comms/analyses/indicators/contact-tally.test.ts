@@ -10,7 +10,7 @@ function figuresOf(kind: 'call' | 'text', calls: readonly Call[]): (name: string
   let clock = 10 * 3600
   for (const [contact, after, sent, seconds] of calls) {
     clock += after
-    tally.add(contact, clock, sent, seconds)
+    tally.add(contact, clock, isNight(clock), sent, seconds)
   }
   const values = new Float64Array(FIGURES.length).fill(Number.NaN)
   tally.measure(values)

@@ -61,7 +61,7 @@ export class ContactTally {
   }
 
   /** One record, no earlier than the one before. `seconds` below 0: the record gives no duration. */
-  add(contact: number, clock: number, sent: boolean, seconds: number): void {
+  add(contact: number, clock: number, night: boolean, sent: boolean, seconds: number): void {
     if (contact >= this.#counts.length) this.#grow(contact)
     const before = this.#counts[contact] ?? 0
     if (before === 0) this.#seen[this.#contacts++] = contact
@@ -71,7 +71,7 @@ export class ContactTally {
       this.#sents[contact] = (this.#sents[contact] ?? 0) + 1
       this.#sent += 1
     }
-    if (isNight(clock)) this.#nocturnal += 1
+    if (night) this.#nocturnal += 1
     if (this.#records > 1) this.#gaps.add(clock - this.#last)
     this.#last = clock
     if (this.#durations !== undefined && seconds >= 0) {

@@ -1,8 +1,9 @@
-import { SmallNumbers } from './small-numbers.ts'
+import { isNight } from './contact-tally.ts'
 import { FIGURES, placeOf } from './definitions.ts'
 import { HalfHours } from './half-hours.ts'
 import { OverWeeks } from './over-weeks.ts'
 import { PlaceTally } from './place-tally.ts'
+import { SmallNumbers } from './small-numbers.ts'
 import { Stretch } from './stretch.ts'
 
 const DAY = 86_400
@@ -20,7 +21,10 @@ export interface Positions {
   readonly lon: Float64Array
 }
 
-/** What one number's records come to. The values stand as in FIGURES; NaN where there is nothing to work with. */
+/**
+ * What one number's records come to. The values stand as in FIGURES; NaN where there is nothing to work with. They hold until
+ * the next number is begun: arrays of their own for a million numbers would take longer than their figures.
+ */
 export interface NumberFigures {
   readonly records: number
   readonly weeks: number
@@ -40,6 +44,8 @@ export class OneNumber {
   readonly #whole = new Stretch()
   readonly #week = new Stretch()
   readonly #values = new Float64Array(FIGURES.length)
+  readonly #means = new Float64Array(FIGURES.length)
+  readonly #deviations = new Float64Array(FIGURES.length)
   readonly #overWeeks = new OverWeeks(FIGURES.length)
   #records = 0
   #weeks = 0
@@ -75,7 +81,8 @@ export class OneNumber {
    * call's duration, below 0 where the record gives none. `cell`: below 0 where the record says nothing of where this number was.
    */
   add(party: number, clock: number, call: boolean, sent: boolean, seconds: number, cell: number): void {
-    const week = weekOf(Math.floor(clock / DAY))
+    const day = Math.floor(clock / DAY)
+    const week = weekOf(day)
     if (week !== this.#thisWeek) {
       this.#endWeek()
       this.#thisWeek = week
@@ -85,8 +92,9 @@ export class OneNumber {
     this.#last = clock
     this.#records += 1
     const contact = this.#contacts.numberOf(party)
-    this.#whole.add(contact, clock, call, sent, seconds)
-    this.#week.add(contact, clock, call, sent, seconds)
+    const night = isNight(clock)
+    this.#whole.add(contact, clock, day, night, call, sent, seconds)
+    this.#week.add(contact, clock, day, night, call, sent, seconds)
     if (cell >= 0) this.#halfHours.add(clock, this.#placeOf(cell))
   }
 
@@ -96,14 +104,15 @@ export class OneNumber {
     this.#whole.measure(this.#values)
     this.#halfHours.end()
     if (this.#halfHours.length > 0) this.#measurePlaces()
+    this.#overWeeks.measure(this.#means, this.#deviations)
     return {
       records: this.#records,
       weeks: this.#weeks,
       first: this.#first,
       last: this.#last,
-      whole: this.#values.slice(),
-      means: this.#overWeeks.means(),
-      deviations: this.#overWeeks.deviations(),
+      whole: this.#values,
+      means: this.#means,
+      deviations: this.#deviations,
     }
   }
 
@@ -136,7 +145,7 @@ export class OneNumber {
     }
     this.#wholeTally.measure(home, this.#lat, this.#lon, this.#values)
     // It compares weeks with one another, so that there is no other value for the whole.
-    this.#values[CHURN] = this.#overWeeks.means()[CHURN] ?? Number.NaN
+    this.#values[CHURN] = this.#overWeeks.mean(CHURN)
   }
 
   #endWeekOfPlaces(home: number | undefined, first: boolean): void {
@@ -151,7 +160,9 @@ export class OneNumber {
 
   /** A small number for a cell, with its position beside it. */
   #placeOf(cell: number): number {
+    const known = this.#cells.count
     const place = this.#cells.numberOf(cell)
+    if (place < known) return place
     if (place >= this.#lat.length) {
       const [lat, lon] = [new Float64Array(place * 2), new Float64Array(place * 2)]
       lat.set(this.#lat)

@@ -23,19 +23,25 @@ export class OverWeeks {
       if (Number.isNaN(value)) continue
       const n = (this.#n[i] ?? 0) + 1
       const mean = this.#mean[i] ?? 0
+      this.#n[i] = n
+      // Nothing moves: so it is with most figures of a number that does little in a week.
+      if (value === mean) continue
       const step = value - mean
       const next = mean + step / n
-      this.#n[i] = n
       this.#mean[i] = next
       this.#squares[i] = (this.#squares[i] ?? 0) + step * (value - next)
     }
   }
 
-  means(): Float64Array {
-    return this.#mean.map((mean, i) => (this.#n[i] === 0 ? Number.NaN : mean))
+  mean(at: number): number {
+    return this.#n[at] === 0 ? Number.NaN : (this.#mean[at] ?? Number.NaN)
   }
 
-  deviations(): Float64Array {
-    return this.#squares.map((squares, i) => Math.sqrt(squares / (this.#n[i] ?? 0)))
+  /** Writes each figure's mean and deviation. */
+  measure(means: Float64Array, deviations: Float64Array): void {
+    for (let i = 0; i < this.#n.length; i++) {
+      means[i] = this.mean(i)
+      deviations[i] = Math.sqrt((this.#squares[i] ?? 0) / (this.#n[i] ?? 0))
+    }
   }
 }

@@ -15,6 +15,11 @@ export class SmallNumbers {
     this.#count = 0
   }
 
+  /** How many were given out. */
+  get count(): number {
+    return this.#count
+  }
+
   /** `id`: a whole number of at most 53 bits. */
   numberOf(id: number): number {
     if (this.#count * 2 >= this.#keys.length) this.#grow()

@@ -23,16 +23,23 @@ export class Stretch {
   }
 
   /**
-   * `contact`: a small whole number for whoever is at the other end. `clock`: seconds since 1970 as if the clock time were UTC.
-   * `seconds`: the call's duration, below 0 where the record gives none.
+   * `contact`: a small whole number for whoever is at the other end. `clock`: seconds since 1970 as if the clock time were UTC;
+   * `day` and `night` are what it says. `seconds`: the call's duration, below 0 where the record gives none.
    */
-  add(contact: number, clock: number, call: boolean, sent: boolean, seconds: number): void {
+  add(
+    contact: number,
+    clock: number,
+    day: number,
+    night: boolean,
+    call: boolean,
+    sent: boolean,
+    seconds: number,
+  ): void {
     this.#records += 1
-    const day = Math.floor(clock / 86_400)
     if (day !== this.#lastDay) this.#days += 1
     this.#lastDay = day
-    if (call) this.#calls.add(contact, clock, sent, seconds)
-    else this.#texts.add(contact, clock, sent, -1)
+    if (call) this.#calls.add(contact, clock, night, sent, seconds)
+    else this.#texts.add(contact, clock, night, sent, -1)
     this.#conversations.add(contact, clock, call, sent)
   }
 
