@@ -3,7 +3,13 @@ import type { FieldType } from '../field.ts'
 
 /** A line of text; outer blanks go, control characters are refused. */
 export function text(longest = 200): FieldType<string> {
-  return { column: 'text', input: 'text', schema: { type: 'string', maxLength: longest }, read: reader(longest, /[\p{Cc}]/u), show }
+  return {
+    column: 'text',
+    input: 'text',
+    schema: { type: 'string', maxLength: longest },
+    read: reader(longest, /[\p{Cc}]/u),
+    show,
+  }
 }
 
 /** Text of several lines. */
@@ -18,7 +24,11 @@ export function longText(longest = 10_000): FieldType<string> {
 }
 
 /** Text of a fixed form, such as an exhibit number; `like` says the form in words, with an example. */
-export function patterned(pattern: RegExp, like: string, clean: (typed: string) => string = typed => typed): FieldType<string> {
+export function patterned(
+  pattern: RegExp,
+  like: string,
+  clean: (typed: string) => string = typed => typed,
+): FieldType<string> {
   return {
     column: 'text',
     input: 'text',

@@ -1,0 +1,90 @@
+import { type RawBuilder, sql } from 'kysely'
+import type { Act } from './act.ts'
+import type { Fields, ValuesOf } from './field.ts'
+import { columnOf, type RecordType } from './record-type.ts'
+import { logSeen, type Row, type Seen, see } from './seen.ts'
+
+export interface Wanted<F extends Fields> {
+  /** Equal to these values; null for none. */
+  readonly where?: { readonly [name in keyof F]?: ValuesOf<F>[name] | null }
+  /** `newest` record first (the default), or by when it happened, latest first. */
+  readonly order?: 'newest' | 'happened'
+  /** From 1. */
+  readonly page?: number
+  /** Rows a page, at most 100. */
+  readonly size?: number
+}
+
+export interface Listed<F extends Fields> {
+  readonly rows: readonly Seen<F>[]
+  readonly page: number
+  readonly size: number
+  readonly more: boolean
+  /** How many in all; null beyond {@link COUNTED}. */
+  readonly total: number | null
+}
+
+/** Counting further than anyone turns pages would cost more than the page. */
+export const COUNTED = 1000
+
+/**
+ * A page of those records of which the viewer may read at least one group; rows, counts and order know nothing of the
+ * others. A filter matches only where the filtered field itself may be read.
+ */
+export async function listRecords<F extends Fields>(
+  act: Act,
+  record: RecordType<F>,
+  wanted: Wanted<F> = {},
+): Promise<Listed<F>> {
+  await act.reach(record)
+  const { page = 1, size = 25 } = wanted
+  const condition = sql.join([anyGroup(act, record), ...filters(act, record, wanted.where ?? {})], sql` and `)
+  const table = sql.table(record.kind)
+  const rows = await sql<Row>`
+    select * from ${table} where ${condition} order by ${order(act, record, wanted.order ?? 'newest')}
+    limit ${size + 1} offset ${(page - 1) * size}`.execute(act.tx)
+  const counted = await sql<{ total: number }>`
+    select count(*) as total from (select from ${table} where ${condition} limit ${COUNTED + 1}) counted`.execute(
+    act.tx,
+  )
+  const total = counted.rows[0]?.total ?? 0
+  const shown = rows.rows.slice(0, size).flatMap(row => {
+    const as = see(act, record, row)
+    return as === null ? [] : [{ row, as }]
+  })
+  act.entries.push(...logSeen(act, 'viewed', record, shown, { list: true, page }))
+  return {
+    rows: shown.map(({ as }) => as),
+    page,
+    size,
+    more: rows.rows.length > size,
+    total: total > COUNTED ? null : total,
+  }
+}
+
+const anyGroup = <F extends Fields>(act: Act, record: RecordType<F>): RawBuilder<unknown> =>
+  sql`(${sql.join(
+    Object.keys(record.groups).map(group => act.policy.condition(act.context, 'read', record, group)),
+    sql` or `,
+  )})`
+
+function filters<F extends Fields>(
+  act: Act,
+  record: RecordType<F>,
+  where: NonNullable<Wanted<F>['where']>,
+): RawBuilder<unknown>[] {
+  return Object.entries(where).map(([name, value]) => {
+    const field = record.fields[name]
+    if (field === undefined) throw new Error(`${record.kind} has no field ${name}`)
+    const readable = act.policy.condition(act.context, 'read', record, field.group)
+    const column = sql.ref(columnOf(name))
+    return value === null ? sql`(${column} is null and ${readable})` : sql`(${column} = ${value} and ${readable})`
+  })
+}
+
+function order<F extends Fields>(act: Act, record: RecordType<F>, by: 'newest' | 'happened'): RawBuilder<unknown> {
+  const group = record.happened === undefined ? undefined : record.fields[record.happened]?.group
+  if (by === 'newest' || record.happened === undefined || group === undefined) return sql`created_at desc, id`
+  const readable = act.policy.condition(act.context, 'read', record, group)
+  return sql`case when ${readable} then ${sql.ref(columnOf(record.happened))} end desc nulls last, created_at desc, id`
+}
