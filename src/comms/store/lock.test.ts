@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { takeWriterLock } from './lock.ts'
-import { thisProcess } from './owner.ts'
+import { thisProcess } from '../../values/owner.ts'
 
 let folder: string
 beforeAll(async () => {

@@ -1,8 +1,8 @@
 import { readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { isLiving, type Owner, thisProcess } from '../../values/owner.ts'
 import { fail, ok, type Result } from '../../values/result.ts'
-import { isLiving, type Owner, thisProcess } from './owner.ts'
 
 /** Longer than any pause between looking at a dead owner's lock and replacing it. */
 const TAKEOVER_MS = 100

@@ -1,6 +1,7 @@
 import { readdir, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { isLiving, ownerOfName } from './owner.ts'
+import { isLiving } from '../../values/owner.ts'
+import { ownerOfName } from './owner.ts'
 import { readCatalogue } from './import-record.ts'
 
 /**

@@ -60,7 +60,10 @@ async function linked(native: string): Promise<boolean> {
   const links = JSON.parse(await readFile(list, 'utf8')) as { source: string; target: string }[]
   // Named from the package's folder, as native/lib/…; a link names its neighbour, so that the folder can be copied.
   const missing = links
-    .map(({ source, target }) => ({ source: basename(source), target: join(native, '..', target.replace(/^native/, basename(native))) }))
+    .map(({ source, target }) => ({
+      source: basename(source),
+      target: join(native, '..', target.replace(/^native/, basename(native))),
+    }))
     .filter(({ target }) => !existsSync(target))
   if (missing.length === 0) return true
   try {

@@ -19,10 +19,15 @@ export interface Hold {
  */
 export async function takeHold(folder: string, waitMs: number): Promise<Result<Hold>> {
   const path = join(folder, 'holder.json')
-  const mine = JSON.stringify({ ...thisProcess(), since: new Date().toISOString(), turn: randomBytes(8).toString('hex') })
+  const mine = JSON.stringify({
+    ...thisProcess(),
+    since: new Date().toISOString(),
+    turn: randomBytes(8).toString('hex'),
+  })
   const until = Date.now() + waitMs
   for (;;) {
-    if (await taken(path, mine)) return ok({ release: async () => void ((await isMine(path, mine)) && (await rm(path, { force: true }))) })
+    if (await taken(path, mine))
+      return ok({ release: async () => void ((await isMine(path, mine)) && (await rm(path, { force: true }))) })
     const holder = await holderOf(path)
     if (Date.now() >= until) return fail(refusal(folder, path, holder))
     await pause(Math.min(TAKEOVER_MS, Math.max(1, until - Date.now())))

@@ -1,0 +1,103 @@
+import { CompiledQuery, Kysely, PostgresDialect } from 'kysely'
+import pg from 'pg'
+import type { Tables } from '../database-tables.ts'
+import type { Address } from './address.ts'
+import type { RoleName } from './role-name.ts'
+
+/**
+ * The database, once for each role. Connections are made when first used. In rows, `bigint` is a number (one that JavaScript
+ * cannot hold exactly throws), `numeric` text, `date` text (2026-11-22), `timestamptz` a Date. Names are looked up in the schema `breakwater` alone.
+ */
+export interface Database {
+  /** The server's own: owns nothing, row-level security binds it. */
+  readonly app: Kysely<Tables>
+  /** Owns the schema: migrations, and nothing at a person's request. */
+  readonly owner: Kysely<Tables>
+  /** Reads and seals the log. */
+  readonly seal: Kysely<Tables>
+  /** Reads the views of the outcomes. */
+  readonly count: Kysely<Tables>
+  close(): Promise<void>
+}
+
+interface Limits {
+  /** Connections at most. */
+  readonly max: number
+  /** Milliseconds one statement may take; 0 is no limit. */
+  readonly statement: number
+}
+
+/** A page answers within seconds or says that it cannot; counting may take longer; a migration takes what it takes. */
+const LIMITS: Readonly<Record<RoleName, Limits>> = {
+  breakwater_app: { max: 16, statement: 15_000 },
+  breakwater_owner: { max: 2, statement: 0 },
+  breakwater_seal: { max: 2, statement: 60_000 },
+  breakwater_count: { max: 4, statement: 60_000 },
+}
+
+/** Milliseconds that a statement waits for a lock, and that a transaction may stand still. */
+const LOCK_MS = 10_000
+const IDLE_MS = 60_000
+
+/** The database at four addresses, one for each role. Nothing is connected yet. `close` ends the connections. */
+export function databaseAt(addresses: Readonly<Record<RoleName, Address>>, afterClose?: () => Promise<void>): Database {
+  const open = (role: RoleName): Kysely<Tables> => poolOf(addresses[role], role)
+  const database = {
+    app: open('breakwater_app'),
+    owner: open('breakwater_owner'),
+    seal: open('breakwater_seal'),
+    count: open('breakwater_count'),
+  }
+  return {
+    ...database,
+    close: async () => {
+      await Promise.all(Object.values(database).map(async role => role.destroy()))
+      await afterClose?.()
+    },
+  }
+}
+
+function poolOf(address: Address, role: RoleName): Kysely<Tables> {
+  const { max, statement } = LIMITS[role]
+  const pool = new pg.Pool({
+    ...address,
+    max,
+    application_name: role.replace('_', ' '),
+    statement_timeout: statement,
+    lock_timeout: LOCK_MS,
+    idle_in_transaction_session_timeout: IDLE_MS,
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 60_000,
+    types: { getTypeParser: parserOf },
+  })
+  // An idle connection that the server closed is replaced at the next use; unheard it would end the process.
+  pool.on('error', () => undefined)
+  return new Kysely<Tables>({
+    dialect: new PostgresDialect({
+      pool,
+      // Temporary tables last: nobody can put one in front of ours.
+      onCreateConnection: async connection => {
+        await connection.executeQuery(
+          CompiledQuery.raw(
+            "SELECT set_config('search_path', 'breakwater, pg_temp', false), set_config('timezone', 'UTC', false)",
+          ),
+        )
+      },
+    }),
+  })
+}
+
+const { INT8, DATE } = pg.types.builtins
+
+const parserOf: pg.CustomTypesConfig['getTypeParser'] = (oid: number, format?: 'text' | 'binary') => {
+  if (format !== 'binary' && oid === INT8) return exactNumber
+  // A calendar day has no time zone: pg would make it midnight in this machine's.
+  if (format !== 'binary' && oid === DATE) return (text: string) => text
+  return pg.types.getTypeParser(oid, format as 'text')
+}
+
+function exactNumber(text: string): number {
+  const number = Number(text)
+  if (!Number.isSafeInteger(number)) throw new Error(`The bigint ${text} is beyond what a number holds exactly.`)
+  return number
+}
