@@ -5,7 +5,7 @@ interface Form {
 
 /** How the numbers of registers are written; a register that is not here may write them as it likes. */
 export const IDENTIFIER_FORMS: Readonly<Record<string, Form>> = {
-  pnc: { like: 'a PNC ID, like 2018/1234567K', fits: isPncId },
+  pnc: { like: 'a PNC ID, like 2018/1234567U', fits: isPncId },
   nhs: { like: 'an NHS number of 10 digits with its check digit, like 943 476 5919', fits: isNhsNumber },
   prison: { like: 'a prison number, like A1234BC', fits: value => /^[A-Z]\d{4}[A-Z]{2}$/i.test(value.trim()) },
 }
