@@ -9,5 +9,6 @@ export default defineConfig({
     testTimeout: long ? 3_600_000 : 60_000,
     hookTimeout: long ? 3_600_000 : 120_000,
     pool: 'forks',
+    globalSetup: ['test/database/server.ts'],
   },
 })

@@ -51,16 +51,16 @@ async function missingGrants(client: pg.Client): Promise<string> {
             has_database_privilege('breakwater_owner', current_database(), 'CREATE') AS own`,
   )
   const [database] = rows
-  if (database === undefined) return ''
-  const name = pg.escapeIdentifier(database.name)
+  return database === undefined || (!database.open && database.own) ? '' : databaseGrants(database.name)
+}
+
+/** Lets the roles into a database and nobody else: the schema's owner may make things there, the others may only sign in. */
+export function databaseGrants(database: string): string {
+  const name = pg.escapeIdentifier(database)
   return [
-    ...(database.open ? [`REVOKE ALL ON DATABASE ${name} FROM PUBLIC`] : []),
-    ...(database.open || !database.own
-      ? [
-          `GRANT CONNECT ON DATABASE ${name} TO ${ROLE_NAMES.join(', ')}`,
-          `GRANT CREATE, TEMPORARY ON DATABASE ${name} TO breakwater_owner`,
-        ]
-      : []),
+    `REVOKE ALL ON DATABASE ${name} FROM PUBLIC`,
+    `GRANT CONNECT ON DATABASE ${name} TO ${ROLE_NAMES.join(', ')}`,
+    `GRANT CREATE, TEMPORARY ON DATABASE ${name} TO breakwater_owner`,
   ].join('; ')
 }
 
@@ -68,7 +68,6 @@ async function mayNot(client: pg.Client) {
   const { rows } = await client.query<{ user: string; name: string }>(
     'SELECT current_user AS "user", current_database() AS name',
   )
-  const name = pg.escapeIdentifier(rows[0]?.name ?? '')
   return {
     code: 'forbidden',
     problem: `${rows[0]?.user} may not prepare the roles that Breakwater signs in with`,
@@ -76,9 +75,7 @@ async function mayNot(client: pg.Client) {
     next: [
       'let DATABASE_URL name a user who may, or have an administrator run:',
       ...ROLE_NAMES.map(role => `  CREATE ROLE ${role} ${RIGHTS} PASSWORD '…';`),
-      `  REVOKE ALL ON DATABASE ${name} FROM PUBLIC;`,
-      `  GRANT CONNECT ON DATABASE ${name} TO ${ROLE_NAMES.join(', ')};`,
-      `  GRANT CREATE, TEMPORARY ON DATABASE ${name} TO breakwater_owner;`,
+      `  ${databaseGrants(rows[0]?.name ?? '').replaceAll('; ', ';\n  ')};`,
       'and set DATABASE_OWNER_URL, DATABASE_APP_URL, DATABASE_COUNT_URL and DATABASE_SEAL_URL to their connection strings',
     ].join('\n'),
   } as const
