@@ -1,12 +1,13 @@
 import { CompiledQuery, Kysely, PostgresDialect } from 'kysely'
 import pg from 'pg'
+import { COLUMN_TYPES } from '../column-types.ts'
 import type { Tables } from '../database-tables.ts'
 import type { Address } from './address.ts'
 import type { RoleName } from './role-name.ts'
 
 /**
  * The database, once for each role. Connections are made when first used. In rows, `bigint` is a number (one that JavaScript
- * cannot hold exactly throws), `numeric` text, `date` text (2026-11-22), `timestamptz` a Date. Names are looked up in the schema `breakwater` alone.
+ * cannot hold exactly throws), `numeric` text, `date` text (2026-11-22), `timestamptz` ISO 8601 in UTC. Names are looked up in the schema `breakwater` alone.
  */
 export interface Database {
   /** The server's own: owns nothing, row-level security binds it. */
@@ -68,7 +69,7 @@ function poolOf(address: Address, role: RoleName): Kysely<Tables> {
     idle_in_transaction_session_timeout: IDLE_MS,
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 60_000,
-    types: { getTypeParser: parserOf },
+    types: COLUMN_TYPES,
   })
   // An idle connection that the server closed is replaced at the next use; unheard it would end the process.
   pool.on('error', () => undefined)
@@ -85,19 +86,4 @@ function poolOf(address: Address, role: RoleName): Kysely<Tables> {
       },
     }),
   })
-}
-
-const { INT8, DATE } = pg.types.builtins
-
-const parserOf: pg.CustomTypesConfig['getTypeParser'] = (oid: number, format?: 'text' | 'binary') => {
-  if (format !== 'binary' && oid === INT8) return exactNumber
-  // A calendar day has no time zone: pg would make it midnight in this machine's.
-  if (format !== 'binary' && oid === DATE) return (text: string) => text
-  return pg.types.getTypeParser(oid, format as 'text')
-}
-
-function exactNumber(text: string): number {
-  const number = Number(text)
-  if (!Number.isSafeInteger(number)) throw new Error(`The bigint ${text} is beyond what a number holds exactly.`)
-  return number
 }
