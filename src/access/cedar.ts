@@ -1,0 +1,17 @@
+import { createRequire } from 'node:module'
+import type * as Cedar from '@cedar-policy/cedar-wasm/nodejs'
+
+/** Cedar's own evaluator. For Node.js its package offers CommonJS only, hence `createRequire`. */
+export const cedar = createRequire(import.meta.url)('@cedar-policy/cedar-wasm/nodejs') as typeof Cedar
+
+/**
+ * What policies may lean on. No attribute is optional (the empty set means none): Cedar skips a `forbid` whose
+ * evaluation fails, so a request that lacks an attribute has to be refused as a whole.
+ */
+export const SCHEMA = `
+entity User = { agency: String, roles: Set<String>, ringFences: Set<String> };
+entity Record = { kind: String, controller: String, ringFence: String, involved: Set<String>, basis: String };
+action read, create, change appliesTo {
+  principal: User, resource: Record, context: { purpose: String, group: String }
+};
+`
