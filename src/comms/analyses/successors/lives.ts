@@ -13,30 +13,17 @@ export const BETWEEN_PERSONS = `a IS NOT NULL AND b IS NOT NULL AND a <> b AND m
  */
 export async function makeLives(source: EventSource): Promise<void> {
   await source.run(`
-    CREATE OR REPLACE TEMP TABLE successor_directed AS
-      SELECT a, b, min(started_at) AS t0, max(started_at) AS t1 FROM events_by_a WHERE ${BETWEEN_PERSONS} GROUP BY a, b;
     CREATE OR REPLACE TEMP TABLE successor_numbers AS
       SELECT (row_number() OVER (ORDER BY id) - 1)::INTEGER AS i, id
-      FROM (SELECT a AS id FROM successor_directed UNION SELECT b FROM successor_directed);
-    CREATE OR REPLACE TEMP TABLE successor_links AS
-      WITH both_ways AS (
-        SELECT x, c, min(t0) AS t0, max(t1) AS t1
-        FROM (SELECT a AS x, b AS c, t0, t1 FROM successor_directed UNION ALL SELECT b, a, t0, t1 FROM successor_directed)
-        GROUP BY x, c),
-      degrees AS (SELECT c, count(*)::INTEGER AS deg FROM both_ways GROUP BY c)
-      SELECT nx.i AS x, nc.i AS c, t0, t1, deg FROM both_ways JOIN degrees USING (c)
-        JOIN successor_numbers nx ON nx.id = x JOIN successor_numbers nc ON nc.id = both_ways.c;
-    DROP TABLE successor_directed`)
-  const moment = `(epoch(started_at) // ${MOMENT_HOURS * 3600})::INTEGER`
+      FROM (SELECT a AS id FROM events_by_a WHERE ${BETWEEN_PERSONS} UNION SELECT b FROM events_by_b WHERE ${BETWEEN_PERSONS});
+    CREATE OR REPLACE TEMP TABLE successor_seen AS
+      SELECT na.i AS x, nb.i AS c, started_at
+      FROM events_by_a JOIN successor_numbers na ON na.id = a JOIN successor_numbers nb ON nb.id = b WHERE ${BETWEEN_PERSONS}`)
+  await makeBusy(source)
+  await makeLinks(source)
   await source.run(`
     CREATE OR REPLACE TEMP TABLE successor_lives AS
-      WITH moments AS (
-        SELECT id, moment FROM (
-          SELECT a AS id, ${moment} AS moment FROM events_by_a WHERE ${BETWEEN_PERSONS} GROUP BY ALL
-          UNION SELECT b, ${moment} FROM events_by_b WHERE ${BETWEEN_PERSONS} GROUP BY ALL)),
-      lives AS (
-        SELECT i, id, count(*)::INTEGER AS busy, min(moment) AS first, max(moment) AS last, sum(moment)::BIGINT AS total
-        FROM moments JOIN successor_numbers USING (id) GROUP BY i, id),
+      WITH lives AS (SELECT * FROM successor_busy JOIN successor_numbers USING (i)),
       contacts AS (SELECT x AS i, count(*)::INTEGER AS contacts FROM successor_links GROUP BY x),
       windows AS (${await windowsSql(source)}),
       measured AS (
@@ -50,7 +37,46 @@ export async function makeLives(source: EventSource): Promise<void> {
       SELECT i, id, busy, first, last, contacts, seen_from, seen_until, middle,
         silent_by_chance < 0.1 OR trend_to_end < -1.64 AS fades,
         unborn_by_chance < 0.1 OR trend_from_start > 1.64 AS begins
-      FROM measured`)
+      FROM measured;
+    DROP TABLE successor_busy`)
+}
+
+/** Two places, or a place and a moment, in one integer: one key of eight bytes is grouped by in half the time of two. */
+const packed = (high: string, low: string): string => `(${high}::BIGINT << 32 | ${low})`
+const highOf = (key: string): string => `(${key} >> 32)::INTEGER`
+const lowOf = (key: string): string => `(${key} & 4294967295)`
+
+/** Moments before 1970 count as well: what is packed is never below 0. */
+const MOMENT_BIAS = 2 ** 31
+
+/** `successor_busy`: of each number, in how many moments it was active, the first, the last and the sum of them. */
+async function makeBusy(source: EventSource): Promise<void> {
+  const moment = `(epoch(started_at) // ${MOMENT_HOURS * 3600})::BIGINT + ${MOMENT_BIAS}`
+  await source.run(`
+    CREATE OR REPLACE TEMP TABLE successor_busy AS
+      SELECT i, count(*)::INTEGER AS busy, min(moment) AS first, max(moment) AS last, sum(moment)::BIGINT AS total
+      FROM (
+        SELECT ${highOf('key')} AS i, (${lowOf('key')} - ${MOMENT_BIAS})::INTEGER AS moment
+        FROM (
+          SELECT ${packed('x', `(${moment})`)} AS key FROM successor_seen
+          UNION ALL SELECT ${packed('c', `(${moment})`)} FROM successor_seen)
+        GROUP BY key)
+      GROUP BY i`)
+}
+
+/** `successor_links`, out of each pair once; `successor_seen` goes. */
+async function makeLinks(source: EventSource): Promise<void> {
+  await source.run(`
+    CREATE OR REPLACE TEMP TABLE successor_pairs AS
+      SELECT ${packed('least(x, c)', 'greatest(x, c)')} AS pair, min(started_at) AS t0, max(started_at) AS t1
+      FROM successor_seen GROUP BY pair;
+    DROP TABLE successor_seen;
+    CREATE OR REPLACE TEMP TABLE successor_links AS
+      WITH pairs AS (SELECT ${highOf('pair')} AS x, ${lowOf('pair')}::INTEGER AS c, t0, t1 FROM successor_pairs),
+      both_ways AS (SELECT x, c, t0, t1 FROM pairs UNION ALL SELECT c, x, t0, t1 FROM pairs),
+      degrees AS (SELECT c, count(*)::INTEGER AS deg FROM both_ways GROUP BY c)
+      SELECT x, c, t0, t1, deg FROM both_ways JOIN degrees USING (c);
+    DROP TABLE successor_pairs`)
 }
 
 /**
