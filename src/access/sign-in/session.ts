@@ -21,6 +21,7 @@ export interface SignedIn {
 interface SessionRow extends AccountRow {
   readonly purpose: string
   readonly stepped_up_at: string | null
+  readonly seen_at: string
 }
 
 /** A new session; the token goes to the browser and is kept nowhere else. Every sign-in makes its own. */
@@ -41,12 +42,15 @@ export async function startSession(database: Kysely<Tables>, account: AccountRow
 export async function sessionOf(database: Kysely<Tables>, token: string, now: Date): Promise<SignedIn | null> {
   const at = now.toISOString()
   const { rows } = await sql<SessionRow>`
-    update session set seen_at = ${at} from account
-    where token_hash = ${hashOf(token)} and account.id = session.account and ended_at is null and disabled_at is null
-      and expires_at > ${at} and seen_at > ${later(now, -IDLE_MINUTES)}
-    returning account.*, session.purpose, session.stepped_up_at`.execute(database)
+    select account.*, session.purpose, session.stepped_up_at, session.seen_at
+    from session join account on account.id = session.account
+    where token_hash = ${hashOf(token)} and ended_at is null and disabled_at is null
+      and expires_at > ${at} and seen_at > ${later(now, -IDLE_MINUTES)}`.execute(database)
   const row = rows[0]
   if (row === undefined) return null
+  if (row.seen_at < later(now, -1)) {
+    await sql`update session set seen_at = ${at} where token_hash = ${hashOf(token)}`.execute(database)
+  }
   const steppedUp = row.stepped_up_at !== null && row.stepped_up_at > later(now, -STEP_UP_MINUTES)
   return { actor: actorOf(row), purpose: purposeOf(row.purpose), steppedUp }
 }
@@ -72,7 +76,7 @@ export async function endSession(database: Kysely<Tables>, token: string, now: D
 /** Who this token of another agency's system signs in; null for an unknown, expired or ended one. */
 export async function systemOf(database: Kysely<Tables>, token: string, now: Date): Promise<SignedIn | null> {
   const { rows } = await sql<SessionRow>`
-    select account.*, api_token.purpose, null as stepped_up_at from api_token join account on account.id = api_token.account
+    select account.*, api_token.purpose, null as stepped_up_at, ${now.toISOString()} as seen_at from api_token join account on account.id = api_token.account
     where token_hash = ${hashOf(token)} and ended_at is null and disabled_at is null and expires_at > ${now.toISOString()}`.execute(
     database,
   )
