@@ -9,7 +9,7 @@ import { databaseAt } from '../../src/kernel/postgres/database.ts'
 import { migrate, readMigrations } from '../../src/kernel/postgres/migrate.ts'
 import { roleAddresses } from '../../src/kernel/postgres/open-database.ts'
 import { type Passwords, passwordsIn } from '../../src/kernel/postgres/passwords.ts'
-import { prepareRoles } from '../../src/kernel/postgres/prepare-roles.ts'
+import { makeRoles, prepareRoles } from '../../src/kernel/postgres/prepare-roles.ts'
 import { describeFault, type Result } from '../../src/values/result.ts'
 
 /** What the test files are told about the server of this run. */
@@ -75,13 +75,15 @@ async function templateOn(
   await client.query('SELECT pg_advisory_lock(4019003)')
   // On a server of this run's own, whatever an earlier run left behind.
   if (alone) await dropAll(client, 'breakwater_test_%')
+  // The template may be older than the passwords: a server that was given outlives this folder.
+  await makeRoles(client, passwords, true)
   const { rowCount } = await client.query('SELECT FROM pg_database WHERE datname = $1 AND datistemplate', [template])
   if (rowCount === 0) {
     if (alone) await dropAll(client, 'breakwater_template_%')
     await client.query(`DROP DATABASE IF EXISTS ${template}`)
     await client.query(`CREATE DATABASE ${template} TEMPLATE template0 ENCODING 'UTF8'`)
     const address = withDatabase(superuser, template)
-    of(of(await connected(address, async each => prepareRoles(each, passwords, { reset: true }))))
+    of(of(await connected(address, async each => prepareRoles(each, passwords, { reset: false }))))
     const database = databaseAt(of(roleAddresses(address, passwords)))
     try {
       of(await migrate(database.owner))

@@ -34,7 +34,8 @@ export async function readMigrations(folder = MIGRATIONS_FOLDER): Promise<Result
         expected: `${String(index + 1).padStart(4, '0')}-name.sql: every number once, none left out`,
       })
     }
-    const text = await readFile(join(folder, file), 'utf8')
+    // The same migration whatever line ends a checkout gave it.
+    const text = (await readFile(join(folder, file), 'utf8')).replaceAll('\r\n', '\n')
     migrations.push({ number: index + 1, name, sha256: createHash('sha256').update(text).digest('hex'), text })
   }
   return ok(migrations)

@@ -81,10 +81,9 @@ async function openAt(
   if (!prepared.value.ok) return prepared.value
   const addresses = roleAddresses(address, passwords.value, roleUrls)
   if (!addresses.ok) return addresses
-  // Signing in once as each role tells a wrong password apart from everything that can happen later.
   for (const role of ROLE_NAMES) {
-    const signedIn = await connected(addresses.value[role], async () => undefined)
-    if (!signedIn.ok) return fail({ ...signedIn.fault, next: passwordAdvice(role, folder, signedIn.fault.next) })
+    const signedIn = await signIn(addresses.value[role], folder)
+    if (!signedIn.ok) return signedIn
   }
   const database = databaseAt(addresses.value, stop)
   const migrated = await migrate(database.owner)
@@ -169,9 +168,26 @@ function urlSetting(role: RoleName): string {
   return `DATABASE_${role.replace('breakwater_', '').toUpperCase()}_URL`
 }
 
-function passwordAdvice(role: RoleName, folder: string, otherwise: string | undefined): string {
-  return [
-    `set ${urlSetting(role)}, or give Breakwater the data folder it used before (${folder} keeps the passwords in passwords.json)`,
-    ...(otherwise === undefined ? [] : [`Else ${otherwise}`]),
-  ].join('. ')
+/** Signing in once as each role tells a wrong password apart from everything that can happen later; and no role may be above the walls. */
+async function signIn(address: Address, folder: string): Promise<Result<void>> {
+  const role = address.user as RoleName
+  const mighty = await connected(address, async client => {
+    const { rows } = await client.query<{ mighty: boolean }>(
+      'SELECT rolsuper OR rolbypassrls AS mighty FROM pg_roles WHERE rolname = current_user',
+    )
+    return rows[0]?.mighty !== false
+  })
+  if (!mighty.ok) {
+    if (mighty.fault.code !== 'forbidden') return mighty
+    const next = `set ${urlSetting(role)}, or give Breakwater the data folder it used before: its passwords.json keeps the passwords`
+    return fail({ ...mighty.fault, where: `${mighty.fault.where} (passwords in ${folder})`, next })
+  }
+  if (!mighty.value) return ok(undefined)
+  return fail({
+    code: 'forbidden',
+    problem: `the role ${role} passes row-level security by`,
+    where: `${address.host}:${address.port}/${address.database}`,
+    expected: 'a role without SUPERUSER and BYPASSRLS: the database itself must hold back what the policies do not allow',
+    next: `run as an administrator: ALTER ROLE ${role} NOSUPERUSER NOBYPASSRLS`,
+  })
 }

@@ -20,16 +20,7 @@ export async function prepareRoles(
 ): Promise<Result<void>> {
   await client.query('BEGIN')
   try {
-    await client.query('SELECT pg_advisory_xact_lock($1)', [ROLES_LOCK])
-    const { rows } = await client.query<{ rolname: string }>('SELECT rolname FROM pg_roles WHERE rolname = ANY ($1)', [
-      [...ROLE_NAMES],
-    ])
-    const there = new Set(rows.map(({ rolname }) => rolname))
-    for (const role of ROLE_NAMES) {
-      const secret = pg.escapeLiteral(passwords[role])
-      if (!there.has(role)) await client.query(`CREATE ROLE ${role} ${RIGHTS} PASSWORD ${secret}`)
-      else if (reset) await client.query(`ALTER ROLE ${role} ${RIGHTS} PASSWORD ${secret}`)
-    }
+    await makeRoles(client, passwords, reset)
     await client.query(await missingGrants(client))
     await client.query('COMMIT')
     return ok(undefined)
@@ -37,6 +28,20 @@ export async function prepareRoles(
     await client.query('ROLLBACK')
     if ((error as { code?: string }).code === '42501') return fail(await mayNot(client))
     throw error
+  }
+}
+
+/** The roles without the right to enter any database; inside a transaction. */
+export async function makeRoles(client: pg.Client, passwords: Passwords, reset: boolean): Promise<void> {
+  await client.query('SELECT pg_advisory_xact_lock($1)', [ROLES_LOCK])
+  const { rows } = await client.query<{ rolname: string }>('SELECT rolname FROM pg_roles WHERE rolname = ANY ($1)', [
+    [...ROLE_NAMES],
+  ])
+  const there = new Set(rows.map(({ rolname }) => rolname))
+  for (const role of ROLE_NAMES) {
+    const secret = pg.escapeLiteral(passwords[role])
+    if (!there.has(role)) await client.query(`CREATE ROLE ${role} ${RIGHTS} PASSWORD ${secret}`)
+    else if (reset) await client.query(`ALTER ROLE ${role} ${RIGHTS} PASSWORD ${secret}`)
   }
 }
 

@@ -74,11 +74,11 @@ test.each(['seal', 'count'] as const)(
   },
 )
 
-test('a bigint is a number, a day is text in no time zone, a moment is a date', async () => {
+test('a bigint is a number, a day is text in no time zone, a moment is told in UTC', async () => {
   const { rows } =
     await sql`SELECT 7::int8 AS n, DATE '2026-03-29' AS day, '2026-03-29 01:30+01'::timestamptz AS moment`.execute(
       database.app,
     )
-  expect(rows).toEqual([{ n: 7, day: '2026-03-29', moment: new Date('2026-03-29T00:30:00Z') }])
+  expect(rows).toEqual([{ n: 7, day: '2026-03-29', moment: '2026-03-29T00:30:00.000Z' }])
   await expect(sql`SELECT 9007199254740993::int8`.execute(database.app)).rejects.toThrow(/9007199254740993/)
 })
