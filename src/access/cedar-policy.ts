@@ -1,3 +1,4 @@
+import type { PolicyJson } from '@cedar-policy/cedar-wasm/nodejs'
 import { type RawBuilder, sql } from 'kysely'
 import { type Context, PURPOSES } from '../kernel/context.ts'
 import { BASES, MARK_ID, type Marks } from '../kernel/marks.ts'
@@ -6,6 +7,7 @@ import type { RecordKind } from '../kernel/record-type.ts'
 import type { Agreement } from './agreement.ts'
 import { Engine, type Question } from './ask-cedar.ts'
 import { BoundedCache } from './bounded-cache.ts'
+import { type Reach, reachOf } from './check-policy.ts'
 import type { ParsedPolicy } from './parse-policies.ts'
 import { canHold, residualCondition } from './residual-condition.ts'
 
@@ -18,14 +20,16 @@ const NOTHING: Decision = { groups: new Set(), agreements: [] }
 export class CedarPolicy implements Policy {
   readonly agreements: readonly Agreement[]
   readonly #policies: ReadonlyMap<string, ParsedPolicy>
+  readonly #reaches: readonly Reach[]
   readonly #engine: Engine
   readonly #decisions = new BoundedCache<Decision>(50_000)
-  readonly #conditions = new BoundedCache<RawBuilder<boolean>>(5_000)
+  readonly #residuals = new BoundedCache<Readonly<Record<string, PolicyJson>>>(5_000)
   readonly #settings = new BoundedCache<Readonly<Record<string, string>>>(5_000)
 
   constructor(policies: readonly ParsedPolicy[], agreements: readonly Agreement[]) {
     this.agreements = agreements
     this.#policies = new Map(policies.map(policy => [policy.id, policy]))
+    this.#reaches = policies.map(reachOf).filter(reach => reach !== undefined)
     this.#engine = new Engine(policies)
   }
 
@@ -61,7 +65,7 @@ export class CedarPolicy implements Policy {
   /** The permits that would let one group of fields of some records of this kind through, whatever records there are. */
   possiblePermits(question: Question, kind: string): readonly ParsedPolicy[] {
     if (!isWellFormed(question.context)) return []
-    return Object.entries(this.#engine.residuals(question))
+    return Object.entries(this.#residualsOf(question))
       .filter(([, residual]) => residual.effect === 'permit' && canHold(residual, kind))
       .map(([id]) => this.#policy(id))
   }
@@ -76,11 +80,14 @@ export class CedarPolicy implements Policy {
     const never = sql<boolean>`false`
     return orElse(never, () => {
       if (!isWellFormed(context) || !Object.hasOwn(record.groups, group)) return never
-      const key = keyOf(context, action, record.kind, group, [...context.actor.ringFences].sort())
-      return this.#conditions.get(key, () =>
-        residualCondition(Object.values(this.#engine.residuals({ context, action, group })), record.kind),
-      )
+      return residualCondition(Object.values(this.#residualsOf({ context, action, group })), record.kind)
     })
+  }
+
+  #residualsOf(question: Question): Readonly<Record<string, PolicyJson>> {
+    const { context, action, group } = question
+    const key = keyOf(context, action, group, context.actor.ringFences)
+    return this.#residuals.get(key, () => this.#engine.residuals(question))
   }
 
   settings(context: Context, record: RecordKind): Readonly<Record<string, string>> {
@@ -96,11 +103,13 @@ export class CedarPolicy implements Policy {
   /** Decides for every controller and basis, once as an outsider and once as an agency that the record concerns. */
   #reach(context: Context, record: RecordKind): Record<string, string> {
     const { agency } = context.actor
-    // Beyond its own agency a policy reaches only the parties of an agreement, so no other controller need be tried.
-    const partners = this.agreements.filter(({ between }) => between.includes(agency)).flatMap(({ between }) => between)
-    const controllers = [...new Set([agency, ...partners])].sort()
     const reach: Record<string, string> = {}
     for (const action of ACTIONS) {
+      // Beyond its own agency only an agreement that names both sides lets anybody act (check-policy.ts).
+      const partners = this.#reaches
+        .filter(({ viewers, actions }) => viewers.includes(agency) && actions.includes(action))
+        .flatMap(({ controllers }) => controllers)
+      const controllers = [...new Set([agency, ...partners])].sort()
       const visible = (involved: readonly string[]): string =>
         controllers
           .flatMap(controller => BASES.map(basis => ({ controller, ringFence: '', involved, basis })))

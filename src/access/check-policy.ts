@@ -1,6 +1,8 @@
 import { isDeepStrictEqual } from 'node:util'
+import type { PolicyJson } from '@cedar-policy/cedar-wasm/nodejs'
 import { PURPOSES } from '../kernel/context.ts'
 import { BASES, MARK_ID } from '../kernel/marks.ts'
+import { ACTIONS } from '../kernel/policy.ts'
 import type { Agreement } from './agreement.ts'
 import { cedar } from './cedar.ts'
 import { operation, type Parts, pathOf, stringOf, stringsOf } from './expression.ts'
@@ -123,8 +125,35 @@ function alike(left: Term, right: Term): void {
   if (strange !== undefined) throw new Refused(`“${strange}” is no ${holds}`)
 }
 
+/** Which agencies a policy of an agreement lets act how on the records of which others. */
+export interface Reach {
+  readonly viewers: readonly string[]
+  readonly controllers: readonly string[]
+  readonly actions: readonly string[]
+}
+
+/** The reach of a policy that passed the check; undefined where it stays within the viewer's own agency. */
+export function reachOf({ agreement, json }: ParsedPolicy): Reach | undefined {
+  if (agreement === undefined) return undefined
+  const musts = mustsOf(json)
+  return {
+    viewers: agenciesNamed(musts, 'principal.agency') ?? [],
+    controllers: agenciesNamed(musts, 'resource.controller') ?? [],
+    actions: actionsOf(json.action),
+  }
+}
+
+function actionsOf(scope: PolicyJson['action']): readonly string[] {
+  if (scope.op === 'All') return ACTIONS
+  const named = 'entities' in scope ? scope.entities : 'entity' in scope ? [scope.entity] : []
+  return named.map(entity => ('__entity' in entity ? entity.__entity.id : entity.id))
+}
+
+const mustsOf = ({ conditions }: PolicyJson): unknown[] =>
+  conditions.filter(({ kind }) => kind === 'when').flatMap(({ body }) => conjuncts(body))
+
 function scopeProblem(policy: ParsedPolicy, agreement: Agreement | undefined): string | undefined {
-  const musts = policy.json.conditions.filter(({ kind }) => kind === 'when').flatMap(({ body }) => conjuncts(body))
+  const musts = mustsOf(policy.json)
   if (!musts.some(namesRoles)) return 'it names no role: write principal.roles.containsAny([…])'
   if (policy.agreement === undefined) {
     return musts.some(isOwnAgency)

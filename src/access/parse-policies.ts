@@ -30,8 +30,6 @@ export function parsePolicies(file: PolicyFile): Result<ParsedPolicy[]> {
     const where = `${file.name}, line ${lineAt(file.text, start)}`
     const read = cedar.policyToJson(text)
     if (read.type === 'failure') return fail(faulty(where, read.errors[0]?.message ?? 'it cannot be read'))
-    const problem = schemaProblem(text)
-    if (problem !== undefined) return fail(faulty(where, problem))
     const { words, agreement } = read.json.annotations ?? {}
     if (words === undefined || words.trim() === '') {
       return fail({
@@ -42,17 +40,21 @@ export function parsePolicies(file: PolicyFile): Result<ParsedPolicy[]> {
     const id = `${file.name.replace(/\.cedar$/, '')}#${index + 1}`
     parsed.push({ id, where, text, words, json: read.json, ...(agreement === undefined ? {} : { agreement }) })
   }
-  return ok(parsed)
+  const problem = schemaProblem(parsed)
+  return problem === undefined ? ok(parsed) : fail(problem)
 }
 
-function schemaProblem(text: string): string | undefined {
+function schemaProblem(policies: readonly ParsedPolicy[]): Fault | undefined {
   const checked = cedar.validate({
     schema: SCHEMA,
-    policies: { staticPolicies: { policy: text } },
+    policies: { staticPolicies: Object.fromEntries(policies.map(({ id, json }) => [id, json])) },
     validationSettings: { mode: 'strict' },
   })
-  if (checked.type === 'failure') return checked.errors[0]?.message ?? 'it cannot be validated'
-  return [...checked.validationErrors, ...checked.validationWarnings][0]?.error.message.replace(/^for policy `policy`, /, '')
+  if (checked.type === 'failure') throw new Error(checked.errors[0]?.message)
+  const [first] = [...checked.validationErrors, ...checked.validationWarnings]
+  if (first === undefined) return undefined
+  const where = policies.find(({ id }) => id === first.policyId)?.where ?? first.policyId
+  return faulty(where, first.error.message.replace(/^for policy `[^`]*`, /, ''))
 }
 
 function unreadable(file: PolicyFile): Fault {
