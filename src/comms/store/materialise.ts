@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { decideChain } from './decide-chain.ts'
 import { literal, openDuckDb, rowsOf } from './duckdb.ts'
 import { publishFolder } from './durable.ts'
+import { writeGroupIndex } from './group-index.ts'
 import type { ImportRecord } from './import-record.ts'
 import {
   allRecordsView,
@@ -19,7 +20,7 @@ import { ownerTag } from './owner.ts'
 /** Version of the rules by which records of one event become one event. */
 export const MERGE_VERSION = 1
 
-const PACKING = 'FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, ROW_GROUP_SIZE 61440'
+const PACKING = 'FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, ROW_GROUP_SIZE 30720'
 
 /** Whether an import alone may hold both sides of one event. */
 export const mayBeSeenTwice = (record: ImportRecord): boolean =>
@@ -80,6 +81,8 @@ async function merge(connection: DuckDBConnection, parts: string): Promise<void>
   await connection.run(
     `COPY (SELECT * ${words} FROM read_parquet(${byA}) ORDER BY b, started_at, import, row) TO ${literal(join(parts, 'by-b.parquet'))} (${PACKING})`,
   )
+  await writeGroupIndex(join(parts, 'by-a.parquet'), 'a')
+  await writeGroupIndex(join(parts, 'by-b.parquet'), 'b')
   await connection.run(`COPY (${OBSERVATIONS}) TO ${literal(join(parts, 'observations.parquet'))} (${PACKING})`)
 }
 

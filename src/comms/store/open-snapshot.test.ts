@@ -176,13 +176,13 @@ test('imports in any order give the same snapshot, byte for byte', async () => {
     snapshot.close()
     bytes.push(
       await Promise.all(
-        ['by-a', 'by-b', 'observations'].map(name =>
-          readFile(join(store.folder, 'snapshots', snapshot.hash, `${name}.parquet`)),
+        ['by-a.parquet', 'by-b.parquet', 'by-a.groups', 'by-b.groups', 'observations.parquet'].map(name =>
+          readFile(join(store.folder, 'snapshots', snapshot.hash, name)),
         ),
       ),
     )
   }
-  expect(bytes[0]?.map((part, i) => part.equals(bytes[1]?.[i] ?? Buffer.alloc(0)))).toEqual([true, true, true])
+  expect(bytes[0]?.map((part, i) => part.equals(bytes[1]?.[i] ?? Buffer.alloc(0)))).toEqual([true, true, true, true, true])
 })
 
 test('a snapshot of some imports is not that of all, and a missing import is named', async () => {

@@ -49,41 +49,60 @@ export interface OpenSnapshotOptions {
  * events seen from both sides is read in place). Errors: `not-found` (an import that is not there), `unreadable`.
  */
 export async function openSnapshot(store: Store, options: OpenSnapshotOptions = {}): Promise<Result<Snapshot>> {
-  const all = await store.refresh()
-  const wanted = options.imports === undefined ? undefined : new Set(options.imports)
-  const records = wanted === undefined ? all : all.filter(record => wanted.has(record.id))
-  const missing = [...(wanted ?? [])].find(id => !records.some(record => record.id === id))
-  if (missing !== undefined) {
-    return fail({
-      code: 'not-found',
-      problem: `import ${missing} is not in the store`,
-      where: store.folder,
-      next: 'list the imports and choose again',
-    })
-  }
-  const hash = canonicalHash(['snapshot', MERGE_VERSION, records.map(record => [record.id, record.versions.normalise])])
-  const folder = join(store.folder, 'snapshots', hash)
-  const [only] = records
+  const spill = join(store.folder, 'work', `query.by-${ownerTag()}.${process.hrtime.bigint()}`)
+  // The database takes longer to start than the catalogue to be read: both at once.
+  const starting = openDuckDb({
+    // Reading needs the imports and the merged copy; keys and received files stay out of reach of any SQL.
+    folders: [join(store.folder, 'imports'), join(store.folder, 'snapshots'), spill],
+    spill,
+    ...(options.memoryLimit === undefined ? {} : { memoryLimit: options.memoryLimit }),
+    ...(options.threads === undefined ? {} : { threads: options.threads }),
+  })
+  // A failure to start is met below, where it is awaited.
+  starting.catch(() => undefined)
+  let opened: Snapshot | undefined
   try {
+    const chosen = await chosenImports(store, options.imports)
+    if (!chosen.ok) return chosen
+    const records = chosen.value
+    const hash = canonicalHash([
+      'snapshot',
+      MERGE_VERSION,
+      records.map(record => [record.id, record.versions.normalise]),
+    ])
+    const folder = join(store.folder, 'snapshots', hash)
+    const [only] = records
     const single = records.length === 1 && only !== undefined && !mayBeSeenTwice(only)
     if (!single) await materialise(store.folder, records, folder, options)
-    const spill = join(store.folder, 'work', `query.by-${ownerTag()}.${process.hrtime.bigint()}`)
-    const duckdb = await openDuckDb({
-      // Reading needs the imports and the merged copy; keys and received files stay out of reach of any SQL.
-      folders: [join(store.folder, 'imports'), join(store.folder, 'snapshots'), spill],
-      spill,
-      ...(options.memoryLimit === undefined ? {} : { memoryLimit: options.memoryLimit }),
-      ...(options.threads === undefined ? {} : { threads: options.threads }),
-    })
     const sql =
       single && only !== undefined ? singleImportSql(store.folder, only) : mergedSql(store.folder, folder, records)
     const cache = answerCache(join(store.folder, 'snapshots', `${hash}.answers`), !store.readOnly)
-    return ok(snapshot(hash, records, duckdb, sql, cache, spill))
+    opened = snapshot(hash, records, await starting, sql, cache, spill)
+    return ok(opened)
   } catch (error) {
     if (error instanceof Error && (error as NodeJS.ErrnoException).code !== undefined)
       return fail(storageFault(error, store.folder))
     throw error
+  } finally {
+    if (opened === undefined) (await starting.catch(() => undefined))?.close()
   }
+}
+
+async function chosenImports(
+  store: Store,
+  ids: readonly string[] | undefined,
+): Promise<Result<readonly ImportRecord[]>> {
+  const all = await store.refresh()
+  if (ids === undefined) return ok(all)
+  const wanted = new Set(ids)
+  const missing = [...wanted].find(id => !all.some(record => record.id === id))
+  if (missing === undefined) return ok(all.filter(record => wanted.has(record.id)))
+  return fail({
+    code: 'not-found',
+    problem: `import ${missing} is not in the store`,
+    where: store.folder,
+    next: 'list the imports and choose again',
+  })
 }
 
 function snapshot(
@@ -114,7 +133,7 @@ function snapshot(
       await made(text)
       await connection.run(text)
     },
-    eventsByNumber: async id => eventsByNumber([connection, await (second ??= duckdb.connect())], sql, id),
+    eventsByNumber: async id => eventsByNumber([connection, await (second ??= duckdb.connect())], sql, id, spill),
     close: () => {
       duckdb.close()
       rmSync(spill, { recursive: true, force: true })

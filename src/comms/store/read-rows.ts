@@ -54,5 +54,11 @@ export function readRows<Row>(result: DuckDBResult): Promise<Row[]> {
   })
 }
 
-const valuesOf = (chunk: DuckDBDataChunk, column: number, plain: boolean): readonly unknown[] =>
-  plain ? chunk.getColumnValues(column) : chunk.convertColumnValues(column, JSDuckDBValueConverter)
+function valuesOf(chunk: DuckDBDataChunk, column: number, plain: boolean): readonly unknown[] {
+  if (!plain) return chunk.convertColumnValues(column, JSDuckDBValueConverter)
+  // As getColumnValues does, without the calls it makes for each value: a third faster before anything is compiled.
+  const vector = chunk.getColumnVector(column)
+  const values: unknown[] = []
+  for (let item = 0; item < vector.itemCount; item++) values.push(vector.getItem(item))
+  return values
+}

@@ -19,9 +19,9 @@ export function importEventsSql(
   return `SELECT ${columns.join(', ')} FROM read_parquet(${literal(join(folder, 'imports', record.id, file))})`
 }
 
-/** A Parquet file of events, as SQL, and those of EVENT_COLUMNS that it holds; the others are NULL (`import` 0, `observations` 1). */
+/** A Parquet file of events and those of EVENT_COLUMNS that it holds; the others are NULL (`import` 0, `observations` 1). */
 export interface EventFile {
-  readonly from: string
+  readonly path: string
   readonly columns: readonly string[]
 }
 
@@ -36,7 +36,7 @@ export interface SnapshotSql {
 /** One import whose events nobody else saw: no copy is made. */
 export function singleImportSql(folder: string, record: ImportRecord): SnapshotSql {
   const file = (name: string): EventFile => ({
-    from: `read_parquet(${literal(join(folder, 'imports', record.id, name))})`,
+    path: join(folder, 'imports', record.id, name),
     columns: record.columns,
   })
   return {
@@ -55,13 +55,12 @@ export function singleImportSql(folder: string, record: ImportRecord): SnapshotS
 export function mergedSql(folder: string, snapshotFolder: string, records: readonly ImportRecord[]): SnapshotSql {
   const file = (name: string): string => `read_parquet(${literal(join(snapshotFolder, name))})`
   const columns = Object.keys(EVENT_COLUMNS)
-  const [byA, byB] = [file('by-a.parquet'), file('by-b.parquet')]
   return {
-    byA: { from: byA, columns },
-    byB: { from: byB, columns },
+    byA: { path: join(snapshotFolder, 'by-a.parquet'), columns },
+    byB: { path: join(snapshotFolder, 'by-b.parquet'), columns },
     views: views({
-      events_by_a: `SELECT * FROM ${byA}`,
-      events_by_b: `SELECT * FROM ${byB}`,
+      events_by_a: `SELECT * FROM ${file('by-a.parquet')}`,
+      events_by_b: `SELECT * FROM ${file('by-b.parquet')}`,
       observations: `SELECT * FROM ${file('observations.parquet')}`,
       ...sideViews(folder, records),
     }),
