@@ -9,7 +9,9 @@ const opened = await openDatabase({ folder })
 if (!opened.ok) throw new Error(describeFault(opened.fault))
 const { app, owner } = opened.value
 await sql
-  .raw('CREATE TABLE IF NOT EXISTS breakwater.number (n int PRIMARY KEY); GRANT SELECT, INSERT ON breakwater.number TO breakwater_app')
+  .raw(
+    'CREATE TABLE IF NOT EXISTS breakwater.number (n int PRIMARY KEY); GRANT SELECT, INSERT ON breakwater.number TO breakwater_app',
+  )
   .execute(owner)
 console.log(`postmaster ${postmasterIn(folder)}`)
 for (let n = Number(first); ; n++) {

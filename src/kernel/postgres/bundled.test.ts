@@ -64,7 +64,15 @@ test('a new server keeps what it is told and asks everybody for a password', asy
   const path = await scratch()
   const { superuserUrl, stop } = of(await startBundled(path))
   running.push(stop)
-  const settings = ['fsync', 'full_page_writes', 'synchronous_commit', 'data_checksums', 'server_encoding', 'listen_addresses', 'TimeZone']
+  const settings = [
+    'fsync',
+    'full_page_writes',
+    'synchronous_commit',
+    'data_checksums',
+    'server_encoding',
+    'listen_addresses',
+    'TimeZone',
+  ]
   const shown = await ask(superuserUrl, `SELECT ${settings.map(name => `current_setting('${name}')`).join(', ')}`)
   expect(shown).toEqual(['on', 'on', 'on', 'on', 'UTF8', '127.0.0.1', 'UTC'])
   expect(await ask(superuserUrl, 'SELECT DISTINCT auth_method FROM pg_hba_file_rules')).toEqual(['scram-sha-256'])
@@ -134,7 +142,10 @@ test('a note of a database process whose number another program has by now is no
   const path = await folder()
   const first = of(await startBundled(path))
   await first.stop()
-  await writeFile(join(dataIn(path), 'postmaster.pid'), `${process.pid}\n${dataIn(path)}\n1\n5432\n\n127.0.0.1\n\nready\n`)
+  await writeFile(
+    join(dataIn(path), 'postmaster.pid'),
+    `${process.pid}\n${dataIn(path)}\n1\n5432\n\n127.0.0.1\n\nready\n`,
+  )
   running.push(of(await startBundled(path)).stop)
 })
 

@@ -120,6 +120,6 @@ async function sameMajor(cluster: Cluster, binaries: Binaries): Promise<Result<C
     code: 'conflict',
     problem: `this database was made by PostgreSQL ${major}, and the one that comes with this Breakwater is ${binaries.major}`,
     where: cluster.data,
-    next: `start the Breakwater that made it, or bring the data over with pg_upgrade (docs/operations.md)`,
+    next: 'start the Breakwater that made it, or bring the data over with pg_upgrade',
   })
 }

@@ -107,9 +107,15 @@ test('what an extension brought along is nothing else', async () => {
 
 test('a database that is not in UTF-8 is refused', async () => {
   const url = await newDatabase()
-  await run(server.superuserUrl, "CREATE DATABASE latin ENCODING 'LATIN1' LOCALE_PROVIDER libc LOCALE 'C' TEMPLATE template0")
+  await run(
+    server.superuserUrl,
+    "CREATE DATABASE latin ENCODING 'LATIN1' LOCALE_PROVIDER libc LOCALE 'C' TEMPLATE template0",
+  )
   url.pathname = '/latin'
-  expect(await refused({ databaseUrl: url.href })).toMatchObject({ code: 'invalid', problem: expect.stringContaining('LATIN1') })
+  expect(await refused({ databaseUrl: url.href })).toMatchObject({
+    code: 'invalid',
+    problem: expect.stringContaining('LATIN1'),
+  })
 })
 
 test('a wrong password, an unknown database and a server that does not answer are three different faults', async () => {
@@ -117,7 +123,10 @@ test('a wrong password, an unknown database and a server that does not answer ar
   expect(await refused({ databaseUrl: as(url, 'postgres', 'wrong') })).toMatchObject({ code: 'forbidden' })
   const unknown = new URL(url)
   unknown.pathname = '/nowhere'
-  expect(await refused({ databaseUrl: unknown.href })).toMatchObject({ code: 'not-found', problem: expect.stringContaining('nowhere') })
+  expect(await refused({ databaseUrl: unknown.href })).toMatchObject({
+    code: 'not-found',
+    problem: expect.stringContaining('nowhere'),
+  })
   const silent = new URL(url)
   silent.port = String(await closedPort())
   expect(await refused({ databaseUrl: silent.href })).toMatchObject({ code: 'unreadable' })

@@ -187,7 +187,8 @@ async function signIn(address: Address, folder: string): Promise<Result<void>> {
     code: 'forbidden',
     problem: `the role ${role} passes row-level security by`,
     where: `${address.host}:${address.port}/${address.database}`,
-    expected: 'a role without SUPERUSER and BYPASSRLS: the database itself must hold back what the policies do not allow',
+    expected:
+      'a role without SUPERUSER and BYPASSRLS: the database itself must hold back what the policies do not allow',
     next: `run as an administrator: ALTER ROLE ${role} NOSUPERUSER NOBYPASSRLS`,
   })
 }
