@@ -83,16 +83,17 @@ export class ContactTally {
   /** Writes its figures; without records it leaves `values` as they are. */
   measure(values: Float64Array): void {
     const [n, k, at] = [this.#records, this.#contacts, this.#at]
+    const [counts, sents, seen, amounts] = [this.#counts, this.#sents, this.#seen, this.#amounts]
     if (n === 0) return
     let logs = 0
     let squares = 0
     let sentSquares = 0
     for (let i = 0; i < k; i++) {
-      const contact = this.#seen[i] ?? 0
-      const count = this.#counts[contact] ?? 0
-      const sent = this.#sents[contact] ?? 0
-      this.#amounts[i] = count
-      if (count > 1) logs += count * Math.log(count)
+      const contact = seen[i] ?? 0
+      const count = counts[contact] ?? 0
+      const sent = sents[contact] ?? 0
+      amounts[i] = count
+      if (count > 1 && k > 1) logs += count * Math.log(count)
       squares += count * count
       sentSquares += sent * sent
     }
@@ -109,7 +110,7 @@ export class ContactTally {
     values[at.balance + 1] = Math.sqrt(k * sentSquares - this.#sent * this.#sent) / k / n
     values[at.gaps] = this.#gaps.mean
     values[at.gaps + 1] = this.#gaps.deviation
-    values[at.pareto] = fewestForShare(this.#amounts, k) / n
+    values[at.pareto] = fewestForShare(amounts, k) / n
     if (this.#durations !== undefined) this.#measureCalls(values, this.#durations)
   }
 

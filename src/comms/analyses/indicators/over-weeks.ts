@@ -18,18 +18,19 @@ export class OverWeeks {
 
   /** One week's figures from one place to another; NaN where the week has none. */
   add(values: Float64Array, from: number, until: number): void {
+    const [counts, means, squares] = [this.#n, this.#mean, this.#squares]
     for (let i = from; i < until; i++) {
       const value = values[i] ?? Number.NaN
       if (Number.isNaN(value)) continue
-      const n = (this.#n[i] ?? 0) + 1
-      const mean = this.#mean[i] ?? 0
-      this.#n[i] = n
+      const n = (counts[i] ?? 0) + 1
+      const mean = means[i] ?? 0
+      counts[i] = n
       // Nothing moves: so it is with most figures of a number that does little in a week.
       if (value === mean) continue
       const step = value - mean
       const next = mean + step / n
-      this.#mean[i] = next
-      this.#squares[i] = (this.#squares[i] ?? 0) + step * (value - next)
+      means[i] = next
+      squares[i] = (squares[i] ?? 0) + step * (value - next)
     }
   }
 
