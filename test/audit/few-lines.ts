@@ -4,7 +4,11 @@ import { type Kysely, sql } from 'kysely'
 import type { sealNow } from '../../src/audit/seal.ts'
 import type { Context } from '../../src/kernel/context.ts'
 import type { Tables } from '../../src/kernel/database-tables.ts'
+import { optional } from '../../src/kernel/field.ts'
+import { text } from '../../src/kernel/fields/text.ts'
 import { type LogEntry, writeLog } from '../../src/kernel/log-entry.ts'
+import { recordType } from '../../src/kernel/record-type.ts'
+import { Store } from '../../src/kernel/store.ts'
 
 /** Somebody of this agency, for the officer's purpose. */
 export const officerOf = (agency: string, account: string = randomUUID()): Context => ({
@@ -38,3 +42,26 @@ export async function sealUpTo(position: number, seal: () => ReturnType<typeof s
   }
   throw new Error(`position ${position} was never sealed`)
 }
+
+/** A store whose policies let nobody see a record: what is asked of the log is not theirs to decide. */
+export const storeOver = (app: Kysely<Tables>): Store =>
+  new Store({
+    database: app,
+    policy: {
+      decide: () => ({ groups: new Set(), agreements: [] }),
+      condition: () => sql<boolean>`false`,
+      settings: () => ({}),
+    },
+    kinds: [
+      recordType({
+        kind: 'arrest',
+        singular: 'arrest',
+        plural: 'arrests',
+        groups: { operational: 'Arrest', identity: 'Person' },
+        fields: { place: optional(text(), { label: 'Place', group: 'operational' }) },
+        listed: ['place'],
+        caption: () => 'Arrest',
+      }),
+    ],
+    clock: () => new Date('2026-03-02T12:00:00Z'),
+  })
