@@ -34,22 +34,25 @@ export class CedarPolicy implements Policy {
   }
 
   decide(context: Context, action: Action, record: RecordKind, marks: Marks): Decision {
-    return orElse(NOTHING, () => {
-      if (!isWellFormed(context) || !areWellFormed(marks)) return NOTHING
-      const { agency, ringFences } = context.actor
-      // What policies can tell apart (check-policy.ts): inside the ring-fence or not, the viewer's agency involved or not.
-      const inside = marks.ringFence === '' || ringFences.includes(marks.ringFence)
-      const told = [marks.controller, marks.basis, inside, marks.involved.includes(agency)]
-      const key = keyOf(context, action, record.kind, Object.keys(record.groups), ...told)
-      return this.#decisions.get(key, () => this.#decide(context, action, record, marks))
-    })
+    return orElse(NOTHING, () =>
+      isWellFormed(context) && areWellFormed(marks) ? this.#decided(context, action, record, marks) : NOTHING,
+    )
+  }
+
+  #decided(context: Context, action: Action, record: RecordKind, marks: Marks): Decision {
+    const { agency, ringFences } = context.actor
+    // What policies can tell apart (check-policy.ts): inside the ring-fence or not, the viewer's agency involved or not.
+    const inside = marks.ringFence === '' || ringFences.includes(marks.ringFence)
+    const told = [marks.controller, marks.basis, inside, marks.involved.includes(agency)]
+    const key = keyOf(context, action, record.kind, Object.keys(record.groups), ...told)
+    return this.#decisions.get(key, () => this.#decide(context, action, record, marks))
   }
 
   #decide(context: Context, action: Action, record: RecordKind, marks: Marks): Decision {
     const groups = new Set<string>()
     const agreements = new Set<string>()
     for (const group of Object.keys(record.groups)) {
-      const permits = this.permits({ context, action, group }, record.kind, marks)
+      const permits = this.#permits({ context, action, group }, record.kind, marks)
       if (permits.length > 0) groups.add(group)
       const own = permits.some(({ agreement }) => agreement === undefined)
       for (const { agreement } of permits) if (!own && agreement !== undefined) agreements.add(agreement)
@@ -57,17 +60,25 @@ export class CedarPolicy implements Policy {
     return { groups, agreements: [...agreements].sort() }
   }
 
-  /** The policies that let one group of fields through; none means refused. Throws where Cedar does. */
+  /** The policies that let one group of fields through; none means refused. */
   permits(question: Question, kind: string, marks: Marks): readonly ParsedPolicy[] {
+    return orElse([], () =>
+      isWellFormed(question.context) && areWellFormed(marks) ? this.#permits(question, kind, marks) : [],
+    )
+  }
+
+  #permits(question: Question, kind: string, marks: Marks): readonly ParsedPolicy[] {
     return this.#engine.permits(question, kind, marks).map(id => this.#policy(id))
   }
 
   /** The permits that would let one group of fields of some records of this kind through, whatever records there are. */
   possiblePermits(question: Question, kind: string): readonly ParsedPolicy[] {
-    if (!isWellFormed(question.context)) return []
-    return Object.entries(this.#residualsOf(question))
-      .filter(([, residual]) => residual.effect === 'permit' && canHold(residual, kind))
-      .map(([id]) => this.#policy(id))
+    return orElse([], () => {
+      if (!isWellFormed(question.context)) return []
+      return Object.entries(this.#residualsOf(question))
+        .filter(([, residual]) => residual.effect === 'permit' && canHold(residual, kind))
+        .map(([id]) => this.#policy(id))
+    })
   }
 
   #policy(id: string): ParsedPolicy {
@@ -113,7 +124,7 @@ export class CedarPolicy implements Policy {
       const visible = (involved: readonly string[]): string =>
         controllers
           .flatMap(controller => BASES.map(basis => ({ controller, ringFence: '', involved, basis })))
-          .filter(marks => this.decide(context, action, record, marks).groups.size > 0)
+          .filter(marks => this.#decided(context, action, record, marks).groups.size > 0)
           .map(({ controller, basis }) => `${controller}:${basis}`)
           .join(',')
       reach[`bw.${action}_${record.kind}`] = visible([])

@@ -13,7 +13,14 @@ import { describeFault } from '../../src/values/result.ts'
 import { type TestDatabase, testDatabase } from '../database/test-database.ts'
 import { madeKind, viewer } from './made-kind.ts'
 
-const AGENCIES = ['norfolk-police', 'metropolitan-police', 'norfolk-council', 'norwich-recovery', 'harbour-housing', 'elsewhere']
+const AGENCIES = [
+  'norfolk-police',
+  'metropolitan-police',
+  'norfolk-council',
+  'norwich-recovery',
+  'harbour-housing',
+  'elsewhere',
+]
 const FENCES = ['orochi', 'gravity']
 const KINDS = [
   madeKind('person', 'identity', 'contact', 'safety'),
@@ -72,7 +79,11 @@ const asked = fc
     fc.constantFrom<Action>('read', 'read', ...ACTIONS),
     fc.constantFrom(...KINDS),
   )
-  .map(([agency, roles, fences, purpose, action, kind]) => ({ context: viewer(agency, roles, purpose, fences), action, kind }))
+  .map(([agency, roles, fences, purpose, action, kind]) => ({
+    context: viewer(agency, roles, purpose, fences),
+    action,
+    kind,
+  }))
 
 /** How many cases were compared, how many of them were let through, and every one about which the answers differ. */
 export interface Comparison {
@@ -95,7 +106,10 @@ export async function compareAnswers(viewers: number, rowsOfKind: number, seed: 
     const rows = new Map<string, readonly Row[]>()
     await client.query('create schema probe; grant usage on schema probe to breakwater_app')
     await client.query('set search_path = probe, breakwater')
-    await client.query(`insert into agency (id, name, kind) select a, a, 'police' from unnest($1::text[]) a on conflict do nothing`, [AGENCIES])
+    await client.query(
+      `insert into agency (id, name, kind) select a, a, 'police' from unnest($1::text[]) a on conflict do nothing`,
+      [AGENCIES],
+    )
     for (const [index, { kind }] of KINDS.entries()) {
       const made = fc.sample(row, { seed: seed + index, numRuns: rowsOfKind })
       rows.set(kind, made)
@@ -108,7 +122,9 @@ export async function compareAnswers(viewers: number, rowsOfKind: number, seed: 
     for (const { context, action, kind } of fc.sample(asked, { seed, numRuns: viewers })) {
       const seen = await threeAnswers(client, database, opened.value, context, action, kind, rows.get(kind.kind) ?? [])
       allowed += seen.allowed
-      differences.push(...seen.differences.map(text => `${text} ${JSON.stringify({ action, kind: kind.kind, ...context })}`))
+      differences.push(
+        ...seen.differences.map(text => `${text} ${JSON.stringify({ action, kind: kind.kind, ...context })}`),
+      )
     }
     return { cases: viewers * rowsOfKind, allowed, differences }
   } finally {
@@ -170,7 +186,8 @@ async function idsBehindWall(
 ): Promise<string[]> {
   await client.query('begin')
   try {
-    for (const [name, value] of Object.entries(settings)) await client.query('select set_config($1, $2, true)', [name, value])
+    for (const [name, value] of Object.entries(settings))
+      await client.query('select set_config($1, $2, true)', [name, value])
     const wall = await client.query<{ condition: string }>(
       `select coalesce(with_check, qual) as condition from pg_policies where schemaname = 'probe' and tablename = $1 and policyname = $2`,
       [kind, POLICY_OF[action]],

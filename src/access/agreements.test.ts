@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest'
+import { madeKind, viewer } from '../../test/access/made-kind.ts'
+import { shippedPolicies } from '../../test/access/shipped-policies.ts'
+import type { Context } from '../kernel/context.ts'
+import type { Basis } from '../kernel/marks.ts'
+
+const GROUPS = ['identity', 'contact', 'operational', 'attendance', 'clinical', 'source', 'safety', 'report', 'original']
+const policy = shippedPolicies()
+
+interface Marked {
+  readonly involved?: readonly string[]
+  readonly basis?: Basis
+  readonly ringFence?: string
+}
+
+/** The groups that somebody may read of another agency's record, and under which agreement. */
+function seen(who: Context, controller: string, kind: string, marks: Marked = {}): string {
+  const { involved = [who.actor.agency], basis = 'none', ringFence = '' } = marks
+  const decision = policy.decide(who, 'read', madeKind(kind, ...GROUPS), { controller, ringFence, involved, basis })
+  return [...decision.groups, ...decision.agreements].join(' ')
+}
+
+const MET = 'metropolitan-police'
+const NORFOLK = 'norfolk-police'
+const RECOVERY = 'norwich-recovery'
+const detective = viewer(MET, ['investigating officer'])
+
+test('A partner force reads the operation it takes part in, and no other', () => {
+  expect(seen(detective, NORFOLK, 'arrest')).toBe('identity operational operation-partners')
+  expect(seen(detective, NORFOLK, 'arrest', { involved: [] })).toBe('')
+  expect(seen(detective, NORFOLK, 'arrest', { involved: ['norfolk-council'] })).toBe('')
+  expect(seen(viewer('norfolk-council', ['social worker'], 'safeguarding'), NORFOLK, 'arrest')).toBe('')
+})
+
+test('A ring-fence closes an operation to a partner too, until somebody is inside', () => {
+  expect(seen(detective, NORFOLK, 'operation', { ringFence: 'gravity' })).toBe('')
+  expect(seen(viewer(MET, ['senior officer'], 'law enforcement', ['gravity']), NORFOLK, 'operation', { ringFence: 'gravity' })).toBe(
+    'identity operational operation-partners',
+  )
+})
+
+test('Nobody makes or changes another agency’s record', () => {
+  const marks = { controller: NORFOLK, ringFence: '', involved: [MET], basis: 'none' } as const
+  for (const action of ['create', 'change'] as const) {
+    expect(policy.decide(detective, action, madeKind('arrest', ...GROUPS), marks).groups.size).toBe(0)
+  }
+})
+
+test('Of intelligence only the sanitised text crosses, and never its source', () => {
+  const officer = viewer(MET, ['intelligence officer'])
+  expect(seen(officer, NORFOLK, 'intelligence_report')).toBe('report intelligence-sharing')
+  expect(seen(officer, NORFOLK, 'intelligence_source')).toBe('')
+})
+
+test('Police see attendance alone, where the law requires it of a referral they made', () => {
+  const officer = viewer(NORFOLK, ['custody officer'])
+  expect(seen(officer, RECOVERY, 'referral', { basis: 'required' })).toBe('attendance custody-referrals')
+  expect(seen(officer, RECOVERY, 'referral', { basis: 'consent' })).toBe('')
+  expect(seen(officer, RECOVERY, 'referral', { basis: 'required', involved: [] })).toBe('')
+  expect(seen(officer, RECOVERY, 'episode', { basis: 'required' })).toBe('')
+  expect(seen(viewer(MET, ['custody officer']), RECOVERY, 'referral', { basis: 'required' })).toBe('')
+})
+
+test('The treatment provider sees who was arrested where that person consented, and nothing of the case', () => {
+  const navigator = viewer(RECOVERY, ['custody navigator'], 'care')
+  expect(seen(navigator, NORFOLK, 'arrest', { basis: 'consent' })).toBe('identity custody-referrals')
+  expect(seen(navigator, NORFOLK, 'arrest', { basis: 'none' })).toBe('')
+  expect(seen(navigator, NORFOLK, 'intelligence_report', { basis: 'consent' })).toBe('')
+})
+
+test('A safety flag crosses alone to those it was shared with', () => {
+  const outreach = viewer('harbour-housing', ['outreach worker'], 'housing')
+  expect(seen(outreach, RECOVERY, 'person')).toBe('safety safety-flags')
+  expect(seen(outreach, RECOVERY, 'person', { involved: [] })).toBe('')
+  expect(seen(viewer('harbour-housing', ['partnership manager'], 'partnership'), RECOVERY, 'person')).toBe('')
+})
+
+test('Within one’s own agency no agreement is named, even where one would let it through', () => {
+  expect(seen(viewer(NORFOLK, ['investigating officer']), NORFOLK, 'arrest')).toBe('identity operational')
+})
