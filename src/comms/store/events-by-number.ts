@@ -2,7 +2,6 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { literal } from './duckdb.ts'
 import type { EventRow } from './event-row.ts'
 import { excerptFor } from './excerpt.ts'
-import { readRowsAs } from './read-rows.ts'
 import type { EventFile } from './views-sql.ts'
 
 interface TimedEvent {
@@ -63,67 +62,51 @@ async function selectEvents(
   const from = `read_parquet([${files.map(literal).join(', ')}])`
   const read = columns.map(column => (column === 'started_at' ? 'epoch_us(started_at)::DOUBLE AS us' : column))
   const result = await connection.run(`SELECT ${read.join(', ')} FROM ${from} WHERE ${condition}`)
-  return readRowsAs(result, held => {
-    const us = held.get('us') as readonly number[]
-    /** The values of a column as its type in EventRow has them; `absent` for each row where the file has no such column. */
-    const of = <Name extends keyof EventRow>(name: Name, absent: EventRow[Name]): ((row: number) => EventRow[Name]) => {
-      const values = held.get(name) as readonly EventRow[Name][] | undefined
-      return values === undefined ? () => absent : row => values[row] ?? absent
-    }
-    const orNull = <Name extends keyof EventRow>(name: Name & (null extends EventRow[Name] ? Name : never)) =>
-      of(name, null as EventRow[Name])
-    const fields = {
-      import: of('import', 0),
-      row: of('row', 0n),
-      kind: of('kind', 'other'),
-      duration_s: orNull('duration_s'),
-      a: orNull('a'),
-      b: orNull('b'),
-      c: orNull('c'),
-      a_imei: orNull('a_imei'),
-      b_imei: orNull('b_imei'),
-      a_imsi: orNull('a_imsi'),
-      b_imsi: orNull('b_imsi'),
-      observed: of('observed', 'network'),
-      answered: orNull('answered'),
-      mark: orNull('mark'),
-      a_cell: orNull('a_cell'),
-      a_cell_last: orNull('a_cell_last'),
-      b_cell: orNull('b_cell'),
-      b_cell_last: orNull('b_cell_last'),
-      text: orNull('text'),
-      flags: of('flags', 0),
-      observations: of('observations', 1),
-    }
-    return row => {
-      const started = us[row] ?? 0
-      return {
-        us: started,
-        event: {
-          import: fields.import(row),
-          row: fields.row(row),
-          kind: fields.kind(row),
-          started_at: new Date(Math.floor(started / 1000)),
-          duration_s: fields.duration_s(row),
-          a: fields.a(row),
-          b: fields.b(row),
-          c: fields.c(row),
-          a_imei: fields.a_imei(row),
-          b_imei: fields.b_imei(row),
-          a_imsi: fields.a_imsi(row),
-          b_imsi: fields.b_imsi(row),
-          observed: fields.observed(row),
-          answered: fields.answered(row),
-          mark: fields.mark(row),
-          a_cell: fields.a_cell(row),
-          a_cell_last: fields.a_cell_last(row),
-          b_cell: fields.b_cell(row),
-          b_cell_last: fields.b_cell_last(row),
-          text: fields.text(row),
-          flags: fields.flags(row),
-          observations: fields.observations(row),
-        },
+  const found: TimedEvent[] = []
+  for (const chunk of await result.fetchAllChunks()) {
+    // Column by column into copies of one row: with thousands of events, half the time of asking every column for every event.
+    const events = Array.from({ length: chunk.rowCount }, () => ({ ...NOTHING_KNOWN }))
+    const times = chunk.getColumnValues(columns.indexOf('started_at'))
+    for (const [position, column] of columns.entries()) {
+      if (column === 'started_at') continue
+      const vector = chunk.getColumnVector(position)
+      for (const [i, event] of events.entries()) {
+        const value = vector.getItem(i)
+        // A column of the file has the type that EventRow gives the field of its name.
+        if (value !== null) (event as Record<string, unknown>)[column] = value
       }
     }
-  })
+    for (const [i, event] of events.entries()) {
+      const us = Number(times[i])
+      event.started_at = new Date(Math.floor(us / 1000))
+      found.push({ us, event })
+    }
+  }
+  return found
+}
+
+/** The event of a file that has no column at all. */
+const NOTHING_KNOWN: { -readonly [Name in keyof EventRow]: EventRow[Name] } = {
+  import: 0,
+  row: 0n,
+  kind: 'other',
+  started_at: new Date(0),
+  duration_s: null,
+  a: null,
+  b: null,
+  c: null,
+  a_imei: null,
+  b_imei: null,
+  a_imsi: null,
+  b_imsi: null,
+  observed: 'network',
+  answered: null,
+  mark: null,
+  a_cell: null,
+  a_cell_last: null,
+  b_cell: null,
+  b_cell_last: null,
+  text: null,
+  flags: 0,
+  observations: 1,
 }

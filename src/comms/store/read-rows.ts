@@ -26,7 +26,7 @@ type Columns = ReadonlyMap<string, readonly unknown[]>
  * Makes one object of each row of a result. The columns are read one by one: with thousands of rows that takes half the time of
  * reading row by row.
  */
-export async function readRowsAs<Row>(
+async function readRowsAs<Row>(
   result: DuckDBResult,
   rowAt: (columns: Columns) => (row: number) => Row,
 ): Promise<Row[]> {
