@@ -61,7 +61,11 @@ export interface EngineCalls {
   /** Contacts that at least two of the numbers have in common, rarest first. */
   commonContacts: { ask: { numbers: readonly string[]; limit: number }; answer: PageOf<CommonContact> }
   /** Were two phones carried by one person? A ratio for each slice, with the caution that stands beside it. */
-  coUsage: { ask: CoUsageParameters; answer: { readonly rows: readonly CoUsage[]; readonly caution: string } }
+  coUsage: {
+    ask: CoUsageParameters
+    /** `unknown`: which of the two is no phone number, and no other name that the records hold. */
+    answer: { readonly rows: readonly CoUsage[]; readonly caution: string; readonly unknown: readonly ('a' | 'b')[] }
+  }
   movements: { ask: { number: string }; answer: MovementsShown }
   events: { ask: { number: string } & Page; answer: PageOf<EventRow> }
   event: { ask: { import: number; row: number }; answer: EventDetail }

@@ -28,6 +28,7 @@ describe('the page of two phones', () => {
     for (const [query, problem] of [
       ['a=&b=', 'Enter a phone number'],
       [`a=${line}&b=${line}`, 'Enter a different number'],
+      [`a=${line}&b=0770090010`, 'is not a phone number'],
       [`a=${line}&b=07700900101&from=yesterday`, 'Enter the first day'],
       [`a=${line}&b=07700900101&from=2026-02-02&until=2026-02-01`, 'must not be before'],
     ] as const) {

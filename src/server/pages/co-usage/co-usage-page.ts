@@ -14,7 +14,7 @@ export const coUsagePage: Pages = (app, { engine, show }) => {
     const errors = errorsIn(asked)
     if (errors.length > 0) return show(reply.code(400), 'co-usage', { nav: 'numbers', asked, errors })
     const last = readCalendarDay(asked.until)
-    const { rows, caution } = valueOf(
+    const { rows, caution, unknown } = valueOf(
       await engine.ask('coUsage', {
         a: asE164(asked.a),
         b: asE164(asked.b),
@@ -24,9 +24,17 @@ export const coUsagePage: Pages = (app, { engine, show }) => {
         ...(last === null ? {} : { until: addDays(last, 1) }),
       }),
     )
-    return show(reply, 'co-usage', { nav: 'numbers', asked, rows, caution })
+    if (unknown.length > 0) {
+      const noNumbers = unknown.map((field): FieldError => ({ field, text: noNumber(asked[field]) }))
+      return show(reply.code(400), 'co-usage', { nav: 'numbers', asked, errors: noNumbers })
+    }
+    const [answered, unanswered] = [rows.filter(({ answer }) => answer), rows.filter(({ answer }) => !answer)]
+    return show(reply, 'co-usage', { nav: 'numbers', asked, rows, answered, unanswered, caution })
   })
 }
+
+const noNumber = (typed: string): string =>
+  `“${typed}” is not a phone number, and the records name nobody so. Check the digits: a mobile has eleven, such as 07700 900123`
 
 function errorsIn(asked: Readonly<Record<'a' | 'b' | 'from' | 'until', string>>): FieldError[] {
   const day = (field: 'from' | 'until', what: string): FieldError[] =>
