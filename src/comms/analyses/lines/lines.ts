@@ -23,7 +23,7 @@ export interface LineParameters {
 }
 
 /** The rules, and the weights they are added up with: an answer kept under other weights is another answer. */
-const VERSION = `3-${createHash('sha256').update(JSON.stringify(WEIGHTS)).digest('hex').slice(0, 8)}`
+const VERSION = `4-${createHash('sha256').update(JSON.stringify(WEIGHTS)).digest('hex').slice(0, 8)}`
 /** Numbers below this score are counted, not listed. */
 const LISTED_FROM = 0.02
 const EVENTS_PER_REASON = 200

@@ -79,8 +79,9 @@ export interface Measures {
   readonly says_open: number | null
   readonly says_number: number | null
   readonly says_meets: number | null
-  /** Of the different messages it was sent, those that order; of all, those that speak of honest trade. */
+  /** Of the different messages it was sent, those that order, and those that offer drugs or send it somewhere; of all, those that speak of honest trade. */
   readonly got_orders: number | null
+  readonly got_offers: number | null
   readonly trade: number | null
 }
 
@@ -132,14 +133,16 @@ export async function makeMeasures(source: EventSource, wording = true): Promise
       WHERE ${wording} AND text IS NOT NULL GROUP BY ALL
     ), of_messages AS (
       SELECT x, count(*) FILTER (out)::INTEGER AS texts_sent, count(*) FILTER (NOT out)::INTEGER AS texts_got,
-        count(*) FILTER (out AND ${speaksOf('drugs', 'text')} AND NOT ${speaksOf('trade', 'text')})::INTEGER AS says_drugs,
+        count(*) FILTER (out AND ${speaksOf('drugs', 'text')} AND NOT trade)::INTEGER AS says_drugs,
         count(*) FILTER (out AND ${speaksOf('deals', 'text')})::INTEGER AS says_deals,
         count(*) FILTER (out AND ${speaksOf('open', 'text')})::INTEGER AS says_open,
         count(*) FILTER (out AND ${speaksOf('number', 'text')})::INTEGER AS says_number,
         count(*) FILTER (out AND ${speaksOf('meets', 'text')})::INTEGER AS says_meets,
-        count(*) FILTER (NOT out AND ${speaksOf('orders', 'text')})::INTEGER AS got_orders,
-        count(*) FILTER (${speaksOf('trade', 'text')})::INTEGER AS trade
-      FROM messages GROUP BY x
+        count(*) FILTER (NOT out AND ${speaksOf('orders', 'text')} AND NOT trade AND NOT offer)::INTEGER AS got_orders,
+        count(*) FILTER (NOT out AND (offer AND NOT trade OR ${speaksOf('meets', 'text')}))::INTEGER AS got_offers,
+        count(*) FILTER (trade)::INTEGER AS trade
+      FROM (SELECT *, ${speaksOf('trade', 'text')} AS trade, ${speaksOf('drugs', 'text')} OR ${speaksOf('deals', 'text')} AS offer FROM messages)
+      GROUP BY x
     )
     SELECT e.x, e.own, e.first, e.last, e.events, d.starters, d.regulars, d.frequent,
       d.once_count / greatest(d.dealt, 1) AS once, d.weekly, e.asks / greatest(e.asks + e.offers, 1) AS asked,

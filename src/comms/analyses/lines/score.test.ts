@@ -81,6 +81,7 @@ const nobody: Measures = {
   says_number: null,
   says_meets: null,
   got_orders: null,
+  got_offers: null,
   trade: null,
 }
 const trader: Measures = {

@@ -43,7 +43,7 @@ const STANDS_ALONE = 0.5
  * Log-odds added to a settled score, so that 0.5 is where precision reaches its target with as much recall as possible: chosen
  * on training counties, each scored with weights fitted without it.
  */
-const BALANCE: Readonly<Record<View, number>> = { network: 0.4, partial: -0.28 }
+const BALANCE: Readonly<Record<View, number>> = { network: 0.4, partial: -0.4 }
 
 /** What the indicators say of each number; those that rest on something left out say nothing. */
 export function indicatorValues(measures: Measures, leftOut: ReadonlySet<string>): (number | null)[] {

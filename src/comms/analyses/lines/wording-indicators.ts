@@ -62,6 +62,16 @@ export const WORDING_INDICATORS: readonly Indicator[] = [
     shows: 'NOT out AND text IS NOT NULL',
   },
   {
+    name: 'is-sent-offers',
+    speaks: 'against',
+    rests_on: 'wording',
+    value: m => (m.texts_got === null ? null : between(steady(m.got_offers ?? 0, m.texts_got), 0, 0.2)),
+    figure: m => m.got_offers,
+    sentence: m =>
+      `${m.got_offers} of the ${m.texts_got} different messages it was sent offer drugs or deals, or send it to a place, as a buyer or a runner is written to`,
+    shows: 'NOT out AND text IS NOT NULL',
+  },
+  {
     name: 'speaks-of-trade',
     speaks: 'against',
     rests_on: 'wording',

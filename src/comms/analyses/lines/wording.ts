@@ -54,27 +54,34 @@ export const WORDING = {
     '\\b(new|this is (my|the|our)|save (this|the|my)|same|lost|old) (new )?(num|number|line|fone|phone|digits)\\b',
     '\\bsame (ppl|people|person|team|crew)\\b',
     '\\b(change[d]?|delete|bin) (of |the |my |old )*(num|number|line)\\b',
+    '\\b(use|ring|call|save) this (num|number|line|one|1)\\b',
+    '\\b(ring|call|use|save) this$',
+    '\\b(delete|bin) old\\b',
+    '\\block (it|this) in\\b',
+    '\\bon (1|one) line\\b',
   ],
-  /** What buyers write. */
+  /** What buyers write; not the small talk of everybody ("where you at", "u about today?"). */
   orders: [
     '\\b[1-9] ?(b|w|d|l)\\b.{0,6}\\b[1-9] ?(b|w|d|l)\\b',
     '\\b[1-9] ?(n|and|&|\\+) ?[1-9]\\b',
     '^need [1-9]\\b',
     '\\b(tick|til giro|till giro|no credit|sortin|serving|serve me)\\b',
     '\\bgot (£)?[1-9][05] can (u|you)\\b',
-    '\\b(u|you|ya|yous|are you|r u|r you) (about|on|active|around|round|ready|up|good)\\b',
+    '\\b(u|you|ya|yous|are you|r u|r you) (about|on|active|around|round|ready|up|good)\\W*$',
     '\\b(can|could|cud) (i|u|you|we) (get|grab|have|do|sort|drop|meet|bring)( me| us)? ?(a |an |some )?([1-9]|one|two|three|half|couple|both|dark|light|white|brown)\\b',
     '\\b(need|want|after|get me|sort me|bring) (a |an )?([1-9]|one|two|three) ?(of|b|w|l|d|n|and|&|dark|light|white|brown|both|each|please|pls|plz|bro|mate|m8)\\b',
-    '\\b(same place|usual spot|where (u|you|to)|how long|im here|i am here|got (£)?[1-9][05]|on tick|lay ?on|laid on|till payday|giro)\\b',
+    '^where to\\b',
+    '\\b(how long|im here|i am here|got (£)?[1-9][05]|on tick|lay ?on|laid on|till payday|giro)\\b',
   ],
   /** Honest trade, care, school, faith and clubs. */
   trade: [
     '\\b(appointments?|booking[s]?|book(ed)?|slots?|availability|reschedul\\w*|invoices?|receipts?|quotes?|deposits?|vouchers?|loyalty|discount code|terms apply|opt ?out|unsubscribe|reply stop|text stop|t&cs?)\\b',
+    '\\b(tried to deliver|delivering|delivered|parked|van|trailer|stall|stock|market|industrial est(ate)?|retail park|walk ?ins?|hot drinks|logs|firewood|[0-9]+ inch|kids|subs)\\b',
     '(https?://|www\\.|\\.co\\.uk|\\.com\\b|\\.org\\b|@)',
-    '\\b(parcel|courier|delivery window|driver|tracking|depot|order (no|number|ref)|your order|menu|pizza|kebab|curry|burger|fish|chips|lunch|breakfast|dinner|table)\\b',
+    '\\b(parcels?|courier|delivery window|driver|tracking|depot|order (no|number|ref)|your order|menu|pizza|kebab|curry|burger|fish|chips|lunch|breakfast|dinner|table)\\b',
     '\\b(school|pupils?|parents?|class|year [0-9]+|homework|term|nursery|trip|uniform|headteacher|surgery|clinic|nurse|doctor|gp|prescription|vaccin\\w*|flu jab|nhs|patients?)\\b',
-    '\\b(church|service|prayer|worship|sunday school|choir|bible|vicar|parish|youth club|scouts|guides|training|match|kick ?off|fixtures?|squad|team|pitch|practice|rehearsal|gig|tickets?|guest ?list|dj|doors)\\b',
-    '\\b(haircuts?|trim|fade|nails|lashes|brows|wax|tan|massage|grooming|groom|dogs?|windows?|gutters?|garden|lawn|hedge|mot|tyres?|brakes?|clutch|boiler|plumb\\w*|electric\\w*|plaster\\w*|paint\\w*|lesson[s]?|property|viewings?|tenanc\\w*|landlord|rent|cab|taxi|airport|pick ?up)\\b',
+    '\\b(church|service|prayer|worship|sunday school|choir|bible|vicar|parish|youth club|scouts|guides|training|match|kick ?off|fixtures?|squad|team|pitch|practice|rehearsal|gig|tickets?|guest ?list|dj|doors|on the door)\\b',
+    '\\b(haircuts?|trim|fade|nails|lashes|brows|wax|tan|massage|grooming|groom|dogs?|windows?|gutters?|garden|lawn|hedge|mot|tyres?|part ?worns?|fitt(ed|ing)|brakes?|clutch|boiler|plumb\\w*|electric\\w*|plaster\\w*|paint\\w*|lesson[s]?|property|viewings?|tenanc\\w*|landlord|rent|cab|taxi|airports?|pick ?up)\\b',
   ],
 } as const
 
