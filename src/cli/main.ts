@@ -21,6 +21,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   simulate: async () => (await import('./simulate.ts')).simulateCommand,
   evaluate: async () => (await import('./evaluate.ts')).evaluateCommand,
   serve: async () => (await import('./serve.ts')).serveCommand,
+  audit: async () => (await import('./audit.ts')).auditCommand,
 }
 
 /** Runs `breakwater <command> …` and returns its exit code: 0 done, 1 failed, 2 wrong use. */
