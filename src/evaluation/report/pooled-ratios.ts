@@ -9,6 +9,8 @@ export interface PooledRatios {
   /** Null where one kind is missing. */
   readonly cllr: number | null
   readonly cllrMin: number | null
+  /** Of one carrier against companions alone, read from the bins. */
+  readonly cllrCompanions: number | null
   /** In order of the ratio. */
   readonly bins: readonly RatioBin[]
 }
@@ -39,6 +41,7 @@ export function poolRatios(judged: readonly CoUsageJudged[]): PooledRatios {
       ? (sum(one => one.cost.same) / slices.same + sum(one => one.cost.different) / slices.different) / 2
       : null,
     cllrMin: leastCost(ordered, slices),
+    cllrCompanions: againstCompanions(ordered, slices),
     bins: ordered,
   }
 }
@@ -48,6 +51,16 @@ export function beyond({ bins }: PooledRatios, kind: Carriers, power: number, si
   return bins
     .filter(({ bin }) => (side === 'above' ? bin / BINS_PER_TEN > power : bin / BINS_PER_TEN < power))
     .reduce((total, each) => total + each[kind], 0)
+}
+
+/** Cllr with companions as the only two carriers: the hard case, to which a whole population gives hardly any weight. */
+function againstCompanions(bins: readonly RatioBin[], of: PooledRatios['slices']): number | null {
+  if (of.same === 0 || of.companions === 0) return null
+  const cost = bins.reduce((total, { bin, same, companions }) => {
+    const ratio = 10 ** (bin / BINS_PER_TEN)
+    return total + (same / of.same) * Math.log2(1 + 1 / ratio) + (companions / of.companions) * Math.log2(1 + ratio)
+  }, 0)
+  return cost / 2
 }
 
 /** Cllr after pooling adjacent violators, as `cllrMinOf`, over counted bins: millions of single ratios would not fit. */

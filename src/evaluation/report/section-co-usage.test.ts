@@ -25,9 +25,22 @@ describe('co-usage in the report', () => {
     expect(poolRatios([ratiosRight]).cllrMin).toBe(0)
   })
 
+  it('says the cost against companions alone, whom the whole population hides', () => {
+    const hard = {
+      ...mixed,
+      slices: { ...mixed.slices, companions: 2 },
+      bins: mixed.bins.map((bin, index) => ({ ...bin, companions: 2 * index })),
+    }
+    // All companions at a ratio of 10; of one carrier a quarter at 1/10, the rest at 10.
+    const same = 0.25 * Math.log2(11) + 0.75 * Math.log2(1.1)
+    expect(poolRatios([hard]).cllrCompanions).toBeCloseTo((same + Math.log2(11)) / 2, 12)
+    expect(poolRatios([hard]).cllr).toBe(poolRatios([mixed]).cllr)
+    expect(poolRatios([mixed]).cllrCompanions).toBeNull()
+  })
+
   it('tells companions apart from other people, with what misleads', () => {
     const section = coUsageSection([countyResult(201, judgedView([]))])
-    expect(section).toContain('| Cllr | 0.001 |')
+    expect(section).toContain('| Cllr, against any two persons (the target’s definition) | 0.001 |')
     expect(section).toMatch(/companions: two people who travel together \| 10\.0% \(1 of 10;/)
     expect(section).toContain('for investigation, not for evidence')
   })
