@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { access, constants, cp, mkdir, readFile, rename, rm, symlink } from 'node:fs/promises'
+import { access, chmod, constants, cp, mkdir, readdir, readFile, rename, rm, stat, symlink } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
 import { fail, ok, type Result } from '../../values/result.ts'
 import { mayReach, type SystemUser } from './run-as.ts'
@@ -40,17 +40,29 @@ export async function findBinaries(spare: string, user: SystemUser | undefined):
     postgres: join(native, 'bin', `postgres${suffix}`),
     major: Number.parseInt(version, 10),
   })
-  if (mayReach(packaged, user) && (await linked(packaged))) return ok(at(packaged))
+  if (mayReach(initdb, user) && (await linked(packaged))) return ok(at(packaged))
   const copy = join(spare, `postgresql-${version}`)
   if (!existsSync(copy)) {
     const making = `${copy}.${process.pid}.tmp`
-    await mkdir(spare, { recursive: true, mode: 0o755 })
+    // Whatever our umask is, PostgreSQL's user must get through to its programs.
+    if ((await mkdir(spare, { recursive: true })) !== undefined) await chmod(spare, 0o711)
     await cp(packaged, making, { recursive: true })
+    await openToAll(making)
     await linked(making)
     // Where another process was first, its copy is as good.
     await rename(making, copy).catch(() => rm(making, { recursive: true, force: true }))
   }
   return ok(at(copy))
+}
+
+/** Packages installed under a strict umask are their owner's alone: the copy is for everybody to read and run. */
+async function openToAll(folder: string): Promise<void> {
+  await chmod(folder, 0o755)
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    const path = join(entry.parentPath, entry.name)
+    if (entry.isDirectory()) await chmod(path, 0o755)
+    else if (entry.isFile()) await chmod(path, ((await stat(path)).mode & 0o100) === 0 ? 0o644 : 0o755)
+  }
 }
 
 /** Makes the missing links; false where that is not allowed. */

@@ -1,12 +1,12 @@
-import { mkdir } from 'node:fs/promises'
-import { resolve } from 'node:path'
-import { ok, type Result } from '../../values/result.ts'
+import { chmod, mkdir } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
+import { fail, ok, type Result } from '../../values/result.ts'
 import { findBinaries } from './binaries.ts'
 import { clusterIn, SYSTEM_FOLDER } from './cluster.ts'
 import { takeHold } from './holder.ts'
 import { passwordsIn } from './passwords.ts'
 import { serve } from './postmaster.ts'
-import { userForPostgres } from './run-as.ts'
+import { type SystemUser, userForPostgres } from './run-as.ts'
 
 /** A PostgreSQL server of this process's own, on 127.0.0.1. */
 export interface RunningPostgres {
@@ -31,8 +31,8 @@ export async function startBundled(
 ): Promise<Result<RunningPostgres>> {
   const at = resolve(folder)
   const user = userForPostgres()
-  // Another user's server must pass through the folder; what is secret in it has a mode of its own.
-  await mkdir(at, { recursive: true, mode: user === undefined ? 0o700 : 0o711 })
+  const made = await makeFolder(at, user)
+  if (!made.ok) return made
   const hold = await takeHold(at, patienceMs)
   if (!hold.ok) return hold
   const served = await startHeld(at, user)
@@ -49,7 +49,24 @@ export async function startBundled(
   })
 }
 
-async function startHeld(folder: string, user: ReturnType<typeof userForPostgres>): Promise<Result<RunningPostgres>> {
+async function makeFolder(folder: string, user: SystemUser | undefined): Promise<Result<void>> {
+  try {
+    await mkdir(dirname(folder), { recursive: true })
+    const isNew = (await mkdir(folder, { recursive: true, mode: 0o700 })) !== undefined
+    // Another user's server must pass through; what is secret in the folder has a mode of its own.
+    if (isNew && user !== undefined) await chmod(folder, 0o711)
+    return ok(undefined)
+  } catch (error) {
+    return fail({
+      code: 'unreadable',
+      problem: `the folder for the database cannot be made: ${(error as Error).message}`,
+      where: folder,
+      next: 'name a folder that Breakwater may write to',
+    })
+  }
+}
+
+async function startHeld(folder: string, user: SystemUser | undefined): Promise<Result<RunningPostgres>> {
   const binaries = await findBinaries(user === undefined ? folder : SYSTEM_FOLDER, user)
   if (!binaries.ok) return binaries
   const passwords = await passwordsIn(folder)

@@ -81,10 +81,10 @@ async function openAt(
   if (!prepared.value.ok) return prepared.value
   const addresses = roleAddresses(address, passwords.value, roleUrls)
   if (!addresses.ok) return addresses
-  for (const role of ROLE_NAMES) {
-    const signedIn = await signIn(addresses.value[role], folder)
-    if (!signedIn.ok) return signedIn
-  }
+  const refused = (await Promise.all(ROLE_NAMES.map(async role => signIn(addresses.value[role], folder)))).find(
+    signedIn => !signedIn.ok,
+  )
+  if (refused !== undefined) return refused as Result<never>
   const database = databaseAt(addresses.value, stop)
   const migrated = await migrate(database.owner)
   const ready = migrated.ok ? await databaseReady(database) : migrated

@@ -20,10 +20,10 @@ export function userForPostgres(): SystemUser | undefined {
   return undefined
 }
 
-/** Whether `user` may enter every folder down to `folder` (which must exist). Without a user it is ours to enter. */
-export function mayReach(folder: string, user: SystemUser | undefined): boolean {
+/** Whether `user` may enter every folder down to `path` (which must exist), or run it. Without a user it is ours. */
+export function mayReach(path: string, user: SystemUser | undefined): boolean {
   if (user === undefined) return true
-  for (let at = resolve(folder); ; at = dirname(at)) {
+  for (let at = resolve(path); ; at = dirname(at)) {
     const { mode, uid, gid } = statSync(at)
     const bit = uid === user.uid ? 0o100 : gid === user.gid ? 0o010 : 0o001
     if ((mode & bit) === 0) return false
