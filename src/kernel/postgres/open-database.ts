@@ -84,7 +84,7 @@ async function openAt(
   const refused = (await Promise.all(ROLE_NAMES.map(async role => signIn(addresses.value[role], folder)))).find(
     signedIn => !signedIn.ok,
   )
-  if (refused !== undefined) return refused as Result<never>
+  if (refused !== undefined) return refused
   const database = databaseAt(addresses.value, stop)
   const migrated = await migrate(database.owner)
   const ready = migrated.ok ? await databaseReady(database) : migrated
