@@ -13,6 +13,8 @@ if (!Number.isInteger(port) || port < 0 || port > 65_535) {
 }
 
 const { prepareDemonstration } = await import('../dist/server/demonstration/prepare-demonstration.js')
+const { demonstrationAccounts } = await import('../dist/server/demonstration/demonstration-accounts.js')
+const { openRecords } = await import('../dist/server/open-records.js')
 const { listen } = await import('../dist/server/listen.js')
 const { describeFault } = await import('../dist/values/result.js')
 
@@ -25,8 +27,15 @@ if (!made.ok) {
   console.error(describeFault(made.fault))
   process.exit(1)
 }
-const listening = await listen({ store: made.value.store, port, host })
+const opened = await openRecords(join(root, 'data', 'demo-records'), demonstrationAccounts)
+if (!opened.ok) {
+  console.error(describeFault(opened.fault))
+  process.exit(1)
+}
+const { records, close } = opened.value
+const listening = await listen({ store: made.value.store, port, host, records, demonstration: true })
 if (!listening.ok) {
+  await close()
   console.error(describeFault(listening.fault))
   process.exit(1)
 }
@@ -39,14 +48,14 @@ console.log(`
 Breakwater is ready (${((Date.now() - started) / 1000).toFixed(0)} s): ${address}
 
 A demonstration county, all of it invented: ${rows.toLocaleString('en-GB')} rows from ${files} files, ${lines.length} candidate drug lines.
-What to look at:
+Sign in as any of the people listed at ${address}/sign-in. What to look at:
   ${address}/lines  the candidate lines, most line-like first
 ${lines.length === 0 ? '' : `  ${address}/lines/${first}  one line: reasons, timeline, customers a day\n`}  ${address}/imports  what became of every row
   ${address}/imports/new  your own file (CSV or XLSX)
 Ctrl+C stops it.`)
 
 for (const signal of ['SIGINT', 'SIGTERM']) {
-  process.once(signal, () => void app.close().then(() => process.exit(0)))
+  process.once(signal, () => void app.close().then(close).then(() => process.exit(0)))
 }
 
 /** A bar that redraws itself on a terminal, and one line for each file elsewhere. */

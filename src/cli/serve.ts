@@ -1,5 +1,7 @@
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { listen } from '../server/listen.ts'
+import { openRecords } from '../server/open-records.ts'
 import { describeFault } from '../values/result.ts'
 import type { Command } from './command.ts'
 import { WrongUse } from './wrong-use.ts'
@@ -10,8 +12,10 @@ Usage: breakwater serve --store DIR [options]
 
   --store DIR  the store that \`breakwater import\` filled; made if it is not there
   --port N     default 4000
-  --host H     address to listen on; default 127.0.0.1, this machine only. There is no sign-in yet: open it to
-               others only behind something that asks who they are
+  --host H     address to listen on; default 127.0.0.1, this machine only. Others only behind a proxy with HTTPS
+
+Accounts and records lie in the store's folder “records”, in the bundled PostgreSQL, or where DATABASE_URL says.
+Make the first account with \`breakwater account\`.
 
 Example: breakwater serve --store case-1`
 
@@ -32,14 +36,22 @@ export const serveCommand: Command = {
     if (!Number.isInteger(port) || port < 0 || port > 65_535) {
       throw new WrongUse(`--port ${values.port} is no port.`, 'give a number from 1 to 65535, such as --port 4000')
     }
-    const listening = await listen({ store: values.store, port, host: values.host ?? '127.0.0.1' })
+    const opened = await openRecords(join(values.store, 'records'))
+    if (!opened.ok) {
+      console.error(describeFault(opened.fault))
+      return 1
+    }
+    const { records, close } = opened.value
+    const listening = await listen({ store: values.store, port, host: values.host ?? '127.0.0.1', records })
     if (!listening.ok) {
+      await close()
       console.error(describeFault(listening.fault))
       return 1
     }
     console.log(`Breakwater serves ${values.store} at ${listening.value.address} (Ctrl+C stops it)`)
     await stopped()
     await listening.value.app.close()
+    await close()
     return 0
   },
 }

@@ -1,7 +1,9 @@
 import { join } from 'node:path'
+import formbody from '@fastify/formbody'
 import multipart from '@fastify/multipart'
 import Fastify, { type FastifyInstance } from 'fastify'
 import { serveAssets } from './assets.ts'
+import type { CaseRecords } from './case-records.ts'
 import { type EngineProcess, startEngine } from './engine/engine.ts'
 import { errorPages } from './error-pages.ts'
 import { importJobs } from './import-jobs.ts'
@@ -23,8 +25,13 @@ import { movementsPage } from './pages/movements/movements-page.ts'
 import { newImportPage } from './pages/new-import/new-import-page.ts'
 import { numberPage } from './pages/number/number-page.ts'
 import { reasonPage } from './pages/reason/reason-page.ts'
+import { myWorkPage } from './pages/my-work/my-work-page.ts'
+import { personPage } from './pages/person/person-page.ts'
+import { recordPages } from './pages/record/record-pages.ts'
+import { signInPage } from './pages/sign-in/sign-in-page.ts'
 import { startPage } from './pages/start/start-page.ts'
 import { secure } from './security.ts'
+import { requireSignIn } from './signed-in.ts'
 import { openTemplates } from './templates.ts'
 import { openUploads } from './uploads.ts'
 
@@ -37,6 +44,10 @@ export interface ServerOptions {
   readonly uploadLimit?: number
   /** Folder of compiled styles and scripts, where it is not the built one. */
   readonly assets?: string
+  /** Records about people, and who may sign in. */
+  readonly records: CaseRecords
+  /** Lists demonstration accounts on the sign-in page. */
+  readonly demonstration?: boolean
 }
 
 export interface BuiltServer {
@@ -48,6 +59,10 @@ export interface BuiltServer {
 const UPLOAD_LIMIT = 2 * 1024 ** 3
 
 const PAGES = [
+  signInPage,
+  myWorkPage,
+  personPage,
+  recordPages,
   startPage,
   importsPage,
   newImportPage,
@@ -75,9 +90,13 @@ export async function buildServer(options: ServerOptions): Promise<BuiltServer> 
   const limit = options.uploadLimit ?? UPLOAD_LIMIT
   const uploads = await openUploads(join(options.store, 'uploads'))
   const render = openTemplates()
-  const context: PageContext = { engine, uploads, jobs: importJobs(engine, uploads), show: pageSender(engine, render) }
+  const { records, demonstration = false } = options
+  const show = pageSender(engine, render, demonstration)
+  const context: PageContext = { engine, uploads, jobs: importJobs(engine, uploads), records, demonstration, show }
   app.addHook('onClose', () => engine.close())
   await secure(app, options.host)
+  await requireSignIn(app, records)
+  await app.register(formbody)
   await app.register(multipart, {
     limits: { fileSize: limit, files: 50, fields: 200, fieldSize: 100_000 },
     throwFileSizeLimit: false,

@@ -12,7 +12,7 @@ const plain = (html: string): string => html.replaceAll(/<[^>]*>/g, ' ').replace
 
 describe('every page', () => {
   it('start: says what the store holds and that it is test data', async () => {
-    const { status, body } = await county.get('/')
+    const { status, body } = await county.get('/phone-records')
     expect(status).toBe(200)
     expect(plain(body)).toContain('from 1 file')
     expect(body).toContain('Test data')

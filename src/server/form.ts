@@ -34,6 +34,14 @@ export interface SentForm {
   readonly tooLarge: readonly string[]
 }
 
+/** A form without files, as `@fastify/formbody` parsed it. */
+export function formOf({ body }: Pick<FastifyRequest, 'body'>): Form {
+  const fields = typeof body === 'object' && body !== null ? Object.entries(body) : []
+  const texts = (value: unknown): readonly string[] =>
+    (Array.isArray(value) ? value : [value]).filter(text => typeof text === 'string')
+  return new Form(new Map(fields.map(([name, value]) => [name, texts(value)])))
+}
+
 /** Reads a form with files: files stream to the waiting room, whatever their size; fields are kept. */
 export async function readForm(request: FastifyRequest, uploads: Uploads): Promise<SentForm> {
   const values = new Map<string, string[]>()

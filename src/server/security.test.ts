@@ -38,7 +38,7 @@ describe('requests that another site makes a browser send', () => {
 
 describe('every answer', () => {
   it('allows no inline script but the one of GOV.UK Frontend, no inline style, no other site', async () => {
-    const policy = (await county.get('/')).headers.get('content-security-policy') ?? ''
+    const policy = (await county.get('/lines')).headers.get('content-security-policy') ?? ''
     expect(policy).toContain("default-src 'none'")
     expect(policy).toMatch(/script-src 'self' 'sha256-[^']+'/)
     expect(policy).not.toContain('unsafe')
@@ -50,7 +50,7 @@ describe('every answer', () => {
   })
 
   it('of an empty store says what to do first', async () => {
-    expect((await county.get('/')).body).toContain('There are no phone records here yet')
+    expect((await county.get('/phone-records')).body).toContain('There are no phone records here yet')
     expect((await county.get('/lines')).body).toContain('/imports/new')
     expect((await county.get('/lines/%2B447700900007')).status).toBe(404)
   })

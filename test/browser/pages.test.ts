@@ -3,10 +3,12 @@ import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type Browser, chromium, type Page } from 'playwright-core'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { LINE, type ServedCounty, serveCounty } from '../server/served-county.ts'
 import { findBrowser } from './find-browser.ts'
+
+type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>
 
 const path = findBrowser()
 if (path === undefined) {
@@ -23,7 +25,11 @@ const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 const line = `/lines/${encodeURIComponent(LINE)}`
 /** Address and a name for its screenshot. `:import`, `:mapping`, `:reason` are found on the pages themselves. */
 const PAGES = [
-  ['/', 'start'],
+  ['/', 'my-work'],
+  ['/phone-records', 'phone-records'],
+  ['/purpose', 'purpose'],
+  ['/records', 'record-kinds'],
+  ['/records/person', 'records'],
   ['/imports', 'imports'],
   [':import', 'import'],
   ['/imports/new', 'new-import'],
@@ -77,13 +83,29 @@ describe.skipIf(path === undefined)('in a browser', () => {
     await county?.close()
   })
 
+  /** The cookie of the line analyst who looks at the pages. */
+  const signedIn = (): { cookies: Cookies; origins: [] } => {
+    const [name = '', value = ''] = county.cookie.split('=')
+    const { hostname } = new URL(county.address)
+    const one = {
+      name,
+      value,
+      domain: hostname,
+      path: '/',
+      expires: -1,
+      httpOnly: true,
+      secure: false,
+      sameSite: 'Strict' as const,
+    }
+    return { cookies: [one], origins: [] }
+  }
   const visit = async (page: Page, address: string): Promise<void> => {
     await page.goto(county.address + (found.get(address) ?? address))
   }
 
   for (const width of [1440, 390]) {
     it(`every page is accessible (WCAG 2.2 AA) and fits ${width} pixels`, async () => {
-      const page = await browser.newPage({ viewport: { width, height: 900 } })
+      const page = await browser.newPage({ viewport: { width, height: 900 }, storageState: signedIn() })
       const wrong: string[] = []
       page.on('pageerror', error => wrong.push(`script: ${error.message}`))
       page.on('console', message => {
@@ -107,7 +129,7 @@ describe.skipIf(path === undefined)('in a browser', () => {
   }
 
   it('works with JavaScript switched off: a file from form to result', async () => {
-    const context = await browser.newContext({ javaScriptEnabled: false })
+    const context = await browser.newContext({ javaScriptEnabled: false, storageState: signedIn() })
     const page = await context.newPage()
     await visit(page, '/imports/new')
     await page.getByRole('button', { name: 'Import' }).click()
@@ -132,7 +154,7 @@ describe.skipIf(path === undefined)('in a browser', () => {
   }, 60_000)
 
   it('opens the menu on a phone and moves the focus to the error summary', async () => {
-    const page = await browser.newPage({ viewport: { width: 390, height: 800 } })
+    const page = await browser.newPage({ viewport: { width: 390, height: 800 }, storageState: signedIn() })
     await visit(page, '/lines')
     await page.getByRole('button', { name: 'Menu' }).click()
     await page.getByRole('link', { name: 'Find a number' }).click()

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startEngine } from '../../src/server/engine/engine.ts'
 import { type Listening, listen } from '../../src/server/listen.ts'
+import { testRecords } from './test-records.ts'
 import { TEST_DATA } from '../../src/server/pages/new-import/authority-form.ts'
 
 /** The one drug line of the small county. */
@@ -10,6 +11,8 @@ export const LINE = '+447700900007'
 
 export interface ServedCounty extends Listening {
   readonly store: string
+  /** What a browser sends in which a line analyst is signed in. */
+  readonly cookie: string
   get(path: string): Promise<{ readonly status: number; readonly body: string; readonly headers: Headers }>
   /** Sends a form as a browser does from our own pages. */
   post(path: string, form: FormData, headers?: Readonly<Record<string, string>>): Promise<Response>
@@ -21,14 +24,17 @@ export async function serveCounty({ empty = false } = {}): Promise<ServedCounty>
   const folder = mkdtempSync(join(tmpdir(), 'breakwater-served-'))
   const store = join(folder, 'store')
   if (!empty) await importInto(store, folder)
-  const listening = await listen({ store, port: 0, host: '127.0.0.1', uploadLimit: 1_000_000 })
+  const { records, signedIn, close } = await testRecords()
+  const { cookie } = await signedIn('norfolk-police', 'line analyst')
+  const listening = await listen({ store, port: 0, host: '127.0.0.1', uploadLimit: 1_000_000, records })
   if (!listening.ok) throw new Error(listening.fault.problem)
   const { address, app } = listening.value
   return {
     ...listening.value,
     store,
+    cookie,
     get: async path => {
-      const response = await fetch(address + path, { redirect: 'manual' })
+      const response = await fetch(address + path, { redirect: 'manual', headers: { cookie } })
       return { status: response.status, body: await response.text(), headers: response.headers }
     },
     post: (path, form, headers = {}) =>
@@ -36,10 +42,11 @@ export async function serveCounty({ empty = false } = {}): Promise<ServedCounty>
         method: 'POST',
         body: form,
         redirect: 'manual',
-        headers: { origin: address, ...headers },
+        headers: { origin: address, cookie, ...headers },
       }),
     close: async () => {
       await app.close()
+      await close()
       rmSync(folder, { recursive: true, force: true })
     },
   }

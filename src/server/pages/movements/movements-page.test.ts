@@ -3,12 +3,15 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { startEngine } from '../../engine/engine.ts'
+import { type TestRecords, testRecords } from '../../../../test/server/test-records.ts'
 import { type Listening, listen } from '../../listen.ts'
 import { TEST_DATA } from '../new-import/authority-form.ts'
 
 const [TRAVELLER, COMPANION] = ['+447700900100', '+447700900200']
 const folder = mkdtempSync(join(tmpdir(), 'breakwater-movements-'))
 let server: Listening
+let test: TestRecords
+let cookie: string
 beforeAll(async () => {
   const store = join(folder, 'store')
   const path = join(folder, 'calls.csv')
@@ -25,12 +28,15 @@ beforeAll(async () => {
   })
   await engine.close()
   if (!received.ok) throw new Error(received.fault.problem)
-  const listening = await listen({ store, port: 0, host: '127.0.0.1' })
+  test = await testRecords()
+  ;({ cookie } = await test.signedIn('norfolk-police', 'line analyst'))
+  const listening = await listen({ store, port: 0, host: '127.0.0.1', records: test.records })
   if (!listening.ok) throw new Error(listening.fault.problem)
   server = listening.value
 })
 afterAll(async () => {
   await server.app.close()
+  await test.close()
   rmSync(folder, { recursive: true, force: true })
 })
 
@@ -53,7 +59,9 @@ function table(): string {
 
 const plain = (html: string): string => html.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ')
 async function page(number: string): Promise<{ status: number; body: string }> {
-  const response = await fetch(`${server.address}/numbers/${encodeURIComponent(number)}/movements`)
+  const response = await fetch(`${server.address}/numbers/${encodeURIComponent(number)}/movements`, {
+    headers: { cookie },
+  })
   return { status: response.status, body: await response.text() }
 }
 

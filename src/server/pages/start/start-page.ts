@@ -1,8 +1,8 @@
 import { type Pages, valueOf } from '../../page-context.ts'
 
-/** `/`: what this store holds, and what to do next. */
+/** `/phone-records`: what this store holds, and what to do next. */
 export const startPage: Pages = (app, { engine, show }) => {
-  app.get('/', async (_request, reply) => {
+  app.get('/phone-records', async (_request, reply) => {
     const overview = valueOf(await engine.ask('overview', {}))
     const candidates = overview.found?.rows.filter(line => line.candidate) ?? []
     return show(reply, 'start', {

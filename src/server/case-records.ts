@@ -1,0 +1,50 @@
+import { randomBytes } from 'node:crypto'
+import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { sql } from 'kysely'
+import type { CedarPolicy } from '../access/cedar-policy.ts'
+import { openPolicies } from '../access/open-policies.ts'
+import { readPolicyFiles } from '../access/policy-file.ts'
+import type { Database } from '../kernel/postgres/database.ts'
+import { Store } from '../kernel/store.ts'
+import { ok, type Result } from '../values/result.ts'
+import { RECORDS } from './records.ts'
+
+/** Everything the server needs for records about people: the store, and what stands around it. */
+export interface CaseRecords {
+  readonly store: Store
+  readonly database: Database
+  readonly policy: CedarPolicy
+  /** Seals secrets that lie in the database; kept outside it. */
+  readonly key: Buffer
+  readonly clock: () => Date
+  /** Names of the agencies, by id. */
+  readonly agencies: ReadonlyMap<string, string>
+}
+
+/** Opens the records over a ready database; `folder` keeps the key. Fails where a policy or agreement is not in order. */
+export async function openCaseRecords(
+  database: Database,
+  folder: string,
+  clock: () => Date = () => new Date(),
+): Promise<Result<CaseRecords>> {
+  const opened = openPolicies(readPolicyFiles())
+  if (!opened.ok) return opened
+  const policy = opened.value
+  const store = new Store({ database: database.app, policy, kinds: RECORDS, clock })
+  const { rows } = await sql<{ id: string; name: string }>`select id, name from agency`.execute(database.app)
+  const agencies = new Map(rows.map(({ id, name }) => [id, name]))
+  return ok({ store, database, policy, key: await keyIn(folder), clock, agencies })
+}
+
+async function keyIn(folder: string): Promise<Buffer> {
+  await mkdir(folder, { recursive: true, mode: 0o700 })
+  const path = join(folder, 'secrets.key')
+  try {
+    await writeFile(path, randomBytes(32), { flag: 'wx', mode: 0o600, flush: true })
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error
+  }
+  await chmod(path, 0o600)
+  return readFile(path)
+}

@@ -1,0 +1,40 @@
+import type { Context } from '../kernel/context.ts'
+
+interface Entry {
+  readonly href: string
+  readonly text: string
+  readonly nav: string
+}
+
+const POLICE = ['line analyst', 'intelligence officer', 'investigating officer', 'senior officer']
+const WITH_PEOPLE = [
+  ...POLICE,
+  'custody officer',
+  'custody navigator',
+  'keyworker',
+  'prescriber',
+  'recovery worker',
+  'outreach worker',
+  'social worker',
+]
+
+const ENTRIES: readonly (Entry & { readonly roles: readonly string[] })[] = [
+  { href: '/search', text: 'People', nav: 'people', roles: WITH_PEOPLE },
+  { href: '/records', text: 'Records', nav: 'records', roles: WITH_PEOPLE },
+  { href: '/phone-records', text: 'Phone records', nav: 'start', roles: POLICE },
+  { href: '/lines', text: 'Lines', nav: 'lines', roles: POLICE },
+  { href: '/imports', text: 'Imports', nav: 'imports', roles: POLICE },
+  {
+    href: '/outcomes',
+    text: 'Outcomes',
+    nav: 'outcomes',
+    roles: ['partnership manager', 'senior officer', 'investigating officer'],
+  },
+  { href: '/log', text: 'Log', nav: 'log', roles: ['information governance officer'] },
+  { href: '/agreements', text: 'Agreements', nav: 'agreements', roles: ['information governance officer'] },
+  { href: '/help', text: 'Help', nav: 'help', roles: [] },
+]
+
+/** What this person's roles have use for. It opens nothing: each page decides for itself. */
+export const navigationFor = ({ actor }: Pick<Context, 'actor'>): readonly Entry[] =>
+  ENTRIES.filter(({ roles }) => roles.length === 0 || roles.some(role => actor.roles.includes(role)))

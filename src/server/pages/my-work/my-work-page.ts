@@ -1,0 +1,60 @@
+import { sql } from 'kysely'
+import type { Act } from '../../../kernel/act.ts'
+import { captionsOf } from '../../../kernel/captions.ts'
+import { ok } from '../../../values/result.ts'
+import { type Pages, valueOf } from '../../page-context.ts'
+import { RECORDS } from '../../records.ts'
+import { contextOf } from '../../signed-in.ts'
+import { addressOf } from '../record/address-of.ts'
+
+/** `/` and `/records`: what you last worked on, and the kinds of record that your role works with. */
+export const myWorkPage: Pages = (app, { records: { store, policy }, show }) => {
+  app.get('/', async (request, reply) => {
+    const context = contextOf(request)
+    const recent = valueOf(await store.act(context, async act => ok(await lastChanged(act))))
+    return show(reply, 'my-work', { nav: 'work', recent })
+  })
+
+  app.get('/records', async (request, reply) => {
+    const context = contextOf(request)
+    const marks = { controller: context.actor.agency, ringFence: '', involved: [], basis: 'none' } as const
+    const kinds = RECORDS.filter(record => policy.decide(context, 'read', record, marks).groups.size > 0)
+    return show(reply, 'record-kinds', { nav: 'records', kinds })
+  })
+}
+
+interface Recent {
+  readonly href: string
+  readonly caption: string
+  readonly kind: string
+  readonly at: string
+}
+
+const SHOWN = 10
+
+/** The records this person made or changed last, as far as they may still see them. */
+async function lastChanged(act: Act): Promise<readonly Recent[]> {
+  const found: { kind: string; id: string; at: string }[] = []
+  for (const record of RECORDS) {
+    await act.reach(record)
+    const { rows } = await sql<{ id: string; at: string }>`
+      select id, changed_at as at from ${sql.table(record.kind)} where changed_by = ${act.context.actor.account}
+      order by changed_at desc limit ${SHOWN}`.execute(act.tx)
+    found.push(...rows.map(row => ({ ...row, kind: record.kind })))
+  }
+  const latest = found.sort((x, y) => (x.at < y.at ? 1 : -1)).slice(0, SHOWN)
+  const recent: Recent[] = []
+  for (const record of RECORDS) {
+    const of = latest.filter(({ kind }) => kind === record.kind)
+    const captions = await captionsOf(
+      act,
+      record.kind,
+      of.map(({ id }) => id),
+    )
+    for (const { id, at } of of) {
+      const caption = captions.get(id)
+      if (caption !== undefined) recent.push({ href: addressOf(record.kind, id), caption, kind: record.singular, at })
+    }
+  }
+  return recent.sort((x, y) => (x.at < y.at ? 1 : -1))
+}

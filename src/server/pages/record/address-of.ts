@@ -1,0 +1,3 @@
+/** Where a record's own page is. */
+export const addressOf = (kind: string, id: string): string =>
+  kind === 'person' ? `/people/${id}` : `/records/${kind}/${id}`

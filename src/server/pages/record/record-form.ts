@@ -1,0 +1,110 @@
+import type { Act } from '../../../kernel/act.ts'
+import { captionsOf } from '../../../kernel/captions.ts'
+import type { Field } from '../../../kernel/field.ts'
+import { listRecords } from '../../../kernel/list-records.ts'
+import type { Raw } from '../../../kernel/read-values.ts'
+import type { RecordKind } from '../../../kernel/record-type.ts'
+import { londonTime } from '../../../values/london.ts'
+import type { Form } from '../../form.ts'
+
+/** A field of a form, as `parts/record-form.njk` draws it. */
+export interface Asked {
+  readonly name: string
+  readonly label: string
+  readonly hint?: string
+  readonly input: string
+  readonly required: boolean
+  readonly choices?: readonly { readonly value: string; readonly text: string }[]
+  /** What stands in the boxes, by the name of the box. */
+  readonly boxes: Readonly<Record<string, string>>
+  readonly chosen: readonly string[]
+  /** A record that is given and not chosen here: its caption. */
+  readonly fixed?: string
+}
+
+/** More than this are not offered as a list. */
+const OFFERED = 100
+
+/** The form of those groups that the viewer may fill in; `filled` is what stands in it. */
+export async function askedFields(
+  act: Act,
+  record: RecordKind,
+  groups: ReadonlySet<string>,
+  filled: Raw,
+): Promise<readonly Asked[]> {
+  const open = Object.entries(record.fields).filter(([, { group }]) => groups.has(group))
+  const asked: Asked[] = []
+  for (const [name, field] of open) asked.push(await askedField(act, name, field, filled[name]))
+  return asked
+}
+
+async function askedField(act: Act, name: string, field: Field, value: unknown): Promise<Asked> {
+  const { label, hint, required, type } = field
+  const asked = {
+    name,
+    label: required ? label : `${label} (optional)`,
+    input: type.input,
+    required,
+    ...(hint === undefined ? {} : { hint }),
+  }
+  const chosen = Array.isArray(value)
+    ? value.map(String)
+    : value === undefined || value === null
+      ? []
+      : [chosenText(value)]
+  if (type.refersTo !== undefined) {
+    return { ...asked, boxes: {}, chosen, ...(await offered(act, type.refersTo, chosen[0])) }
+  }
+  return {
+    ...asked,
+    ...(type.choices === undefined ? {} : { choices: type.choices }),
+    boxes: boxesOf(type.input, name, value),
+    chosen,
+  }
+}
+
+const chosenText = (value: unknown): string => (value === true ? 'yes' : value === false ? 'no' : String(value))
+
+/** People are too many for a list: a form about a person is reached from that person's page. */
+async function offered(act: Act, kind: string, chosen: string | undefined): Promise<Pick<Asked, 'choices' | 'fixed'>> {
+  if (kind === 'person') {
+    const caption = chosen === undefined ? undefined : (await captionsOf(act, kind, [chosen])).get(chosen)
+    return caption === undefined ? {} : { fixed: caption }
+  }
+  const record = act.kind(kind)
+  const { rows } = await listRecords(act, record, { size: OFFERED })
+  return { choices: rows.map(({ id, values }) => ({ value: id, text: record.caption(values) })) }
+}
+
+function boxesOf(input: string, name: string, value: unknown): Readonly<Record<string, string>> {
+  if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
+    return Object.fromEntries(Object.entries(value).map(([part, text]) => [`${name}-${part}`, String(text)]))
+  }
+  if (typeof value !== 'string' || value === '') return { [name]: typeof value === 'number' ? String(value) : '' }
+  if (input === 'day') return dayBoxes(name, value)
+  if (input !== 'moment') return { [name]: value }
+  const { date, clock } = londonTime(value)
+  return { ...dayBoxes(name, date), [`${name}-hour`]: clock.slice(0, 2), [`${name}-minute`]: clock.slice(3, 5) }
+}
+
+function dayBoxes(name: string, day: string): Record<string, string> {
+  const [year = '', month = '', date = ''] = day.split('-')
+  return { [`${name}-day`]: String(Number(date)), [`${name}-month`]: String(Number(month)), [`${name}-year`]: year }
+}
+
+/** What was typed into the form, as the declarations read it; only fields of these groups. */
+export function rawOf(record: RecordKind, groups: ReadonlySet<string>, form: Form): Raw {
+  return Object.fromEntries(
+    Object.entries(record.fields)
+      .filter(([, { group }]) => groups.has(group))
+      .map(([name, { type }]) => [name, typedInto(type.input, name, form)]),
+  )
+}
+
+function typedInto(input: string, name: string, form: Form): unknown {
+  if (input === 'checkboxes') return form.all(name)
+  if (input !== 'day' && input !== 'moment') return form.text(name)
+  const parts = input === 'day' ? ['day', 'month', 'year'] : ['day', 'month', 'year', 'hour', 'minute']
+  const typed = Object.fromEntries(parts.map(part => [part, form.text(`${name}-${part}`)]))
+  return Object.values(typed).every(text => text === '') ? null : typed
+}

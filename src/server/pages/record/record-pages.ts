@@ -1,0 +1,200 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { changeRecord } from '../../../kernel/change-record.ts'
+import { createRecord } from '../../../kernel/create-record.ts'
+import { listRecords } from '../../../kernel/list-records.ts'
+import { absent, readRecord } from '../../../kernel/read-record.ts'
+import type { FieldFault, RecordKind } from '../../../kernel/record-type.ts'
+import type { Raw } from '../../../kernel/read-values.ts'
+import { settleConflict } from '../../../kernel/settle-conflict.ts'
+import { fail, ok, type Result } from '../../../values/result.ts'
+import { type FieldError, formOf } from '../../form.ts'
+import { type Pages, valueOf } from '../../page-context.ts'
+import { recordOf } from '../../records.ts'
+import { notFound } from '../../refused.ts'
+import { contextOf } from '../../signed-in.ts'
+import { addressOf } from './address-of.ts'
+import { askedFields, rawOf } from './record-form.ts'
+import { recordView } from './record-view.ts'
+import { shownValues } from './shown-values.ts'
+
+type Kind = { Params: { readonly kind: string } }
+type One = { Params: { readonly kind: string; readonly id: string } }
+
+/** `/records/…`: list, page, form and history of every declared kind of record. */
+export const recordPages: Pages = (app, { records: { store, policy }, show }) => {
+  app.get<Kind & { Querystring: { readonly page?: string } }>('/records/:kind', async (request, reply) => {
+    const record = kindOf(request.params.kind)
+    const page = Math.max(1, Math.min(10_000, Number(request.query.page ?? '1') || 1))
+    const model = valueOf(
+      await store.act(contextOf(request), async act => {
+        const listed = await listRecords(act, record, {
+          page,
+          order: record.happened === undefined ? 'newest' : 'happened',
+        })
+        const rows = await shownValues(act, record, listed.rows, record.listed)
+        return ok({
+          listed,
+          rows: rows.map((values, at) => ({
+            values,
+            href: addressOf(record.kind, listed.rows[at]?.id ?? ''),
+            caption: record.caption(listed.rows[at]?.values ?? {}),
+          })),
+        })
+      }),
+    )
+    const may = mayCreate(request, record).size > 0 && record.subject === undefined && record.kind !== 'person'
+    return show(reply, 'records', { nav: 'records', record, may, ...model })
+  })
+
+  app.get<Kind & { Querystring: Readonly<Record<string, string>> }>('/records/:kind/new', async (request, reply) =>
+    showForm(request, reply, kindOf(request.params.kind), request.query, []),
+  )
+
+  app.post<Kind>('/records/:kind/new', async (request, reply) => {
+    const record = kindOf(request.params.kind)
+    const raw = rawOf(record, mayCreate(request, record), formOf(request))
+    const made = await store.act(contextOf(request), act => createRecord(act, record, raw))
+    if (made.ok) return reply.redirect(addressOf(record.kind, made.value.id), 303)
+    if (made.fault.fields === undefined) return valueOf(made)
+    return showForm(request, reply.code(400), record, raw, made.fault.fields)
+  })
+
+  app.get<One>('/records/:kind/:id', async (request, reply) => {
+    const record = kindOf(request.params.kind)
+    if (record.kind === 'person') return reply.redirect(addressOf('person', request.params.id), 302)
+    const view = valueOf(await store.act(contextOf(request), act => recordView(act, record, request.params.id)))
+    return show(reply, 'record', { nav: 'records', record, ...view })
+  })
+
+  app.get<One>('/records/:kind/:id/change', async (request, reply) =>
+    showChange(request, reply, kindOf(request.params.kind)),
+  )
+
+  app.post<One>('/records/:kind/:id/change', async (request, reply) => {
+    const record = kindOf(request.params.kind)
+    const { id } = request.params
+    const form = formOf(request)
+    const version = Number(form.text('version'))
+    const changed = await store.act(contextOf(request), async act => {
+      const seen = await readRecord(act, record, id)
+      if (!seen.ok) return seen
+      const { groups } = policy.decide(act.context, 'change', record, seen.value.marks)
+      return changeRecord(act, record, id, version, rawOf(record, groups, form))
+    })
+    if (!changed.ok) {
+      const fields = 'fields' in changed.fault ? (changed.fault.fields as readonly FieldFault[]) : undefined
+      if (fields === undefined) return valueOf(changed)
+      return showChange(request, reply.code(400), record, form, fields)
+    }
+    return reply.redirect(`${addressOf(record.kind, id)}${changed.value.conflicts.length > 0 ? '#conflicts' : ''}`, 303)
+  })
+
+  app.post<{ Params: One['Params'] & { readonly conflict: string } }>(
+    '/records/:kind/:id/conflicts/:conflict',
+    async (request, reply) => {
+      const record = kindOf(request.params.kind)
+      const { id, conflict } = request.params
+      const choice = formOf(request).text('choice')
+      if (choice !== 'theirs' && choice !== 'yours')
+        return reply.redirect(`${addressOf(record.kind, id)}#conflicts`, 303)
+      valueOf(await store.act(contextOf(request), act => settleConflict(act, record, id, conflict, choice)))
+      return reply.redirect(addressOf(record.kind, id), 303)
+    },
+  )
+
+  function mayCreate(request: FastifyRequest, record: RecordKind): ReadonlySet<string> {
+    const context = contextOf(request)
+    const marks = { controller: context.actor.agency, ringFence: '', involved: [], basis: 'none' } as const
+    return policy.decide(context, 'create', record, marks).groups
+  }
+
+  async function showForm(
+    request: FastifyRequest,
+    reply: FastifyReply,
+    record: RecordKind,
+    filled: Raw,
+    faults: readonly FieldFault[],
+  ): Promise<FastifyReply> {
+    const groups = mayCreate(request, record)
+    const asked = valueOf(
+      await store.act(
+        contextOf(request),
+        async (act): Promise<Result<Awaited<ReturnType<typeof askedFields>>>> =>
+          groups.size === 0
+            ? fail({
+                code: 'forbidden',
+                problem: `Your role does not let you make ${record.plural} for the purpose you chose`,
+                next: 'Choose another purpose, or ask a colleague whose work it is',
+              })
+            : ok(await askedFields(act, record, groups, filled)),
+      ),
+    )
+    return show(reply, 'record-form', {
+      nav: 'records',
+      record,
+      asked,
+      errors: errorsOf(asked, faults),
+      heading: `New ${record.singular}`,
+      action: `/records/${record.kind}/new`,
+      back: `/records/${record.kind}`,
+    })
+  }
+
+  async function showChange(
+    request: FastifyRequest<One>,
+    reply: FastifyReply,
+    record: RecordKind,
+    sent?: ReturnType<typeof formOf>,
+    faults: readonly FieldFault[] = [],
+  ): Promise<FastifyReply> {
+    const { id } = request.params
+    const model = valueOf(
+      await store.act(contextOf(request), async act => {
+        const seen = await readRecord(act, record, id)
+        if (!seen.ok) return seen
+        const { groups } = policy.decide(act.context, 'change', record, seen.value.marks)
+        if (groups.size === 0)
+          return fail({
+            ...absent(record),
+            code: 'forbidden' as const,
+            problem: `Your role does not let you change this ${record.singular} for the purpose you chose`,
+          })
+        const filled = sent === undefined ? seen.value.values : rawOf(record, groups, sent)
+        const version = sent === undefined ? String(seen.value.version) : sent.text('version')
+        return ok({
+          asked: await askedFields(act, record, groups, filled),
+          version,
+          caption: record.caption(seen.value.values),
+        })
+      }),
+    )
+    const page = addressOf(record.kind, id)
+    return show(reply, 'record-form', {
+      nav: 'records',
+      record,
+      ...model,
+      errors: errorsOf(model.asked, faults),
+      heading: `Change ${model.caption}`,
+      action: `/records/${record.kind}/${id}/change`,
+      back: page,
+    })
+  }
+}
+
+function kindOf(kind: string): RecordKind {
+  const record = recordOf(kind)
+  if (record === undefined)
+    throw notFound('There is no page at this address', 'Check the address, or search for what you need')
+  return record
+}
+
+/** The summary links to the first box of the field. */
+function errorsOf(
+  asked: readonly { readonly name: string; readonly input: string }[],
+  faults: readonly FieldFault[],
+): readonly FieldError[] {
+  return faults.map(({ field, problem }) => {
+    const input = asked.find(({ name }) => name === field)?.input
+    return { field: input === 'day' || input === 'moment' ? `${field}-day` : field, text: problem }
+  })
+}

@@ -1,0 +1,140 @@
+import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
+import { type AccountRow, actorOf } from '../../../access/sign-in/account.ts'
+import { defaultPurpose } from '../../../access/sign-in/default-purpose.ts'
+import { changePurpose, endSession, startSession, stepUp } from '../../../access/sign-in/session.ts'
+import { signIn } from '../../../access/sign-in/sign-in.ts'
+import { type Context, PURPOSES } from '../../../kernel/context.ts'
+import type { LoggedAct } from '../../../kernel/log-entry.ts'
+import { ok } from '../../../values/result.ts'
+import type { CaseRecords } from '../../case-records.ts'
+import { DEMONSTRATION_PASSWORD } from '../../demonstration/demonstration-accounts.ts'
+import { formOf } from '../../form.ts'
+import type { Pages } from '../../page-context.ts'
+import { contextOf, forgetToken, keepToken, tokenOf } from '../../signed-in.ts'
+
+type Asked = { Querystring: { readonly then?: string } }
+
+/** `/sign-in`, `/sign-out`, `/purpose`: who you are, and what you are here for. */
+export const signInPage: Pages = (app, { show, records, demonstration }) => {
+  const { database, key, clock } = records
+
+  app.get<Asked>('/sign-in', async (request, reply) =>
+    show(reply, 'sign-in', {
+      nav: 'sign-in',
+      then: ownAddress(request.query.then),
+      values: {},
+      errors: [],
+      ...(demonstration ? await demonstrationAccounts(records) : {}),
+    }),
+  )
+
+  app.post('/sign-in', async (request, reply) => {
+    const form = formOf(request)
+    const credentials = { email: form.text('email'), password: form.text('password'), code: form.text('code') }
+    const then = ownAddress(form.text('then'))
+    const signed = await signIn(database.app, key, credentials, clock())
+    if (!signed.ok) {
+      await logSignIn(records, await ownerOf(records, credentials.email), 'refused')
+      const errors = [{ field: 'email', text: `${signed.fault.problem}. ${signed.fault.next}` }]
+      const listed = demonstration ? await demonstrationAccounts(records) : {}
+      return show(reply.code(403), 'sign-in', {
+        nav: 'sign-in',
+        then,
+        values: { email: credentials.email },
+        errors,
+        ...listed,
+      })
+    }
+    const before = tokenOf(request)
+    if (before !== null) await endSession(database.app, before, clock())
+    keepToken(reply, await startSession(database.app, signed.value, clock()))
+    await logSignIn(records, signed.value, 'signed in')
+    return reply.redirect(then, 303)
+  })
+
+  app.post('/sign-out', async (request, reply) => {
+    const token = tokenOf(request)
+    if (token !== null) await endSession(database.app, token, clock())
+    await logAct(records, contextOf(request), 'signed out')
+    return forgetToken(reply).redirect('/sign-in', 303)
+  })
+
+  app.get<Asked>('/purpose', async (request, reply) =>
+    show(reply, 'purpose', {
+      nav: 'purpose',
+      purposes: PURPOSES,
+      chosen: contextOf(request).purpose,
+      then: ownAddress(request.query.then),
+    }),
+  )
+
+  app.post('/purpose', async (request, reply) => {
+    const form = formOf(request)
+    const purpose = PURPOSES.find(purpose => purpose === form.text('purpose'))
+    const token = tokenOf(request)
+    if (purpose !== undefined && token !== null) await changePurpose(database.app, token, purpose)
+    return reply.redirect(ownAddress(form.text('then')), 303)
+  })
+
+  app.get<Asked>('/confirm', async (request, reply) =>
+    show(reply, 'confirm', { nav: 'confirm', then: ownAddress(request.query.then), errors: [] }),
+  )
+
+  app.post('/confirm', async (request, reply) => {
+    const form = formOf(request)
+    const then = ownAddress(form.text('then'))
+    const { actor } = contextOf(request)
+    const { rows } = await sql<{ email: string }>`select email from account where id = ${actor.account}`.execute(
+      database.app,
+    )
+    const credentials = { email: rows[0]?.email ?? '', password: form.text('password'), code: form.text('code') }
+    const proved = await signIn(database.app, key, credentials, clock())
+    const token = tokenOf(request)
+    if (!proved.ok || token === null) {
+      const errors = [{ field: 'password', text: 'The password or code is not right, or was used before. Try again' }]
+      return show(reply.code(403), 'confirm', { nav: 'confirm', then, errors })
+    }
+    await stepUp(database.app, token, clock())
+    return reply.redirect(then, 303)
+  })
+}
+
+/** An address of our own pages; anything else, which a link from elsewhere could carry, becomes the start page. */
+const ownAddress = (typed: string | undefined): string =>
+  typed !== undefined && /^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/.test(typed) && !typed.startsWith('/sign-') ? typed : '/'
+
+interface Listed {
+  readonly email: string
+  readonly name: string
+  readonly agency: string
+  readonly roles: readonly string[]
+}
+
+async function demonstrationAccounts({ database }: CaseRecords): Promise<object> {
+  const { rows } = await sql<Listed>`select email, account.name, agency.name as agency, roles
+    from account join agency on agency.id = account.agency where email <> '' and disabled_at is null
+    order by agency.name, account.created_at, email limit 100`.execute(database.app)
+  return { accounts: rows, demonstrationPassword: DEMONSTRATION_PASSWORD }
+}
+
+async function ownerOf({ database }: CaseRecords, email: string): Promise<AccountRow | undefined> {
+  const { rows } =
+    await sql<AccountRow>`select * from account where email = ${email.toLowerCase()} and email <> ''`.execute(
+      database.app,
+    )
+  return rows[0]
+}
+
+/** A wrong try is noted with the account it was made on; with none where there is none. */
+async function logSignIn(records: CaseRecords, account: AccountRow | undefined, act: LoggedAct): Promise<void> {
+  if (account === undefined) return
+  await logAct(records, { actor: actorOf(account), purpose: defaultPurpose(account), correlation: randomUUID() }, act)
+}
+
+async function logAct({ store }: CaseRecords, context: Context, what: LoggedAct): Promise<void> {
+  await store.act(context, async act => {
+    act.entries.push({ act: what, kind: 'session' })
+    return ok(null)
+  })
+}
