@@ -4,7 +4,7 @@
  */
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -73,6 +73,7 @@ export function ensureBuild(quiet) {
     console.error('The styles of the pages could not be compiled: see the messages above.')
     process.exit(1)
   }
+  cpSync(join(root, 'src/access/policies'), join(root, 'dist/access/policies'), { recursive: true })
   mkdirSync(join(root, 'dist'), { recursive: true })
   writeFileSync(stamp, wanted)
 }

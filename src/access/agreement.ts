@@ -47,10 +47,16 @@ export function readAgreement(file: PolicyFile): Result<Agreement> {
   }
   const of = (line: (typeof HEAD)[number]): string => head.get(line) ?? ''
   for (const line of HEAD) {
-    if (of(line) === '') return fail({ ...faulty(file.name, `the agreement’s head lacks “${line}”`), expected: `// ${line}: …` })
+    if (of(line) === '')
+      return fail({ ...faulty(file.name, `the agreement’s head lacks “${line}”`), expected: `// ${line}: …` })
   }
   const between = of('Between').split(/[\s,;]+/)
-  const problem = headProblem(file.name, { id: of('Id'), between, lawfulBasis: of('Lawful basis'), reviewBy: of('Review by') })
+  const problem = headProblem(file.name, {
+    id: of('Id'),
+    between,
+    lawfulBasis: of('Lawful basis'),
+    reviewBy: of('Review by'),
+  })
   if (problem !== undefined) return fail(faulty(file.name, problem))
   return ok({
     id: of('Id'),

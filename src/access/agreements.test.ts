@@ -4,7 +4,17 @@ import { shippedPolicies } from '../../test/access/shipped-policies.ts'
 import type { Context } from '../kernel/context.ts'
 import type { Basis } from '../kernel/marks.ts'
 
-const GROUPS = ['identity', 'contact', 'operational', 'attendance', 'clinical', 'source', 'safety', 'report', 'original']
+const GROUPS = [
+  'identity',
+  'contact',
+  'operational',
+  'attendance',
+  'clinical',
+  'source',
+  'safety',
+  'report',
+  'original',
+]
 const policy = shippedPolicies()
 
 interface Marked {
@@ -34,9 +44,11 @@ test('A partner force reads the operation it takes part in, and no other', () =>
 
 test('A ring-fence closes an operation to a partner too, until somebody is inside', () => {
   expect(seen(detective, NORFOLK, 'operation', { ringFence: 'gravity' })).toBe('')
-  expect(seen(viewer(MET, ['senior officer'], 'law enforcement', ['gravity']), NORFOLK, 'operation', { ringFence: 'gravity' })).toBe(
-    'identity operational operation-partners',
-  )
+  expect(
+    seen(viewer(MET, ['senior officer'], 'law enforcement', ['gravity']), NORFOLK, 'operation', {
+      ringFence: 'gravity',
+    }),
+  ).toBe('identity operational operation-partners')
 })
 
 test('Nobody makes or changes another agency’s record', () => {

@@ -71,13 +71,14 @@ export class CedarPolicy implements Policy {
     return this.#engine.permits(question, kind, marks).map(id => this.#policy(id))
   }
 
-  /** The permits that would let one group of fields of some records of this kind through, whatever records there are. */
+  /** The permits that would let one group of fields of some records of this kind through, whatever records there are; own ones first. */
   possiblePermits(question: Question, kind: string): readonly ParsedPolicy[] {
     return orElse([], () => {
       if (!isWellFormed(question.context)) return []
       return Object.entries(this.#residualsOf(question))
         .filter(([, residual]) => residual.effect === 'permit' && canHold(residual, kind))
         .map(([id]) => this.#policy(id))
+        .sort((a, b) => Number(a.agreement !== undefined) - Number(b.agreement !== undefined) || (a.id < b.id ? -1 : 1))
     })
   }
 

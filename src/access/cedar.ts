@@ -1,5 +1,10 @@
 import { createRequire } from 'node:module'
+import { setFlagsFromString } from 'node:v8'
 import type * as Cedar from '@cedar-policy/cedar-wasm/nodejs'
+
+// Node.js 20 ends the whole process ("unreachable code" in V8's Deoptimizer) once a busy function into which it had
+// inlined a call of WebAssembly falls back to slow code: some ten thousand decisions are enough.
+setFlagsFromString('--no-turbo-inline-js-wasm-calls')
 
 /** Cedar's own evaluator. For Node.js its package offers CommonJS only, hence `createRequire`. */
 export const cedar = createRequire(import.meta.url)('@cedar-policy/cedar-wasm/nodejs') as typeof Cedar

@@ -86,8 +86,11 @@ function condition(expression: unknown, mayWiden: boolean): void {
 function contains({ left, right }: Parts, mayWiden: boolean): void {
   if (pathOf(left) !== 'resource.involved') alike(several(left), one(right))
   else if (pathOf(right) !== 'principal.agency') {
-    throw new Refused('it asks whether another agency than the viewer’s is involved: write resource.involved.contains(principal.agency)')
-  } else if (!mayWiden) throw new Refused('it takes something away because an agency is involved; that may only let more through')
+    throw new Refused(
+      'it asks whether another agency than the viewer’s is involved: write resource.involved.contains(principal.agency)',
+    )
+  } else if (!mayWiden)
+    throw new Refused('it takes something away because an agency is involved; that may only let more through')
 }
 
 /** What an expression holds, and the words written out in it. */
@@ -161,7 +164,8 @@ function scopeProblem(policy: ParsedPolicy, agreement: Agreement | undefined): s
       : 'it reaches beyond the viewer’s own agency without an agreement: write principal.agency == resource.controller, or move it into an agreement’s file with @agreement("…")'
   }
   if (agreement === undefined) return 'it belongs to an agreement, but stands outside the agreement’s file'
-  if (policy.agreement !== agreement.id) return `it belongs to agreement “${policy.agreement}”, but this is “${agreement.id}”`
+  if (policy.agreement !== agreement.id)
+    return `it belongs to agreement “${policy.agreement}”, but this is “${agreement.id}”`
   for (const side of ['principal.agency', 'resource.controller']) {
     const named = agenciesNamed(musts, side)
     if (named === undefined) return `it does not name the agencies: write ["…"].contains(${side})`

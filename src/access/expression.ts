@@ -13,7 +13,7 @@ export interface Parts {
   readonly left?: unknown
   readonly right?: unknown
   readonly arg?: unknown
-  readonly attr?: unknown
+  readonly attr?: string
   readonly if?: unknown
   // biome-ignore lint/suspicious/noThenProperty: Cedar's own name for the branch.
   readonly then?: unknown
@@ -24,8 +24,8 @@ export interface Parts {
 export function pathOf(expression: unknown): string | undefined {
   const [operator, parts] = operation(expression)
   if (operator !== '.') return undefined
-  const [variable, name] = operation(parts.left)
-  return variable === 'Var' ? `${String(name)}.${String(parts.attr)}` : undefined
+  const { Var: variable } = (parts.left ?? {}) as Expression
+  return typeof variable === 'string' ? `${variable}.${parts.attr}` : undefined
 }
 
 /** The strings of a set written out; undefined for anything else. */

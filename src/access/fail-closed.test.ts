@@ -1,16 +1,29 @@
-import { PostgresAdapter, PostgresIntrospector, PostgresQueryCompiler, DummyDriver, Kysely, type RawBuilder } from 'kysely'
+import {
+  PostgresAdapter,
+  PostgresIntrospector,
+  PostgresQueryCompiler,
+  DummyDriver,
+  Kysely,
+  type RawBuilder,
+} from 'kysely'
 import { afterEach, expect, test, vi } from 'vitest'
 import { madeKind, viewer } from '../../test/access/made-kind.ts'
 import { shippedPolicies } from '../../test/access/shipped-policies.ts'
 import type { Context, Purpose } from '../kernel/context.ts'
+import type { Tables } from '../kernel/database-tables.ts'
 import type { Basis, Marks } from '../kernel/marks.ts'
 import { cedar } from './cedar.ts'
 
 const ARREST = madeKind('arrest', 'identity', 'operational')
 const OFFICER = viewer('norfolk-police', ['investigating officer'], 'law enforcement', ['gravity'])
-const OWN: Marks = { controller: 'norfolk-police', ringFence: 'gravity', involved: ['metropolitan-police'], basis: 'none' }
+const OWN: Marks = {
+  controller: 'norfolk-police',
+  ringFence: 'gravity',
+  involved: ['metropolitan-police'],
+  basis: 'none',
+}
 
-const compiler = new Kysely<Record<never, never>>({
+const compiler = new Kysely<Tables>({
   dialect: {
     createAdapter: () => new PostgresAdapter(),
     createDriver: () => new DummyDriver(),
@@ -23,8 +36,10 @@ const sqlOf = (condition: RawBuilder<boolean>): string => condition.compile(comp
 afterEach(() => vi.restoreAllMocks())
 
 /** The context without one attribute, or with another value in it, whatever its type says. */
-const withActor = (attribute: string, value?: unknown): Context =>
-  ({ ...OFFICER, actor: { ...OFFICER.actor, [attribute]: value } }) as Context
+const withActor = (attribute: string, value?: unknown): Context => ({
+  ...OFFICER,
+  actor: { ...OFFICER.actor, [attribute]: value },
+})
 
 const MALFORMED: readonly Context[] = [
   withActor('agency'),
@@ -56,7 +71,7 @@ test('A request that lacks an attribute, or holds another in it, is refused in a
 test('A record that lacks a mark, or holds another in it, is refused', () => {
   const policy = shippedPolicies()
   const marks: readonly Marks[] = [
-    ...Object.keys(OWN).map(mark => ({ ...OWN, [mark]: undefined }) as unknown as Marks),
+    ...Object.keys(OWN).map(mark => ({ ...OWN, [mark]: undefined })),
     { ...OWN, basis: 'because' as Basis },
     { ...OWN, ringFence: 'Gravity' },
     { ...OWN, controller: '' },
@@ -87,7 +102,12 @@ test('Whatever goes wrong inside Cedar is a refusal, and is not remembered', () 
         decision: 'allow' as const,
         diagnostics: {
           reason: ['roles/investigating-officer#2'],
-          errors: [{ policyId: 'ring-fences#1', error: { message: 'skipped', help: null, code: null, url: null, severity: null } }],
+          errors: [
+            {
+              policyId: 'ring-fences#1',
+              error: { message: 'skipped', help: null, code: null, url: null, severity: null },
+            },
+          ],
         },
       },
       warnings: [],
@@ -115,9 +135,17 @@ test('What Cedar leaves of a policy in a form nobody expected shows no rows', ()
   vi.spyOn(cedar, 'isAuthorizedPartial').mockImplementation(call => {
     const answer = answered(call)
     if (answer.type !== 'residuals') return answer
-    const strange = { effect: 'permit', principal: { op: 'All' }, action: { op: 'All' }, resource: { op: 'All' } } as const
+    const strange = {
+      effect: 'permit',
+      principal: { op: 'All' },
+      action: { op: 'All' },
+      resource: { op: 'All' },
+    } as const
     const body = { isEmpty: { arg: { Value: 'anything' } } }
-    const residuals = { ...answer.response.residuals, strange: { ...strange, conditions: [{ kind: 'when' as const, body }] } }
+    const residuals = {
+      ...answer.response.residuals,
+      strange: { ...strange, conditions: [{ kind: 'when' as const, body }] },
+    }
     return { ...answer, response: { ...answer.response, residuals } }
   })
   expect(sqlOf(policy.condition(OFFICER, 'read', ARREST, 'identity'))).toBe('false')

@@ -66,19 +66,30 @@ test('A policy that no list could be filtered by is refused, with file and line'
   expect(refusal(role(`${OWN} && resource == principal`))).toContain('line 3')
   expect(refusal(role(`${OWN} && resource.involved == ["a"]`))).toContain('resource.involved')
   expect(refusal(role(`${OWN} && resource.involved.containsAny(["a"])`))).toContain('resource.involved')
-  expect(refusal(role(OWN, 'permit (principal == User::"amara", action, resource)'))).toContain('one person or one record')
+  expect(refusal(role(OWN, 'permit (principal == User::"amara", action, resource)'))).toContain(
+    'one person or one record',
+  )
 })
 
 test('Being involved may only widen, and only for the viewer’s own agency: settings of row-level security rest on it', () => {
   expect(refusal(role(`${OWN} && resource.involved.contains(principal.agency)`))).toBe('accepted')
-  expect(refusal(role(`${OWN} && resource.involved.contains("norfolk-police")`))).toContain('another agency than the viewer’s')
+  expect(refusal(role(`${OWN} && resource.involved.contains("norfolk-police")`))).toContain(
+    'another agency than the viewer’s',
+  )
   expect(refusal(role(`${OWN} && !resource.involved.contains(principal.agency)`))).toContain('takes something away')
-  expect(refusal(role(`${OWN} && (if resource.involved.contains(principal.agency) then false else true)`))).toContain('takes something away')
-  expect(refusal(role('resource.involved.contains(principal.agency)', 'forbid (principal, action, resource)'))).toContain('takes something away')
+  expect(refusal(role(`${OWN} && (if resource.involved.contains(principal.agency) then false else true)`))).toContain(
+    'takes something away',
+  )
+  expect(
+    refusal(role('resource.involved.contains(principal.agency)', 'forbid (principal, action, resource)')),
+  ).toContain('takes something away')
 })
 
 test('Without the one policy of ring-fences nothing opens, and no other speaks of them', () => {
-  const altered = { ...RING_FENCES, text: RING_FENCES.text.replace('resource.ringFence == ""', 'resource.ringFence != ""') }
+  const altered = {
+    ...RING_FENCES,
+    text: RING_FENCES.text.replace('resource.ringFence == ""', 'resource.ringFence != ""'),
+  }
   for (const files of [[], [role(OWN)], [altered]]) expect(openPolicies(files).ok).toBe(false)
   expect(refusal(role(`${OWN} && resource.ringFence == ""`))).toContain('only the policy of ring-fences')
   expect(refusal(role(`${OWN} && principal.ringFences.contains("orochi")`))).toContain('only the policy of ring-fences')
@@ -88,7 +99,9 @@ test('A permit names its roles and stays within its own agency, unless it belong
   expect(refusal(role('principal.agency == resource.controller'))).toContain('it names no role')
   expect(refusal(role('principal.roles.contains("keyworker")'))).toContain('without an agreement')
   expect(refusal(role(`(${OWN}) || resource.basis == "consent"`))).toContain('it names no role')
-  expect(refusal({ ...agreement(CROSSING), name: 'roles/tried.cedar' })).toContain('stands outside the agreement’s file')
+  expect(refusal({ ...agreement(CROSSING), name: 'roles/tried.cedar' })).toContain(
+    'stands outside the agreement’s file',
+  )
 })
 
 test('A word that is no role, purpose, basis or agency is refused', () => {
@@ -96,27 +109,46 @@ test('A word that is no role, purpose, basis or agency is refused', () => {
   expect(refusal(role(`${OWN} && context.purpose == "policing"`))).toContain('“policing” is no purpose')
   expect(refusal(role(`${OWN} && ["consents"].contains(resource.basis)`))).toContain('“consents” is no basis')
   expect(refusal(role(`${OWN} && resource.controller != "Norfolk Police"`))).toContain('“Norfolk Police” is no agency')
-  expect(refusal(role(`${OWN} && resource.kind == context.purpose`))).toContain('it compares kind of record with purpose')
+  expect(refusal(role(`${OWN} && resource.kind == context.purpose`))).toContain(
+    'it compares kind of record with purpose',
+  )
 })
 
 test('A policy that cannot be read, or is not valid by the schema, is refused with its line', () => {
-  const unreadable = { name: 'roles/tried.cedar', text: '// Straße — a comment\n\npermit (principal, action resource);' }
+  const unreadable = {
+    name: 'roles/tried.cedar',
+    text: '// Straße — a comment\n\npermit (principal, action resource);',
+  }
   expect(refusal(unreadable)).toContain('roles/tried.cedar, line 3: unexpected token `resource`')
   expect(refusal(role(`${OWN} && resource.colour == "red"`))).toContain('attribute `colour`')
-  expect(refusal({ name: 'roles/tried.cedar', text: `permit (principal, action, resource) when { ${OWN} };` })).toContain('does not say in words')
+  expect(
+    refusal({ name: 'roles/tried.cedar', text: `permit (principal, action, resource) when { ${OWN} };` }),
+  ).toContain('does not say in words')
 })
 
 test('An agreement lacking one line of its head is refused', () => {
   expect(refusal(agreement(CROSSING))).toBe('accepted')
   for (const line of HEAD) {
     const label = /[A-Z][A-Za-z -]*/.exec(line)?.[0]
-    expect(refusal(agreement(CROSSING, HEAD.filter(each => each !== line)))).toContain(`the agreement’s head lacks “${label}”`)
+    expect(
+      refusal(
+        agreement(
+          CROSSING,
+          HEAD.filter(each => each !== line),
+        ),
+      ),
+    ).toContain(`the agreement’s head lacks “${label}”`)
   }
 })
 
 test('An agreement’s head is believed only where it can be true', () => {
   const instead = (label: string, words: string): string =>
-    refusal(agreement(CROSSING, HEAD.map(line => (line.startsWith(`// ${label}`) ? `// ${label}: ${words}` : line))))
+    refusal(
+      agreement(
+        CROSSING,
+        HEAD.map(line => (line.startsWith(`// ${label}`) ? `// ${label}: ${words}` : line)),
+      ),
+    )
   expect(instead('Lawful basis', 'UK GDPR Article 6(1)(e)')).toContain('the lawful basis names neither')
   expect(instead('Lawful basis', 'section 35(5) with Schedule 8 paragraph 1')).toBe('accepted')
   expect(instead('Review by', 'next spring')).toContain('“next spring” is no day')
@@ -126,8 +158,12 @@ test('An agreement’s head is believed only where it can be true', () => {
 })
 
 test('A policy of an agreement names the agencies on both sides, and its own agreement', () => {
-  expect(refusal(agreement(CROSSING.replace('principal.agency == "norfolk-police" && ', '')))).toContain('["…"].contains(principal.agency)')
-  expect(refusal(agreement(CROSSING.replace('resource.controller == "norwich-recovery" && ', '')))).toContain('["…"].contains(resource.controller)')
+  expect(refusal(agreement(CROSSING.replace('principal.agency == "norfolk-police" && ', '')))).toContain(
+    '["…"].contains(principal.agency)',
+  )
+  expect(refusal(agreement(CROSSING.replace('resource.controller == "norwich-recovery" && ', '')))).toContain(
+    '["…"].contains(resource.controller)',
+  )
   expect(refusal(agreement(CROSSING, HEAD, 'another'))).toContain('it belongs to agreement “another”')
 })
 

@@ -20,7 +20,8 @@ export interface ParsedPolicy {
 export function parsePolicies(file: PolicyFile): Result<ParsedPolicy[]> {
   const split = cedar.policySetTextToParts(file.text)
   if (split.type === 'failure') return fail(unreadable(file))
-  if (split.policy_templates.length > 0) return fail(faulty(file.name, 'a policy has a placeholder (?principal or ?resource)'))
+  if (split.policy_templates.length > 0)
+    return fail(faulty(file.name, 'a policy has a placeholder (?principal or ?resource)'))
   const texts = [...split.policies].sort((a, b) => file.text.indexOf(a) - file.text.indexOf(b))
   const parsed: ParsedPolicy[] = []
   let from = 0
@@ -64,7 +65,10 @@ function unreadable(file: PolicyFile): Fault {
   // Cedar counts bytes.
   const before = place === undefined ? 0 : Buffer.from(file.text).subarray(0, place.start).toString().length
   return {
-    ...faulty(`${file.name}, line ${lineAt(file.text, before)}`, error?.message.replace(/^[^:]*: /, '') ?? 'it cannot be read'),
+    ...faulty(
+      `${file.name}, line ${lineAt(file.text, before)}`,
+      error?.message.replace(/^[^:]*: /, '') ?? 'it cannot be read',
+    ),
     ...(place?.label == null ? {} : { expected: place.label.replace(/^expected /, '') }),
   }
 }

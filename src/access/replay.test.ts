@@ -24,13 +24,24 @@ const met = (roles: readonly string[], allowed: boolean, count: number, kind = '
   count,
 })
 
-const DECIDED = [met(['line analyst'], true, 40), met(['investigating officer'], true, 7), met(['custody officer'], false, 3)]
+const DECIDED = [
+  met(['line analyst'], true, 40),
+  met(['investigating officer'], true, 7),
+  met(['custody officer'], false, 3),
+]
 
 function turned(edit: PolicyFile, decided: readonly Decided[] = DECIDED): unknown {
   const replayed = replay(FILES, edit, decided)
   if (!replayed.ok) return replayed.fault
-  const short = ({ roles, reads, byThisEdit }: { roles: readonly string[]; reads: number; byThisEdit: boolean }): string =>
-    `${roles.join('+')} ${reads}${byThisEdit ? '' : ' already'}`
+  const short = ({
+    roles,
+    reads,
+    byThisEdit,
+  }: {
+    roles: readonly string[]
+    reads: number
+    byThisEdit: boolean
+  }): string => `${roles.join('+')} ${reads}${byThisEdit ? '' : ' already'}`
   const { nowAllowed, nowRefused, reads } = replayed.value
   return { allowed: nowAllowed.map(short), refused: nowRefused.map(short), reads }
 }
@@ -49,12 +60,19 @@ test('Taking a role out of an agreement refuses its reads, and putting one in al
 
 test('Reads of one sort are added up, most first', () => {
   const more = [...DECIDED, met(['line analyst'], true, 2), met(['investigating officer'], true, 60)]
-  expect(turned(edited('principal.roles.containsAny', '!principal.roles.contains("line analyst") && principal.roles.containsAny'), more)).toEqual({
+  expect(
+    turned(
+      edited('principal.roles.containsAny', '!principal.roles.contains("line analyst") && principal.roles.containsAny'),
+      more,
+    ),
+  ).toEqual({
     allowed: [],
     refused: ['line analyst 42'],
     reads: 112,
   })
-  expect(turned(edited('"arrest", ', ''), more)).toMatchObject({ refused: ['investigating officer 67', 'line analyst 42'] })
+  expect(turned(edited('"arrest", ', ''), more)).toMatchObject({
+    refused: ['investigating officer 67', 'line analyst 42'],
+  })
 })
 
 test('A read that the policies in force already decide otherwise is not put down to the edit', () => {
@@ -69,5 +87,7 @@ test('An edit that could not come into force is refused with its line', () => {
   expect(turned(edited('context.purpose ==', 'context.purpose ='))).toMatchObject({
     where: 'agreements/operation-partners.cedar, line 19',
   })
-  expect(turned(edited('// Gateway', '// Gate'))).toMatchObject({ problem: expect.stringContaining('lacks “Gateway”') as string })
+  expect(turned(edited('// Gateway', '// Gate'))).toMatchObject({
+    problem: expect.stringContaining('lacks “Gateway”') as string,
+  })
 })

@@ -67,7 +67,10 @@ export function replay(files: readonly PolicyFile[], edited: PolicyFile, decided
   }
 }
 
-function allows(policy: CedarPolicy, { agency, roles, ringFences, purpose, action, kind, group, marks }: Decided): boolean {
+function allows(
+  policy: CedarPolicy,
+  { agency, roles, ringFences, purpose, action, kind, group, marks }: Decided,
+): boolean {
   const actor = { account: '', name: '', agency, roles, ringFences }
   return policy.permits({ context: { actor, purpose, correlation: '' }, action, group }, kind, marks).length > 0
 }
@@ -76,7 +79,16 @@ function summed(turned: readonly { readonly each: Decided; readonly byThisEdit: 
   const sums = new Map<string, Turned>()
   for (const { each, byThisEdit } of turned) {
     const { agency, purpose, action, kind, group, count } = each
-    const sort = { agency, roles: [...each.roles].sort(), purpose, action, controller: each.marks.controller, kind, group, byThisEdit }
+    const sort = {
+      agency,
+      roles: [...each.roles].sort(),
+      purpose,
+      action,
+      controller: each.marks.controller,
+      kind,
+      group,
+      byThisEdit,
+    }
     const key = JSON.stringify(sort)
     sums.set(key, { ...sort, reads: (sums.get(key)?.reads ?? 0) + count })
   }

@@ -19,7 +19,10 @@ const COLUMNS: Readonly<Record<string, string>> = {
  */
 export function residualCondition(residuals: readonly PolicyJson[], kind: string): RawBuilder<boolean> {
   const holds = (effect: PolicyJson['effect']): Condition =>
-    residuals.filter(policy => policy.effect === effect).map(policy => whenOf(policy, kind)).reduce(or, false)
+    residuals
+      .filter(policy => policy.effect === effect)
+      .map(policy => whenOf(policy, kind))
+      .reduce(or, false)
   const condition = and(holds('permit'), not(holds('forbid')))
   return typeof condition === 'boolean' ? sql<boolean>`${sql.lit(condition)}` : condition
 }
@@ -29,11 +32,14 @@ export const canHold = (residual: PolicyJson, kind: string): boolean => whenOf(r
 
 function whenOf(policy: PolicyJson, kind: string): Condition {
   const { principal, action, resource, conditions } = policy
-  if (principal.op !== 'All' || action.op !== 'All' || resource.op !== 'All') throw new Error('a residual keeps its scope')
-  return conditions.map(clause => {
-    if (clause.kind !== 'when') throw new Error(`a residual keeps “${clause.kind}”`)
-    return conditionOf(clause.body, kind)
-  }).reduce(and, true)
+  if (principal.op !== 'All' || action.op !== 'All' || resource.op !== 'All')
+    throw new Error('a residual keeps its scope')
+  return conditions
+    .map(clause => {
+      if (clause.kind !== 'when') throw new Error(`a residual keeps “${clause.kind}”`)
+      return conditionOf(clause.body, kind)
+    })
+    .reduce(and, true)
 }
 
 function conditionOf(expression: unknown, kind: string): Condition {
@@ -84,14 +90,16 @@ function markOf(expression: unknown): string | undefined {
   const [operator, parts] = operation(expression)
   if (operator !== '.') return undefined
   const [unknown, names] = operation(parts.left)
-  return unknown === 'unknown' && Array.isArray(names) && stringOf(names[0]) === 'resource' ? String(parts.attr) : undefined
+  return unknown === 'unknown' && Array.isArray(names) && stringOf(names[0]) === 'resource' ? parts.attr : undefined
 }
 
 function equal(left: Word, right: Word): Condition {
   if (typeof left === 'string') {
     return typeof right === 'string' ? left === right : sql<boolean>`${right.column} = ${left}`
   }
-  return typeof right === 'string' ? sql<boolean>`${left.column} = ${right}` : sql<boolean>`${left.column} = ${right.column}`
+  return typeof right === 'string'
+    ? sql<boolean>`${left.column} = ${right}`
+    : sql<boolean>`${left.column} = ${right.column}`
 }
 
 function and(left: Condition, right: Condition): Condition {

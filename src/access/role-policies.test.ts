@@ -6,13 +6,34 @@ import { type Action, ACTIONS } from '../kernel/policy.ts'
 import { mayReadLog } from './may-read-log.ts'
 import { ROLES, type Role } from './roles.ts'
 
-const GROUPS = ['identity', 'contact', 'operational', 'attendance', 'clinical', 'intelligence', 'source', 'safety', 'report', 'original']
 const PEOPLE = ['person', 'person_name', 'identifier', 'address', 'person_link']
-const ENFORCEMENT = ['operation', 'arrest', 'incident', 'seizure', 'custody_move', 'charge', 'outcome', 'sentence', 'police_hours']
-const KINDS = [...PEOPLE, ...ENFORCEMENT, 'intelligence_report', 'intelligence_source', 'referral', 'episode'].map(kind =>
-  madeKind(kind, ...GROUPS),
-)
-const POLICE: readonly Role[] = ['line analyst', 'intelligence officer', 'investigating officer', 'senior officer', 'custody officer', 'schools officer']
+const ENFORCEMENT = [
+  'operation',
+  'arrest',
+  'incident',
+  'seizure',
+  'custody_move',
+  'charge',
+  'outcome',
+  'sentence',
+  'police_hours',
+]
+// People have no clinical group: it stands for a group that no policy lets through.
+const KINDS = [
+  ...PEOPLE.map(kind => madeKind(kind, 'identity', 'contact', 'safety', 'clinical')),
+  ...ENFORCEMENT.map(kind => madeKind(kind, 'identity', 'operational')),
+  madeKind('intelligence_report', 'report', 'original'),
+  madeKind('intelligence_source', 'source'),
+  madeKind('referral', 'identity', 'attendance', 'clinical'),
+]
+const POLICE: readonly Role[] = [
+  'line analyst',
+  'intelligence officer',
+  'investigating officer',
+  'senior officer',
+  'custody officer',
+  'schools officer',
+]
 const policy = shippedPolicies()
 
 /** "read arrest operational" and its like: all that a role may do with records of its own agency, for any purpose. */
@@ -23,7 +44,8 @@ function reach(role: Role, actions: readonly Action[] = ACTIONS): string[] {
     for (const action of actions) {
       for (const kind of KINDS) {
         const marks = { controller: 'norfolk-police', ringFence: '', involved: [], basis: 'none' } as const
-        for (const group of policy.decide(context, action, kind, marks).groups) found.add(`${action} ${kind.kind} ${group}`)
+        for (const group of policy.decide(context, action, kind, marks).groups)
+          found.add(`${action} ${kind.kind} ${group}`)
       }
     }
   }

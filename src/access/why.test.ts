@@ -12,7 +12,11 @@ test('A record that is seen names the policy that lets each group through, and t
   expect(explain(policy, viewer('norfolk-police', ['senior officer']), 'read', REPORT, own)).toEqual({
     seen: true,
     open: [
-      { name: 'Its report part', words: ['A senior officer reads sanitised intelligence of their own force.'], agreements: [] },
+      {
+        name: 'Its report part',
+        words: ['A senior officer reads sanitised intelligence of their own force.'],
+        agreements: [],
+      },
     ],
     closed: ['Its original part'],
   })
@@ -33,13 +37,17 @@ test('What may not be seen is explained in the words for what does not exist', (
       {
         name: 'Its report part',
         words: [
-          'Officers of another force read the sanitised text of an intelligence report that was shared with their force.',
           'An investigating officer reads sanitised intelligence of their own force.',
+          'Officers of another force read the sanitised text of an intelligence report that was shared with their force.',
         ],
       },
     ],
   })
-  for (const hidden of [{ ...own, involved: [] }, { ...own, ringFence: 'gravity' }, { ...own, controller: 'norwich-recovery' }]) {
+  for (const hidden of [
+    { ...own, involved: [] },
+    { ...own, ringFence: 'gravity' },
+    { ...own, controller: 'norwich-recovery' },
+  ]) {
     expect(explain(policy, officer, 'read', REPORT, hidden)).toEqual(absent)
   }
 })
