@@ -25,7 +25,7 @@ const { values: given } = parseArgs({
 })
 /** On one day in so many all pairs are looked at, and of those that are not of one carrier one in so many is fitted on. */
 const EVERY_DAYS = 14
-const ONE_IN = 4
+const ONE_IN = 16
 
 async function openCounty(seed: number): Promise<{ snapshot: Snapshot; truth: Truth }> {
   const county = join(given.work, `county-${seed}-usual`)
@@ -48,8 +48,8 @@ async function slicesOf(seed: number, oneIn: number): Promise<(LabelledSlice & {
   for await (const { surroundings, pairs } of knownPairs(snapshot, truth, { everyDays: EVERY_DAYS })) {
     for (const { one, other, owners, kind, whole } of pairs) {
       if (kind !== 'same' && !whole) continue
-      count += kind === 'different' ? 1 : 0
-      if (kind === 'different' && count % oneIn !== 0) continue
+      count += kind === 'same' ? 0 : 1
+      if (kind !== 'same' && count % oneIn !== 0) continue
       const measured = measure(one, other, surroundings)
       if (measured === undefined) continue
       found.push({ owners: [`${seed} ${owners[0]}`, `${seed} ${owners[1]}`], measured, kind })
@@ -97,7 +97,7 @@ export const SIMULATED: Model = ${JSON.stringify(shipped, null, 2)}
 `,
 )
 
-const check = await slicesOf(Number(given.check), 1)
+const check = await slicesOf(Number(given.check), ONE_IN)
 const scored = check.map(({ measured, kind }) => ({
   score: ratioOf(evidenceOf(measured, shipped.switches), shipped),
   same: kind === 'same',

@@ -36,7 +36,7 @@ export interface CoUsageParameters {
  */
 export async function coUsage(source: EventSource, parameters: CoUsageParameters): Promise<Answer<CoUsage>> {
   const slice = parameters.slice ?? 'day'
-  const question = { query: 'co-usage', version: '1', parameters: { ...parameters, slice } }
+  const question = { query: 'co-usage', version: '2', parameters: { ...parameters, slice } }
   return answerTo(source, question, async () => {
     const [a, b] = [await partyId(source, parameters.a), await partyId(source, parameters.b)]
     const ids = [a, b].filter(id => id !== undefined)

@@ -16,10 +16,10 @@ export const sectorKey = ({ lat, lon, azimuth }: Registration): string =>
   `${lat.toFixed(4)} ${lon.toFixed(4)} ${azimuth ?? ''}`
 
 /** Two sectors that one phone used this soon after one another, seconds, this near, km, may be neighbours of one network. */
-const SOON = 1800
-const NEAR = 5
+const SOON = 86_400
+const NEAR = 8
 /** A sector's most frequent neighbours, and how frequent they are at least beside the most frequent one. */
-const NEIGHBOURS = 2
+const NEIGHBOURS = 3
 const LEAST_SHARE = 0.3
 
 /**

@@ -1,6 +1,6 @@
 import { groupBy } from '../../../values/group-by.ts'
 import type { Sector } from './networks.ts'
-import { type Square, squaresAround } from './squares.ts'
+import { centreOf, type Square, squareOf, squaresAround } from './squares.ts'
 import { kilometres } from './track.ts'
 
 /** Where a phone that registers in a sector can be: squares, and the chance of this sector for a phone that is there. */
@@ -15,22 +15,30 @@ export interface ServiceMap {
   readonly areas: ReadonlyMap<string, ServiceArea>
   /** Share of the population in each square; adds up to 1. */
   readonly population: Float64Array
+  /** The region (a town and what is around it) of each square, and the share of the population in each region. */
+  readonly regions: Int32Array
+  readonly regionPopulation: Float64Array
 }
 
 const SIDE = 0.3
+/** Side of a region, km. */
+const REGION = 8
 /** How far from a mast a phone is looked for, km. */
 const REACH = 4
-/** 3GPP TR 36.942, 4.5.2 and 4.2.1: path loss 37.6 dB per decade; antenna −min(12 (θ/65°)², 20) dB. */
-const DECADE = 37.6
-const BEAM = 65
-const FRONT_TO_BACK = 20
+/**
+ * Shapes of 3GPP TR 36.942, 4.5.2 and 4.2.1: path loss so many dB per decade (there 37.6); antenna −min(12 (θ/65°)², 20) dB. These
+ * numbers and those below are the ones under which the records of single phones of the training counties are likeliest.
+ */
+const DECADE = 42
+const BEAM = 95
+const FRONT_TO_BACK = 15
 /** Chance of a sector: e^(−dB behind the strongest / SPREAD), for the strongest few, not below FLOOR of the strongest. */
-const SPREAD = 5
-const FLOOR = 0.1
-const SERVING = 5
+const SPREAD = 3
+const FLOOR = 0.15
+const SERVING = 3
 const LEAST_CHANCE = 0.02
 /** Share of the population that is spread evenly, so that nowhere is impossible. */
-const EVENLY = 0.1
+const EVENLY = 0.03
 /** More sectors than this are positions of another kind (of satellites, not masts), or a whole country. */
 const MOST_SECTORS = 4_000
 
@@ -58,7 +66,8 @@ export function serviceMapOf(sectors: readonly Sector[]): ServiceMap | undefined
   const areas = new Map(
     [...found].map(([key, { squares, chances }]): [string, ServiceArea] => [key, ascending(squares, chances)]),
   )
-  return { areas, population: populationOf(sectors, areas, indexes.size) }
+  const population = populationOf(sectors, areas, indexes.size)
+  return { areas, population, ...regionsOf([...indexes.keys()], population) }
 }
 
 interface Heard {
@@ -111,7 +120,7 @@ function strengthOf(sector: Sector, place: Square): number {
   return -loss - Math.min(FRONT_TO_BACK, 12 * (off / BEAM) ** 2)
 }
 
-/** Every phone's registrations, spread over the squares their sectors serve; a tenth evenly. */
+/** Every phone's registrations, spread over the squares their sectors serve; a few in a hundred evenly. */
 function populationOf(
   sectors: readonly Sector[],
   areas: ReadonlyMap<string, ServiceArea>,
@@ -131,4 +140,23 @@ function populationOf(
   return population.map(
     share => (total === 0 ? 0 : ((1 - EVENLY) * share) / total) + (total === 0 ? 1 : EVENLY) / squares,
   )
+}
+
+function regionsOf(
+  squares: readonly number[],
+  population: Float64Array,
+): Pick<ServiceMap, 'regions' | 'regionPopulation'> {
+  const indexes = new Map<number, number>()
+  const regions = Int32Array.from(squares, square => {
+    const { lat, lon } = centreOf(square, SIDE)
+    const region = squareOf(lat, lon, REGION)
+    const index = indexes.get(region) ?? indexes.size
+    indexes.set(region, index)
+    return index
+  })
+  const regionPopulation = new Float64Array(indexes.size)
+  regions.forEach((region, square) => {
+    regionPopulation[region] = (regionPopulation[region] ?? 0) + (population[square] ?? 0)
+  })
+  return { regions, regionPopulation }
 }

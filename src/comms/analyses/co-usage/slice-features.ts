@@ -1,4 +1,5 @@
 import { type Linear, linear } from './logistic.ts'
+import type { ServiceMap } from './service-areas.ts'
 import type { PlacedRegistration, PlacedTrack, Surroundings } from './surroundings.ts'
 import { type Switch, secondsBetween, switchesOf, switchFeatures } from './switches.ts'
 import { kilometres } from './track.ts'
@@ -58,7 +59,7 @@ export function measure(one: Piece, other: Piece, { company, map }: Surroundings
   return {
     switches,
     features: switches.map(pair => switchFeatures(pair, one.track, other.track, company)),
-    places: map === undefined ? null : placesRatio(one, other, switches, map.population),
+    places: map === undefined ? null : placesRatio(one, other, switches, map),
   }
 }
 
@@ -116,10 +117,10 @@ function farthestApart(meetings: readonly Meeting[]): number {
 }
 
 /** ln of how much likelier the sectors of both phones are if one person carried both than if two did. */
-function placesRatio(one: Piece, other: Piece, switches: readonly Switch[], population: Float64Array): number {
+function placesRatio(one: Piece, other: Piece, switches: readonly Switch[], map: ServiceMap): number {
   if (!switches.some(({ a, b }) => kilometres(a, b) < NEAR_KM)) return -MOST_FROM_PLACES
-  const [mine, theirs] = [alone(one, population), alone(other, population)]
-  const both = chanceOf(inTurn(mine.news, theirs.news), population)
+  const [mine, theirs] = [alone(one, map), alone(other, map)]
+  const both = chanceOf(inTurn(mine.news, theirs.news), map)
   return clipped(both - mine.chance - theirs.chance, MOST_FROM_PLACES)
 }
 
@@ -131,11 +132,11 @@ interface Alone {
 /** What one phone's own places say does not depend on the other: worked out once. */
 const known = new WeakMap<Piece, Alone>()
 
-function alone(piece: Piece, population: Float64Array): Alone {
+function alone(piece: Piece, map: ServiceMap): Alone {
   const before = known.get(piece)
   if (before !== undefined) return before
   const news = newsOf(piece.registrations)
-  const found = { news, chance: chanceOf(news, population) }
+  const found = { news, chance: chanceOf(news, map) }
   known.set(piece, found)
   return found
 }

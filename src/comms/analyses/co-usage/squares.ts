@@ -13,6 +13,16 @@ export function squareOf(lat: number, lon: number, side: number): number {
 
 export const squareAt = (row: number, column: number): number => row * COLUMNS + column + COLUMNS / 2
 
+/** The position of the middle of a square. */
+export function centreOf(square: number, side: number): { readonly lat: number; readonly lon: number } {
+  const row = Math.floor(square / COLUMNS)
+  const column = square - squareAt(row, 0)
+  return {
+    lat: ((row + 0.5) * side) / KM_PER_DEGREE,
+    lon: ((column + 0.5) * side) / (KM_PER_DEGREE * widthAt(row, side)),
+  }
+}
+
 /** Squares within `reach` kilometres of a position, each with the position of its middle. */
 export function squaresAround(lat: number, lon: number, reach: number, side: number): Square[] {
   const found: Square[] = []
