@@ -22,23 +22,29 @@ export interface DecidedRead {
   readonly count: number
 }
 
-/** As the store writes it into the detail of every read. */
-interface Logged {
-  readonly agency: string
-  readonly purpose: Purpose
-  readonly kind: string
-  readonly roles: readonly string[]
-  readonly ringFences: readonly string[]
-  readonly decided: {
+/** What the store writes into the detail of every read. */
+interface Detail {
+  readonly roles?: readonly string[]
+  readonly ringFences?: readonly string[]
+  readonly decided?: readonly {
     readonly action: Action
     readonly controller: string
     readonly ringFence: string
     readonly involved: boolean
     readonly basis: Basis
     readonly groups: readonly string[]
-  }
+  }[]
+}
+
+interface Logged {
+  readonly agency: string
+  readonly purpose: Purpose
+  readonly kind: string
+  readonly detail: string
   readonly count: number
 }
+
+const DAY_MS = 86_400_000
 
 /**
  * The distinct decisions behind the reads since this moment (ISO 8601), most frequent first, within the log of the
@@ -50,37 +56,43 @@ export async function replayedReads(
 ): Promise<Result<readonly DecidedRead[]>> {
   const opened = await openLog(act, authorised, { question: `reads decided since ${since}` })
   if (!opened.ok) return opened
-  const { rows } = await sql<Logged>`
-    select log.agency, log.purpose, log.kind, detail -> 'roles' as roles, detail -> 'ringFences' as "ringFences", decided,
-      count(*) as count
-    from log
-    join (select log, detail::jsonb as detail from log_detail) as details on details.log = log.id
-    cross join lateral jsonb_path_query(detail, '$.decided[*]') as decided
-    where log.at >= ${since}::timestamptz and log.kind is not null
-      and log.act in ('viewed', 'searched', 'disclosed', 'exported', 'refused')
-    group by 1, 2, 3, 4, 5, 6`.execute(act.tx)
   const sums = new Map<string, DecidedRead>()
-  for (const read of rows.flatMap(logged => byGroup(act, logged))) {
-    const { count, ...decision } = read
-    const key = JSON.stringify(decision)
-    sums.set(key, { ...decision, count: (sums.get(key)?.count ?? 0) + count })
+  for (let from = Date.parse(since); from <= Date.parse(act.now); from += DAY_MS) {
+    for (const read of (await readsOfDay(act, from)).flatMap(logged => byGroup(act, logged))) {
+      const { count, ...decision } = read
+      const key = JSON.stringify(decision)
+      sums.set(key, { ...decision, count: (sums.get(key)?.count ?? 0) + count })
+    }
   }
   return ok([...sums.values()].sort((one, other) => other.count - one.count))
 }
 
-function byGroup(act: Act, { decided, count, ...by }: Logged): DecidedRead[] {
-  const { action, controller, ringFence, involved, basis, groups } = decided
-  const marks = { controller, ringFence, involved: involved ? [by.agency] : [], basis }
-  return Object.keys(act.kind(by.kind).groups).map(group => ({
-    agency: by.agency,
-    roles: [...by.roles].sort(),
-    ringFences: [...by.ringFences].sort(),
-    purpose: by.purpose,
-    action,
-    kind: by.kind,
-    group,
-    marks,
-    allowed: groups.includes(group),
-    count,
-  }))
+/** A day at a time, each within what a statement may take; equal details are counted as text and read once. */
+async function readsOfDay(act: Act, from: number): Promise<readonly Logged[]> {
+  const [begin, end] = [new Date(from).toISOString(), new Date(from + DAY_MS).toISOString()]
+  const { rows } = await sql<Logged>`
+    select log.agency, log.purpose, log.kind, log_detail.detail::text as detail, count(*) as count
+    from log join log_detail on log_detail.log = log.id
+    where log.at >= ${begin}::timestamptz and log.at < ${end}::timestamptz and log.kind is not null
+      and log.act in ('viewed', 'searched', 'disclosed', 'exported', 'refused')
+    group by 1, 2, 3, 4`.execute(act.tx)
+  return rows
+}
+
+function byGroup(act: Act, { agency, purpose, kind, detail, count }: Logged): DecidedRead[] {
+  const { roles = [], ringFences = [], decided = [] } = JSON.parse(detail) as Detail
+  return decided.flatMap(({ action, controller, ringFence, involved, basis, groups }) =>
+    Object.keys(act.kind(kind).groups).map(group => ({
+      agency,
+      roles: [...roles].sort(),
+      ringFences: [...ringFences].sort(),
+      purpose,
+      action,
+      kind,
+      group,
+      marks: { controller, ringFence, involved: involved ? [agency] : [], basis },
+      allowed: groups.includes(group),
+      count,
+    })),
+  )
 }
