@@ -33,6 +33,7 @@ export function openTemplates(): Render {
   environment.addFilter('duration', duration)
   environment.addFilter('kilometres', kilometres)
   environment.addFilter('sentence', sentence)
+  environment.addFilter('capital', (text: string) => text.charAt(0).toUpperCase() + text.slice(1))
   environment.addFilter('day', (iso: string | null) => (iso === null ? 'not known' : shortDate(iso)))
   environment.addFilter('moment', (iso: string | null) => (iso === null ? 'not known' : dateAndTime(iso)))
   environment.addFilter('fullMoment', fullTime)
