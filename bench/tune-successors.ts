@@ -1,5 +1,5 @@
 /**
- * Fits the weights of `successors` on training counties: npm run bench -- tune-successors [--seeds 1..10]
+ * Fits the weights of `successors` on training counties: npm run bench -- tune-successors [--seeds 1..15]
  * Writes src/comms/analyses/successors/weights.ts. Training seeds are 1 to 99; evaluation uses others.
  *
  * Beside the counties themselves (changes of lines and of residents), bare tables of calls are made out of them, long and
@@ -30,9 +30,12 @@ const BARE: Readonly<Record<string, Scenario>> = {
   'ten days without changes': { days: 10, keep: 1, people: 400, share: 0, group: 1 },
 }
 
+/** Counties out of which bare tables are made as well: they hold changes enough, but lines split only in the counties themselves. */
+const WITH_BARE = 4
+
 const { values: given } = parseArgs({
   options: {
-    seeds: { type: 'string', default: '1..10' },
+    seeds: { type: 'string', default: '1..15' },
     work: { type: 'string', default: join(import.meta.dirname, '.work', 'training') },
   },
 })
@@ -94,6 +97,7 @@ for (let seed = first; seed <= last; seed += 1) {
   const own = changesOf(truth)
   all.push(...(await choicesOf(snapshot, own)))
   for (const [k, [name, scenario]] of Object.entries(BARE).entries()) {
+    if (seed >= first + WITH_BARE) break
     // The whole county again takes as long as all of the others together.
     if (name === 'whole' && seed > first + 1) continue
     const table = await relabel(
@@ -124,7 +128,7 @@ await writeFile(
   `/**
  * Log-odds against no change: where an alternative starts, and what each indicator at its full value adds.
  * Fitted by bench/tune-successors.ts (conditional logit) on the training counties ${given.seeds} and on bare tables of calls
- * made out of them, ${all.length} numbers with alternatives of which ${all.filter(one => one.truth === 0).length} changed; never on the counties of the evaluation.
+ * made out of the first ${WITH_BARE} of them, ${all.length} numbers with alternatives of which ${all.filter(one => one.truth === 0).length} changed; never on the counties of the evaluation.
  */
 export const WEIGHTS: { readonly start: number; readonly byName: Readonly<Record<string, number>> } = ${JSON.stringify(
     { start: round(intercept), byName: Object.fromEntries(byName) },

@@ -1,4 +1,4 @@
-import { type Arrivals, arrivalsOf, countBelow, cutOf } from './hand-over.ts'
+import { type Arrivals, arrivalsOf, countBelow, cutOf, LEAST_TOLD } from './hand-over.ts'
 import { type Contacts, type Known, sharePlace } from './known.ts'
 import type { Use } from './profiles.ts'
 
@@ -52,6 +52,9 @@ export interface Evidence {
   /** Of the old number's contacts that later met the new one (`arrivals`), the most that did so within one day. */
   readonly together: number
   readonly arrivals: number
+  /** Everyone who first met the new number within that day, and the first moment of it. */
+  readonly newcomers: number
+  readonly toldAt: number
   readonly gapDays: number
   /** The gap in usual pauses of the two numbers. */
   readonly gapPauses: number
@@ -63,10 +66,12 @@ export interface Evidence {
   readonly places: number | null
   /** How surely a third number stands between: taken over from the old one, and taken over by this one; 0 to 1. */
   readonly between: number
+  /** Contacts met within that day (`together`) as a share of those of the number whose contacts most of them were. */
+  readonly foremost: number
 }
 
 /** Evidence of one pair, before other pairs are looked at. */
-export type PairEvidence = Omit<Evidence, 'between'>
+export type PairEvidence = Omit<Evidence, 'between' | 'foremost'>
 
 /** One after the other on the same handset or SIM (`moved`), on it at the same time (`mixed`), or on others; null: not held. */
 export type Shared = {
@@ -78,8 +83,6 @@ export type Shared = {
 /** Share of contacts that follow a person to a new number even given time; the rest drift away. */
 const FOLLOW = 0.9
 const LEAST_DAYS = 0.5
-/** Contacts met within one day that make an announcement. */
-const LEAST_TOLD = 5
 /** A handset that passes on is used by the old number until, and by the new one from, about the hand-over. */
 const HANDSET_DAYS = 10
 
@@ -200,6 +203,8 @@ function evidenceAt(
     absence: newAfter * Math.log10(newSpan / (newSpan + newDays)),
     together: arrivals.together,
     arrivals: arrivals.arrivals,
+    newcomers: arrivals.newcomers,
+    toldAt: arrivals.start,
     gapDays: Math.max(0, at - lastBefore),
     gapPauses: Math.max(0, at - lastBefore) / (oldSpan / Math.max(1, oldBefore) + newSpan / Math.max(1, newAfter)),
     talked: from.profile.contacts.get(to.place)?.length ?? 0,

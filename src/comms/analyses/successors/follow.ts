@@ -123,7 +123,7 @@ class Weigher {
       const [first, ...more] = evidenceOf(old, recent, this.#contacts).map(evidence => ({
         ...pair,
         evidence,
-        logOdds: logOddsOf({ ...evidence, between: 0 }),
+        logOdds: logOddsOf({ ...evidence, between: 0, foremost: 1 }),
       }))
       if (first === undefined) return []
       const weighed = more.reduce((best, other) => (other.logOdds > best.logOdds ? other : best), first)
@@ -135,10 +135,12 @@ class Weigher {
 
 function byOldNumber(weighed: readonly Weighed[]): Map<number, readonly Alternative[]> {
   const byOld = groupBy(weighed, ({ from }) => from)
+  const byNew = groupBy(weighed, ({ to }) => to)
   const all = new Map<number, readonly Alternative[]>()
   for (const [from, some] of byOld) {
     const judged = some.map(one => {
-      const evidence = { ...one.evidence, between: betweenOf(one, some, byOld) }
+      const between = betweenOf(one, some, byOld)
+      const evidence = { ...one.evidence, between, foremost: foremostOf(one, byNew.get(one.to) ?? []) }
       return { from, to: one.to, evidence, logOdds: logOddsOf(evidence) }
     })
     all.set(from, shares(judged))
@@ -161,6 +163,12 @@ function betweenOf(one: Weighed, some: readonly Weighed[], byOld: ReadonlyMap<nu
     most = Math.max(most, logistic(middle.logOdds) * logistic(next.logOdds))
   }
   return most
+}
+
+/** Of those told of a new number, every other number knows some by chance; they were the contacts of the one that knew most. */
+function foremostOf({ evidence }: Weighed, rivals: readonly Weighed[]): number {
+  const sameDay = rivals.filter(other => Math.abs(other.evidence.toldAt - evidence.toldAt) < 1)
+  return evidence.together / Math.max(1, evidence.together, ...sameDay.map(other => other.evidence.together))
 }
 
 const logistic = (logOdds: number) => 1 / (1 + Math.exp(-logOdds))

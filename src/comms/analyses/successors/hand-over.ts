@@ -11,19 +11,27 @@ export function cutOf(from: Known, to: Known, own: ReadonlySet<number>): number 
   return handOver(timesOf(from), timesOf(to))
 }
 
+/** Contacts met within one day that make an announcement. */
+export const LEAST_TOLD = 5
+
 export interface Arrivals {
   readonly together: number
   readonly arrivals: number
   /** First moment of the day on which most arrived. */
   readonly start: number
+  /** Everyone who first met the new number within that day, whether known to the old one or not. */
+  readonly newcomers: number
 }
 
 /** When the old number's contacts first met the new one, and the day on which most of them did: a number that is announced. */
 export function arrivalsOf(from: Known, to: Known, own: ReadonlySet<number>): Arrivals {
   const firsts: number[] = []
+  const all: number[] = []
   for (const [person, times] of to.persons) {
+    if (own.has(person)) continue
     const first = times[0] ?? 0
-    if (!own.has(person) && (from.persons.get(person)?.[0] ?? Number.POSITIVE_INFINITY) < first) firsts.push(first)
+    all.push(first)
+    if ((from.persons.get(person)?.[0] ?? Number.POSITIVE_INFINITY) < first) firsts.push(first)
   }
   firsts.sort((x, y) => x - y)
   let together = 0
@@ -34,7 +42,8 @@ export function arrivalsOf(from: Known, to: Known, own: ReadonlySet<number>): Ar
     together = until - first
     start = firsts[first] ?? 0
   }
-  return { together, arrivals: firsts.length, start }
+  const newcomers = all.filter(first => first >= start && first < start + 1).length
+  return { together, arrivals: firsts.length, start, newcomers }
 }
 
 /** The cut that leaves the smallest shares of old moments after it and new moments before it. Both lists in order of time. */

@@ -17,6 +17,10 @@ const within = (value: number) => Math.min(1, Math.max(0, value))
 const FULL_WEIGHT = 200
 /** Contacts told within a day, at which it is full. */
 const FULL_TOLD = 40
+/** Share of the contacts that came to the new number which came within that day, at which it is full. */
+const FULL_AT_ONCE = 0.7
+/** Share of the old number's contacts that have the new one, at which it is full: a line that splits gives about half away. */
+const FULL_PART = 0.4
 const weight = (value: number) => within(Math.log1p(value) / Math.log1p(FULL_WEIGHT))
 /** A share of little is pulled towards nothing. */
 const steady = (share: number, of: number) => (share * of) / (of + 0.5)
@@ -24,8 +28,16 @@ const steady = (share: number, of: number) => (share * of) / (of + 0.5)
 const telling = (log10OfChance: number) => within(-log10OfChance / 3)
 const silent = (e: Evidence) => (1 - e.oldPace) * telling(e.silence)
 const begun = (e: Evidence) => (1 - e.newPace) * telling(e.absence)
-const told = (e: Evidence) =>
-  (e.left * e.together * within(Math.log1p(e.together) / Math.log1p(FULL_TOLD))) / (e.arrivals + 2)
+const same = (e: Evidence) => Math.sqrt(steady(e.kept, e.expected) * steady(e.known, e.knownExpected))
+/**
+ * A new number sent to a list: many of the contacts that came to it did so within one day, they were this old number's
+ * rather than another's, and they are a good part of its contacts. A bank or courier knows many of anyone's, but few of its own.
+ */
+const announced = (e: Evidence) =>
+  e.foremost ** 4 *
+  within(Math.log1p(e.together) / Math.log1p(FULL_TOLD)) *
+  within(e.together / (e.arrivals + 2) / FULL_AT_ONCE) *
+  within(e.kept / FULL_PART)
 const percent = (share: number) => `${Math.round(100 * share)}%`
 const count = (n: number, one: string) => `${n} ${n === 1 ? one : `${one}s`}`
 const days = (n: number) => (n < 1 ? 'less than a day' : count(Math.round(n), 'day'))
@@ -60,7 +72,7 @@ export const INDICATORS: readonly Indicator[] = [
   {
     name: 'contacts-same',
     speaks: 'for',
-    value: e => Math.sqrt(steady(e.kept, e.expected) * steady(e.known, e.knownExpected)),
+    value: same,
     figure: e => tenth(100 * Math.sqrt(e.kept * e.known)),
     sentence: e => `Taken both ways, ${percent(Math.sqrt(e.kept * e.known))} of the contacts are the same`,
   },
@@ -98,8 +110,8 @@ export const INDICATORS: readonly Indicator[] = [
   {
     name: 'contacts-told',
     speaks: 'for',
-    // Only where one of the two numbers was in use on both sides: a line that splits, or one that another takes over.
-    value: e => (1 - Math.min(silent(e), begun(e))) * told(e),
+    // Where all contacts moved and the old number fell silent, that says it already; a line that splits or is taken over shows neither.
+    value: e => (1 - same(e) * silent(e)) * announced(e),
     figure: e => e.together,
     sentence: e =>
       `${e.together} of the old number’s contacts met the new one within one day, as when a new number is announced`,
@@ -142,7 +154,8 @@ export const INDICATORS: readonly Indicator[] = [
   {
     name: 'contacts-use-both',
     speaks: 'against',
-    value: e => e.parallelWeight / Math.max(1e-9, e.parallelWeight + e.movedWeight),
+    // Customers told of a second number may well use both.
+    value: e => ((1 - announced(e)) * e.parallelWeight) / Math.max(1e-9, e.parallelWeight + e.movedWeight),
     figure: e => parallel(e).length,
     sentence: e => `${count(parallel(e).length, 'contact')} used both numbers on both sides of the moment`,
   },

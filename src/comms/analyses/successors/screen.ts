@@ -1,4 +1,5 @@
 import type { EventSource } from '../event-source.ts'
+import { LEAST_TOLD } from './hand-over.ts'
 import { makeLives } from './lives.ts'
 
 /** Two numbers of which the second may have taken over the first's contacts: places in the table of numbers. */
@@ -22,7 +23,29 @@ const LEAST_SHARED = 0.1
  */
 export async function screenPairs(source: EventSource): Promise<Pair[]> {
   await makeLives(source)
-  return sharedContacts(source, 'successor_links', '')
+  return [...(await sharedContacts(source, 'successor_links', '')), ...(await announced(source))]
+}
+
+/**
+ * Pairs in which the second number first met several contacts of the first within one day, as when a new number is sent to
+ * a list of customers: the old number may go on, and its other contacts may stay with it.
+ */
+async function announced(source: EventSource): Promise<Pair[]> {
+  return source.query<Pair>(`
+    WITH usable AS MATERIALIZED (
+      SELECT x, c, t0, t0::DATE AS day, deg, contacts FROM successor_links JOIN successor_lives ON i = x
+      WHERE deg BETWEEN 2 AND ${RARE} AND contacts >= ${LEAST_TOLD}),
+    met AS (
+      SELECT * FROM usable
+      QUALIFY count(*) OVER (PARTITION BY x, day) >= greatest(${LEAST_TOLD}, ${LEAST_SHARED} * contacts)),
+    told AS (
+      SELECT e.x AS "from", y.x AS "to", y.day, count(*) AS known
+      FROM met y JOIN usable e ON e.c = y.c AND e.x <> y.x AND e.day < y.day AND e.c <> y.x AND y.c <> e.x
+      GROUP BY e.x, y.x, y.day
+      HAVING count(*) >= ${LEAST_TOLD} AND count(*) >= ${LEAST_SHARED} * least(any_value(e.contacts), any_value(y.contacts)))
+    SELECT DISTINCT "from", "to" FROM (
+      FROM told QUALIFY row_number() OVER (PARTITION BY "to", day ORDER BY known DESC, "from") <= ${KEPT})
+    ORDER BY "from", "to"`)
 }
 
 /**

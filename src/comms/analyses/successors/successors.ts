@@ -18,7 +18,7 @@ export interface SuccessorParameters {
 }
 
 /** Changed whenever the same records could give another answer. */
-const VERSION = '1'
+const VERSION = '2'
 /** Less probable alternatives are not listed; their share stands with no change. */
 const LEAST_PROBABILITY = 0.01
 const MOST_LISTED = 5
