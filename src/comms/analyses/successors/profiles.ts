@@ -32,6 +32,8 @@ interface WritableProfile extends Profile {
 }
 
 const MOMENTS_A_DAY = 24 / MOMENT_HOURS
+/** A network's table names both parties and one cell, kept as the caller's: it is the called party's where only that one's handset or SIM is named. */
+const CALLED_PARTYS = `observed = 'network' AND (b_imsi IS NOT NULL OR b_imei IS NOT NULL) AND a_imsi IS NULL AND a_imei IS NULL`
 /** Days of one or more rows are fetched together: objects for all of a large snapshot at once would not fit in memory. */
 const AT_ONCE = 20_000
 
@@ -86,7 +88,8 @@ async function fetchProfiles(
   }
   const stood = await source.query<{ i: number; cell: string; records: number }>(`
     SELECT i, cell, count(*)::INTEGER AS records FROM (
-      SELECT i, a_cell AS cell FROM events_by_a JOIN successor_asked ON a = id WHERE a_cell IS NOT NULL
+      SELECT i, a_cell AS cell FROM events_by_a JOIN successor_asked ON a = id WHERE a_cell IS NOT NULL AND NOT (${CALLED_PARTYS})
+      UNION ALL SELECT i, a_cell FROM events_by_b JOIN successor_asked ON b = id WHERE a_cell IS NOT NULL AND ${CALLED_PARTYS}
       UNION ALL SELECT i, b_cell FROM events_by_b JOIN successor_asked ON b = id WHERE b_cell IS NOT NULL)
     GROUP BY ALL ORDER BY ALL`)
   for (const { i, cell, records } of stood) into.get(i)?.cells.set(cell, records)

@@ -114,6 +114,20 @@ describe('successors', () => {
     expect(rows.find(({ to }) => to === OTHER)?.probability).toBeGreaterThan(0.2)
   })
 
+  it('a number that was announced to half of the customers took over from one that goes on with the other half', async () => {
+    const [stay, move] = [CROWD.slice(0, 30), CROWD.slice(30)]
+    const announcement = move.map((b, k): FewEvent => ({ at: at(20, k), a: NEW, b, kind: 'sms' }))
+    const [first] = await ask([
+      ...crowd(40),
+      ...calls(OLD, stay, 0, 40, 300),
+      ...calls(OLD, move, 0, 20, 300),
+      ...announcement,
+      ...calls(NEW, move, 20, 40, 300),
+    ])
+    expect(first).toMatchObject({ from: OLD, to: NEW })
+    expect(first?.reasons.map(({ name }) => name)).toContain('contacts-told')
+  })
+
   it('a newcomer whom the contacts use beside the old number has replaced nothing', async () => {
     const rows = await ask([...crowd(40), ...calls(OLD, FRIENDS, 0, 40), ...calls(NEW, FRIENDS, 20, 40, 900)])
     expect(rows[0]).toMatchObject({ to: null, rank: 1 })
