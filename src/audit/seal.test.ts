@@ -6,7 +6,9 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { officerOf, sealUpTo, writeLines } from '../../test/audit/few-lines.ts'
 import { type TestDatabase, testDatabase } from '../../test/database/test-database.ts'
 import type { Fault } from '../values/result.ts'
-import { checkpointsIn } from './checkpoint-file.ts'
+import { lineHash, signedLine } from './checkpoint.ts'
+import { appendLine, checkpointsIn } from './checkpoint-file.ts'
+import { NO_HASH } from './log-row.ts'
 import { sealNow, startSealing } from './seal.ts'
 import { type SealKey, sealKeyIn } from './seal-key.ts'
 import { verifyLog } from './verify.ts'
@@ -115,6 +117,16 @@ test('a key that is gone is a refusal, not a new key', async () => {
   await sealUpTo(1, seal)
   await rm(join(folder, 'seal-key.pem'))
   expect(await sealKeyIn(folder)).toMatchObject({ ok: false, fault: { code: 'unreadable' } })
+})
+
+test('a database that counts transactions from the beginning again is refused, with what sets it forward', async () => {
+  const at = new Date().toISOString()
+  const hash = NO_HASH
+  const later = { position: 0, hash, rows: 0, below: String(3n << 32n), at, previous: lineHash(null) }
+  await appendLine(folder, signedLine(later, key.privateKey))
+  await write()
+  const sealed = await seal()
+  expect(sealed).toMatchObject({ ok: false, fault: { next: expect.stringContaining('pg_resetwal --epoch=4') } })
 })
 
 test('only its owner reads the private key', async () => {

@@ -123,7 +123,8 @@ async function verify(asked: {
 
 function told({ faults, faultCount, ...verified }: Verification, format: OutputFormat): number {
   const { rows, checkpoints, unsigned, erasedDetails, last } = verified
-  const seen = `${rows} lines, ${checkpoints} checkpoints${last === null ? '' : ` up to ${last.at}`}, ${erasedDetails} details erased, ${unsigned} lines not yet signed for`
+  const until = last === null ? '' : ` up to ${last.at}`
+  const seen = `${counted(rows, 'line')}, ${counted(checkpoints, 'checkpoint')}${until}, ${counted(erasedDetails, 'detail')} erased, ${counted(unsigned, 'line')} not yet signed for`
   if (faultCount === 0) {
     console.log(`The log is whole: ${seen}.`)
     return 0
@@ -131,10 +132,12 @@ function told({ faults, faultCount, ...verified }: Verification, format: OutputF
   printRows(faults, format, FAULT_COLUMNS)
   const first = faultCount > faults.length ? `; the first ${faults.length} are listed` : ''
   console.error(
-    `The log was changed: ${faultCount} faults${first}. Read: ${seen}.\nNext: keep the database and the checkpoints as they are, and tell the information governance officer.`,
+    `The log was changed: ${counted(faultCount, 'fault')}${first}. Read: ${seen}.\nNext: keep the database and the checkpoints as they are, and tell the information governance officer.`,
   )
   return 1
 }
+
+const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`
 
 const FAULT_COLUMNS = {
   position: (fault: AuditFault) => fault.position,
