@@ -23,6 +23,7 @@ export class CedarPolicy implements Policy {
   readonly #reaches: readonly Reach[]
   readonly #engine: Engine
   readonly #decisions = new BoundedCache<Decision>(50_000)
+  readonly #conditions = new BoundedCache<RawBuilder<boolean>>(5_000)
   readonly #residuals = new BoundedCache<Readonly<Record<string, PolicyJson>>>(5_000)
   readonly #settings = new BoundedCache<Readonly<Record<string, string>>>(5_000)
 
@@ -92,7 +93,10 @@ export class CedarPolicy implements Policy {
     const never = sql<boolean>`false`
     return orElse(never, () => {
       if (!isWellFormed(context) || !Object.hasOwn(record.groups, group)) return never
-      return residualCondition(Object.values(this.#residualsOf({ context, action, group })), record.kind)
+      const key = keyOf(context, action, record.kind, group, context.actor.ringFences)
+      return this.#conditions.get(key, () =>
+        residualCondition(Object.values(this.#residualsOf({ context, action, group })), record.kind),
+      )
     })
   }
 

@@ -22,7 +22,8 @@ const ENFORCEMENT = [
 const KINDS = [
   ...PEOPLE.map(kind => madeKind(kind, 'identity', 'contact', 'safety', 'clinical')),
   ...ENFORCEMENT.map(kind => madeKind(kind, 'identity', 'operational')),
-  madeKind('intelligence_report', 'report', 'original'),
+  madeKind('intelligence_report', 'report', 'original', 'source'),
+  madeKind('intelligence_acknowledgement', 'report'),
   madeKind('intelligence_source', 'source'),
   madeKind('referral', 'identity', 'attendance', 'clinical'),
 ]
@@ -85,9 +86,12 @@ test('A custody officer books people in, and sees neither operations nor intelli
   )
 })
 
-test('A line analyst writes incidents and police hours, and nothing else', () => {
+test('A line analyst writes incidents and police hours, accepts the conditions of intelligence, and writes nothing else', () => {
   expect(reach('line analyst', ['create', 'change'])).toEqual(
-    all(['create', 'change'], ['incident', 'police_hours'], ['identity', 'operational']).sort(),
+    [
+      ...all(['create', 'change'], ['incident', 'police_hours'], ['identity', 'operational']),
+      'create intelligence_acknowledgement report',
+    ].sort(),
   )
 })
 

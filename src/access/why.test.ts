@@ -14,7 +14,7 @@ test('A record that is seen names the policy that lets each group through, and t
     open: [
       {
         name: 'Its report part',
-        words: ['A senior officer reads sanitised intelligence of their own force.'],
+        words: ['Analysts, investigating officers and senior officers read sanitised intelligence of their own force.'],
         agreements: [],
       },
     ],
@@ -37,8 +37,8 @@ test('What may not be seen is explained in the words for what does not exist', (
       {
         name: 'Its report part',
         words: [
-          'An investigating officer reads sanitised intelligence of their own force.',
-          'Officers of another force read the sanitised text of an intelligence report that was shared with their force.',
+          'Analysts, investigating officers and senior officers read sanitised intelligence of their own force.',
+          'Officers of another force read the sanitised text of an intelligence report that was shared with their force, its conditions, and who accepted them.',
         ],
       },
     ],
