@@ -25,6 +25,9 @@ import { movementsPage } from './pages/movements/movements-page.ts'
 import { newImportPage } from './pages/new-import/new-import-page.ts'
 import { numberPage } from './pages/number/number-page.ts'
 import { reasonPage } from './pages/reason/reason-page.ts'
+import { agreementPages } from './pages/agreements/agreement-pages.ts'
+import { logPages } from './pages/log/log-pages.ts'
+import { whyPage } from './pages/why/why-page.ts'
 import { myWorkPage } from './pages/my-work/my-work-page.ts'
 import { personPage } from './pages/person/person-page.ts'
 import { recordPages } from './pages/record/record-pages.ts'
@@ -63,6 +66,9 @@ const PAGES = [
   myWorkPage,
   personPage,
   recordPages,
+  whyPage,
+  logPages,
+  agreementPages,
   startPage,
   importsPage,
   newImportPage,

@@ -1,3 +1,16 @@
+import { arrest } from '../enforcement/arrest.ts'
+import { charge } from '../enforcement/charge.ts'
+import { custodyMove } from '../enforcement/custody-move.ts'
+import { incident } from '../enforcement/incident.ts'
+import { intelligenceAcknowledgement } from '../enforcement/intelligence-acknowledgement.ts'
+import { intelligenceReport } from '../enforcement/intelligence-report.ts'
+import { intelligenceShare } from '../enforcement/intelligence-share.ts'
+import { intelligenceSource } from '../enforcement/intelligence-source.ts'
+import { operation } from '../enforcement/operation.ts'
+import { outcome } from '../enforcement/outcome.ts'
+import { policeHours } from '../enforcement/police-hours.ts'
+import { seizure } from '../enforcement/seizure.ts'
+import { sentence } from '../enforcement/sentence.ts'
 import type { RecordKind } from '../kernel/record-type.ts'
 import { address } from '../people/address.ts'
 import { identifier } from '../people/identifier.ts'
@@ -5,7 +18,25 @@ import { personName } from '../people/person-name.ts'
 import { person } from '../people/person.ts'
 
 /** Every declared kind of record; what is not here has no page, no form and no place in the API. */
-export const RECORDS: readonly RecordKind[] = [person, personName, identifier, address]
+export const RECORDS: readonly RecordKind[] = [
+  person,
+  personName,
+  identifier,
+  address,
+  operation,
+  arrest,
+  incident,
+  seizure,
+  custodyMove,
+  charge,
+  outcome,
+  sentence,
+  policeHours,
+  intelligenceReport,
+  intelligenceShare,
+  intelligenceAcknowledgement,
+  intelligenceSource,
+]
 
 export const recordOf = (kind: string): RecordKind | undefined => RECORDS.find(record => record.kind === kind)
 
