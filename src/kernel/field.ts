@@ -1,7 +1,11 @@
 import type { Result } from '../values/result.ts'
 
 /** What a field can hold: what JSON and a column can hold alike, so that a row needs no translation. */
-export type FieldValue = string | number | boolean | readonly string[] | { readonly [part: string]: unknown }
+export type FieldValue = string | number | boolean | readonly string[] | Parts | readonly Parts[]
+
+interface Parts {
+  readonly [part: string]: unknown
+}
 
 export interface Choice {
   readonly value: string
