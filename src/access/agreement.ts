@@ -74,7 +74,7 @@ function headProblem(
   file: string,
   { id, between, lawfulBasis, reviewBy }: Pick<Agreement, 'id' | 'between' | 'lawfulBasis' | 'reviewBy'>,
 ): string | undefined {
-  if (!file.endsWith(`${id}.cedar`)) return `the agreement is called “${id}”, which is not the name of the file`
+  if (file !== `agreements/${id}.cedar`) return `the agreement is called “${id}”, which is not the name of the file`
   const strange = between.find(agency => !MARK_ID.test(agency))
   if (strange !== undefined) return `“${strange}” is no agency’s id`
   if (new Set(between).size < 2) return 'an agreement needs two agencies at least'

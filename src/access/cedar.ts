@@ -3,7 +3,7 @@ import { setFlagsFromString } from 'node:v8'
 import type * as Cedar from '@cedar-policy/cedar-wasm/nodejs'
 
 // Node.js 20 ends the whole process ("unreachable code" in V8's Deoptimizer) once a busy function into which it had
-// inlined a call of WebAssembly falls back to slow code: some ten thousand decisions are enough.
+// inlined a call of WebAssembly falls back to slow code: as many decisions as role-policies.test.ts makes are enough.
 setFlagsFromString('--no-turbo-inline-js-wasm-calls')
 
 /** Cedar's own evaluator. For Node.js its package offers CommonJS only, hence `createRequire`. */

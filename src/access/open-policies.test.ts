@@ -153,6 +153,7 @@ test('An agreement’s head is believed only where it can be true', () => {
   expect(instead('Lawful basis', 'section 35(5) with Schedule 8 paragraph 1')).toBe('accepted')
   expect(instead('Review by', 'next spring')).toContain('“next spring” is no day')
   expect(instead('Id', 'another')).toContain('not the name of the file')
+  expect(instead('Id', 'ied')).toContain('not the name of the file')
   expect(instead('Between', 'norfolk-police')).toContain('two agencies at least')
   expect(instead('Between', 'norfolk-police, metropolitan-police')).toContain('“norwich-recovery” is not a party')
 })
