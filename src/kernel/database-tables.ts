@@ -2,4 +2,4 @@
  * Tables as Kysely knows them: none. Statements are written in SQL, with Kysely's `sql` for parameters and names,
  * because tables of records follow from their declarations.
  */
-export type Tables = Record<never, never>
+export type Tables = Readonly<Record<string, never>>

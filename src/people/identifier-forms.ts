@@ -17,7 +17,7 @@ export const IDENTIFIER_FORMS: Readonly<Record<string, Form>> = {
 function isNhsNumber(value: string): boolean {
   const digits = value.replaceAll(/[\s-]/g, '')
   if (!/^\d{10}$/.test(digits)) return false
-  const sum = [...digits.slice(0, 9)].reduce((sum, digit, at) => sum + Number(digit) * (10 - at), 0)
+  const sum = Array.from(digits.slice(0, 9)).reduce((sum, digit, at) => sum + Number(digit) * (10 - at), 0)
   const check = (11 - (sum % 11)) % 11
   return check === Number(digits[9])
 }

@@ -32,7 +32,7 @@ export async function requireSignIn(app: FastifyInstance, { database, clock }: C
     const token = tokenOf(request)
     request.signedIn = token === null ? null : await sessionOf(database.app, token, clock())
     if (request.signedIn !== null || OPEN.test(path)) return undefined
-    if (request.method === 'GET') return reply.redirect(`/sign-in?then=${encodeURIComponent(request.url)}`, 303)
+    if (request.method === 'GET') return reply.redirect(`/sign-in?next=${encodeURIComponent(request.url)}`, 303)
     throw new Refused({
       code: 'forbidden',
       problem: 'You are not signed in any more, so what you sent was not taken',

@@ -19,14 +19,14 @@ const LOVELACE = {
 describe('a page behind sign-in', () => {
   it('asks who you are first, and leads back afterwards', async () => {
     const answer = await served.as(null).get('/records/person?page=2')
-    expect([answer.status, answer.location]).toEqual([303, '/sign-in?then=%2Frecords%2Fperson%3Fpage%3D2'])
+    expect([answer.status, answer.location]).toEqual([303, '/sign-in?next=%2Frecords%2Fperson%3Fpage%3D2'])
     expect((await served.as(null).post('/records/person/new', LOVELACE)).status).toBe(403)
   })
 
   it('takes no address of another site to lead back to', async () => {
-    const answer = await served.as(null).get('/sign-in?then=https://elsewhere.example/')
-    expect(answer.body).toContain('name="then" value="/"')
-    expect((await served.as(null).get('/sign-in?then=//elsewhere.example')).body).toContain('name="then" value="/"')
+    const answer = await served.as(null).get('/sign-in?next=https://elsewhere.example/')
+    expect(answer.body).toContain('name="next" value="/"')
+    expect((await served.as(null).get('/sign-in?next=//elsewhere.example')).body).toContain('name="next" value="/"')
   })
 })
 

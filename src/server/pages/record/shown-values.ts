@@ -1,6 +1,5 @@
 import type { Act } from '../../../kernel/act.ts'
 import { captionsOf } from '../../../kernel/captions.ts'
-import type { FieldValue } from '../../../kernel/field.ts'
 import type { RecordKind } from '../../../kernel/record-type.ts'
 import type { Seen } from '../../../kernel/seen.ts'
 import { addressOf } from './address-of.ts'
@@ -34,12 +33,13 @@ export async function shownValues(
       if (field === undefined || value === undefined) return []
       const { label, type } = field
       if (value === null) return [{ field: name, label, text: '' }]
-      if (type.refersTo === undefined) return [{ field: name, label, text: type.show(value) }]
-      const caption = pointed.get(name)?.get(value as string)
+      if (type.refersTo === undefined || typeof value !== 'string')
+        return [{ field: name, label, text: type.show(value) }]
+      const caption = pointed.get(name)?.get(value)
       return [{ field: name, label, ...pointer(type.refersTo, value, caption) }]
     }),
   )
 }
 
-const pointer = (kind: string, id: FieldValue, caption: string | undefined): { text: string; href?: string } =>
-  caption === undefined ? { text: '' } : { text: caption, href: addressOf(kind, String(id)) }
+const pointer = (kind: string, id: string, caption: string | undefined): { text: string; href?: string } =>
+  caption === undefined ? { text: '' } : { text: caption, href: addressOf(kind, id) }

@@ -13,7 +13,7 @@ import { formOf } from '../../form.ts'
 import type { Pages } from '../../page-context.ts'
 import { contextOf, forgetToken, keepToken, tokenOf } from '../../signed-in.ts'
 
-type Asked = { Querystring: { readonly then?: string } }
+type Asked = { Querystring: { readonly next?: string } }
 
 /** `/sign-in`, `/sign-out`, `/purpose`: who you are, and what you are here for. */
 export const signInPage: Pages = (app, { show, records, demonstration }) => {
@@ -22,7 +22,7 @@ export const signInPage: Pages = (app, { show, records, demonstration }) => {
   app.get<Asked>('/sign-in', async (request, reply) =>
     show(reply, 'sign-in', {
       nav: 'sign-in',
-      then: ownAddress(request.query.then),
+      next: ownAddress(request.query.next),
       values: {},
       errors: [],
       ...(demonstration ? await demonstrationAccounts(records) : {}),
@@ -32,7 +32,7 @@ export const signInPage: Pages = (app, { show, records, demonstration }) => {
   app.post('/sign-in', async (request, reply) => {
     const form = formOf(request)
     const credentials = { email: form.text('email'), password: form.text('password'), code: form.text('code') }
-    const then = ownAddress(form.text('then'))
+    const next = ownAddress(form.text('next'))
     const signed = await signIn(database.app, key, credentials, clock())
     if (!signed.ok) {
       await logSignIn(records, await ownerOf(records, credentials.email), 'refused')
@@ -40,7 +40,7 @@ export const signInPage: Pages = (app, { show, records, demonstration }) => {
       const listed = demonstration ? await demonstrationAccounts(records) : {}
       return show(reply.code(403), 'sign-in', {
         nav: 'sign-in',
-        then,
+        next,
         values: { email: credentials.email },
         errors,
         ...listed,
@@ -50,7 +50,7 @@ export const signInPage: Pages = (app, { show, records, demonstration }) => {
     if (before !== null) await endSession(database.app, before, clock())
     keepToken(reply, await startSession(database.app, signed.value, clock()))
     await logSignIn(records, signed.value, 'signed in')
-    return reply.redirect(then, 303)
+    return reply.redirect(next, 303)
   })
 
   app.post('/sign-out', async (request, reply) => {
@@ -65,7 +65,7 @@ export const signInPage: Pages = (app, { show, records, demonstration }) => {
       nav: 'purpose',
       purposes: PURPOSES,
       chosen: contextOf(request).purpose,
-      then: ownAddress(request.query.then),
+      next: ownAddress(request.query.next),
     }),
   )
 
@@ -74,16 +74,16 @@ export const signInPage: Pages = (app, { show, records, demonstration }) => {
     const purpose = PURPOSES.find(purpose => purpose === form.text('purpose'))
     const token = tokenOf(request)
     if (purpose !== undefined && token !== null) await changePurpose(database.app, token, purpose)
-    return reply.redirect(ownAddress(form.text('then')), 303)
+    return reply.redirect(ownAddress(form.text('next')), 303)
   })
 
   app.get<Asked>('/confirm', async (request, reply) =>
-    show(reply, 'confirm', { nav: 'confirm', then: ownAddress(request.query.then), errors: [] }),
+    show(reply, 'confirm', { nav: 'confirm', next: ownAddress(request.query.next), errors: [] }),
   )
 
   app.post('/confirm', async (request, reply) => {
     const form = formOf(request)
-    const then = ownAddress(form.text('then'))
+    const next = ownAddress(form.text('next'))
     const { actor } = contextOf(request)
     const { rows } = await sql<{ email: string }>`select email from account where id = ${actor.account}`.execute(
       database.app,
@@ -93,10 +93,10 @@ export const signInPage: Pages = (app, { show, records, demonstration }) => {
     const token = tokenOf(request)
     if (!proved.ok || token === null) {
       const errors = [{ field: 'password', text: 'The password or code is not right, or was used before. Try again' }]
-      return show(reply.code(403), 'confirm', { nav: 'confirm', then, errors })
+      return show(reply.code(403), 'confirm', { nav: 'confirm', next, errors })
     }
     await stepUp(database.app, token, clock())
-    return reply.redirect(then, 303)
+    return reply.redirect(next, 303)
   })
 }
 
