@@ -19,7 +19,7 @@ export interface SuccessorParameters {
 
 /** Changed whenever the same records could give another answer. */
 const VERSION = '2'
-/** Less probable alternatives are not listed; their share stands with no change. */
+/** Less probable alternatives are not listed, unless likelier than no change; their share stands with no change. */
 const LEAST_PROBABILITY = 0.01
 const MOST_LISTED = 5
 /** Reasons that move the log-odds by less are not told. */
@@ -55,7 +55,10 @@ export async function successors(
 async function everyChange(source: EventSource): Promise<Successor[]> {
   const followed = await follow(source)
   const listed = [...followed.alternatives.values()].flatMap(alternatives =>
-    alternatives.filter(({ probability }) => probability >= LEAST_PROBABILITY).slice(0, MOST_LISTED),
+    alternatives
+      // A line that splits and then changes has two successors: the second is told too where it is likelier than no change.
+      .filter(({ probability, logOdds }) => probability >= LEAST_PROBABILITY || logOdds > 0)
+      .slice(0, MOST_LISTED),
   )
   const events = await shownEvents(source, listed, followed)
   const names = await namesOf(source, listed)
