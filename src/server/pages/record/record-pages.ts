@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { changeRecord } from '../../../kernel/change-record.ts'
 import { createRecord } from '../../../kernel/create-record.ts'
+import { isRecordId } from '../../../kernel/fields/reference.ts'
 import { listRecords } from '../../../kernel/list-records.ts'
 import { absent, readRecord } from '../../../kernel/read-record.ts'
 import type { FieldFault, RecordKind } from '../../../kernel/record-type.ts'
@@ -15,19 +16,25 @@ import { contextOf } from '../../signed-in.ts'
 import { addressOf } from './address-of.ts'
 import { askedFields, rawOf } from './record-form.ts'
 import { recordView } from './record-view.ts'
+import { relatedRecords } from './related-records.ts'
 import { shownValues } from './shown-values.ts'
 
 type Kind = { Params: { readonly kind: string } }
 type One = { Params: { readonly kind: string; readonly id: string } }
 
+/** Records of each other kind on a record's page; the rest is in their own list. */
+const RELATED = 10
+
 /** `/records/…`: list, page, form and history of every declared kind of record. */
 export const recordPages: Pages = (app, { records: { store, policy }, show }) => {
-  app.get<Kind & { Querystring: { readonly page?: string } }>('/records/:kind', async (request, reply) => {
+  app.get<Kind & { Querystring: Readonly<Record<string, string>> }>('/records/:kind', async (request, reply) => {
     const record = kindOf(request.params.kind)
-    const page = Math.max(1, Math.min(10_000, Number(request.query.page ?? '1') || 1))
+    const page = Math.max(1, Math.min(10_000, Math.trunc(Number(request.query['page'])) || 1))
+    const where = pointedTo(record, request.query)
     const model = valueOf(
       await store.act(contextOf(request), async act => {
         const listed = await listRecords(act, record, {
+          where,
           page,
           order: record.happened === undefined ? 'newest' : 'happened',
         })
@@ -42,8 +49,11 @@ export const recordPages: Pages = (app, { records: { store, policy }, show }) =>
         })
       }),
     )
-    const may = mayCreate(request, record).size > 0 && record.subject === undefined && record.kind !== 'person'
-    return show(reply, 'records', { nav: 'records', record, may, ...model })
+    const may = mayCreate(request, record).size > 0 && record.subject === undefined
+    const filter = Object.entries(where)
+      .map(([field, id]) => `${field}=${id}&`)
+      .join('')
+    return show(reply, 'records', { nav: 'records', record, may, filter, ...model })
   })
 
   app.get<Kind & { Querystring: Readonly<Record<string, string>> }>('/records/:kind/new', async (request, reply) =>
@@ -62,7 +72,14 @@ export const recordPages: Pages = (app, { records: { store, policy }, show }) =>
   app.get<One>('/records/:kind/:id', async (request, reply) => {
     const record = kindOf(request.params.kind)
     if (record.kind === 'person') return reply.redirect(addressOf('person', request.params.id), 302)
-    const view = valueOf(await store.act(contextOf(request), act => recordView(act, record, request.params.id)))
+    const view = valueOf(
+      await store.act(contextOf(request), async act => {
+        const view = await recordView(act, record, request.params.id)
+        return view.ok
+          ? ok({ ...view.value, related: await relatedRecords(act, record, view.value.seen, RELATED) })
+          : view
+      }),
+    )
     return show(reply, 'record', { nav: 'records', record, ...view })
   })
 
@@ -187,6 +204,12 @@ function kindOf(kind: string): RecordKind {
     throw notFound('There is no page at this address', 'Check the address, or search for what you need')
   return record
 }
+
+/** The list of those that point at one record: `/records/charge?arrest=…`. */
+const pointedTo = (record: RecordKind, query: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(query).filter(([name, id]) => record.fields[name]?.type.refersTo !== undefined && isRecordId(id)),
+  )
 
 /** The summary links to the first box of the field. */
 function errorsOf(
