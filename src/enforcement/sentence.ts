@@ -41,8 +41,10 @@ export const sentence = recordType({
     [KINDS.find(({ value }) => value === kindOfSentence)?.text ?? 'A sentence', terms ? partsInWords(terms) : '']
       .filter(part => part)
       .join(', '),
-  check: ({ kindOfSentence, terms, amountPence }) => {
+  check: ({ kindOfSentence, terms, amountPence, startsOn }) => {
     const faults: FieldFault[] = []
+    if (startsOn < '1900' || startsOn >= '2200')
+      faults.push({ field: 'startsOn', problem: 'From must be a day of the years 1900 to 2199' })
     if (terms === null && kindOfSentence !== 'life' && kindOfSentence !== 'fine')
       faults.push({ field: 'terms', problem: 'Give the length of the sentence' })
     if (terms !== null && kindOfSentence === 'fine')

@@ -22,6 +22,21 @@ export function addDays(day: CalendarDay, days: number): CalendarDay {
   return new Date(startOfDayUtc(day) + days * MILLISECONDS_A_DAY).toISOString().slice(0, 10) as CalendarDay
 }
 
+/**
+ * The same day of the month so many months later (earlier when negative); where that month is shorter, its last day:
+ * 31 January and one month is 28 or 29 February. Throws beyond the year 9999.
+ */
+export function addMonths(day: CalendarDay, months: number): CalendarDay {
+  const [year = 0, month = 0, date = 0] = day.split('-').map(Number)
+  const at = year * 12 + month - 1 + months
+  const inYear = Math.floor(at / 12)
+  const inMonth = (at % 12) + 1
+  const last = new Date(Date.UTC(inYear, inMonth, 0)).getUTCDate()
+  const later = calendarDayOf(inYear, inMonth, Math.min(date, last))
+  if (later === null) throw new RangeError(`${day} and ${months} months is beyond the calendar`)
+  return later
+}
+
 /** Days from `from` to `until`; 0 for the same day. */
 export function daysBetween(from: CalendarDay, until: CalendarDay): number {
   return (startOfDayUtc(until) - startOfDayUtc(from)) / MILLISECONDS_A_DAY
