@@ -1,6 +1,6 @@
 import type { Act } from '../../../kernel/act.ts'
 import { captionsOf } from '../../../kernel/captions.ts'
-import type { Field } from '../../../kernel/field.ts'
+import type { Field, FieldType, FieldValue } from '../../../kernel/field.ts'
 import { listRecords } from '../../../kernel/list-records.ts'
 import type { Raw } from '../../../kernel/read-values.ts'
 import type { RecordKind } from '../../../kernel/record-type.ts'
@@ -58,7 +58,7 @@ async function askedField(act: Act, name: string, field: Field, value: unknown):
   return {
     ...asked,
     ...(type.choices === undefined ? {} : { choices: type.choices }),
-    boxes: boxesOf(type.input, name, value),
+    boxes: boxesOf(type, name, value),
     chosen,
   }
 }
@@ -76,7 +76,12 @@ async function offered(act: Act, kind: string, chosen: string | undefined): Prom
   return { choices: rows.map(({ id, values }) => ({ value: id, text: record.caption(values) })) }
 }
 
-function boxesOf(input: string, name: string, value: unknown): Readonly<Record<string, string>> {
+function boxesOf(type: FieldType, name: string, value: unknown): Readonly<Record<string, string>> {
+  const { input } = type
+  // A value that is kept stands in its box as it reads back: pounds, not pence; a sentence in words.
+  if ((input === 'text' || input === 'parts') && value !== undefined && value !== null && typeof value !== 'string') {
+    return { [name]: type.show(value as FieldValue) }
+  }
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) {
     return Object.fromEntries(Object.entries(value).map(([part, text]) => [`${name}-${part}`, String(text)]))
   }
