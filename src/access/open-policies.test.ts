@@ -50,6 +50,7 @@ test('The policies that come with Breakwater are accepted, and each agreement sa
     'custody-referrals',
     'intelligence-sharing',
     'operation-partners',
+    'partnership-counts',
     'safety-flags',
   ])
   const [referrals] = opened.value.agreements

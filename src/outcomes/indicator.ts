@@ -1,0 +1,61 @@
+import { type RawBuilder, sql } from 'kysely'
+
+/** A way to divide a figure; the name is a column of the indicator's rows. */
+export interface Breakdown {
+  /** On the page: "Role in the line". */
+  readonly label: string
+  /** Order and words of known values; others follow in their own words. */
+  readonly words?: Readonly<Record<string, string>>
+}
+
+/** What a figure measures: things or people counted, pence, or days of imprisonment. */
+export type Measure = 'number' | 'pence' | 'days'
+
+/** One figure that the records can give, with everything needed to read it rightly. */
+export interface Indicator {
+  /** Stands in addresses: `people-charged`. */
+  readonly id: string
+  readonly title: string
+  readonly question: string
+  /** "arrest", "arrests": what one and several of the figure are called. */
+  readonly singular: string
+  readonly plural: string
+  readonly definition: string
+  /** Where the definition comes from. */
+  readonly source: string
+  readonly caveat: string
+  /** Days until late records of a period have usually come in. */
+  readonly maturity: number
+  readonly measure: Measure
+  /** The kind of record behind each counted row. */
+  readonly counts: string
+  readonly breakdowns: Readonly<Record<string, Breakdown>>
+  /**
+   * What leaves the agency: `never`, or each quarter once, in tables with 1–4 suppressed and the rest rounded, divided by
+   * these breakdowns; `crossed` tells whether the cells of both together are published, or their totals alone.
+   */
+  readonly leaves: 'never' | { readonly by: readonly [string, string]; readonly crossed: boolean }
+  /**
+   * The counted rows: `record` (uuid of its kind), `unit` (what counts once in a period: the record, or a person),
+   * `day`, `amount` (bigint), `operation`, `detail` (jsonb or null) and one text column for each breakdown.
+   */
+  rows(published: Published): RawBuilder<unknown>
+}
+
+/** What the domains publish for counting, as of one day and within the walls: `published('arrest')` is a table. */
+export type Published = (kind: string) => RawBuilder<unknown>
+
+/** Whose records count, as of which day. */
+export interface Within {
+  /** `yyyy-MM-dd`: rows as they stood when this day ended in London. */
+  readonly asOf: string
+  readonly agencies: readonly string[]
+  readonly ringFences: readonly string[]
+  /** For a publication: ring-fences as they were then, not as they are today. */
+  readonly frozen?: boolean
+}
+
+export const publishedWithin =
+  ({ asOf, agencies, ringFences, frozen = false }: Within): Published =>
+  kind =>
+    sql`${sql.ref(`counted_${kind}`)}(${asOf}::date, ${[...agencies]}::text[], ${[...ringFences]}::text[], ${frozen})`
