@@ -6,7 +6,7 @@ import { type Action, ACTIONS } from '../kernel/policy.ts'
 import { mayReadLog } from './may-read-log.ts'
 import { ROLES, type Role } from './roles.ts'
 
-const PEOPLE = ['person', 'person_name', 'identifier', 'address', 'person_link']
+const PEOPLE = ['person', 'person_name', 'identifier', 'address', 'person_link', 'person_merge']
 const ENFORCEMENT = [
   'operation',
   'arrest',
@@ -79,7 +79,7 @@ test('A custody officer books people in, and sees neither operations nor intelli
   expect(reach('custody officer')).toEqual(
     [
       ...all(ACTIONS, ['person', 'person_name', 'identifier', 'address'], ['identity', 'contact', 'safety']),
-      ...all(['read'], ['person_link'], ['identity', 'contact', 'safety']),
+      ...all(['read'], ['person_link', 'person_merge'], ['identity', 'contact', 'safety']),
       ...all(ACTIONS, ['arrest', 'seizure', 'custody_move', 'charge'], ['identity', 'operational']),
       ...all(['read'], ['outcome'], ['identity', 'operational']),
     ].sort(),
