@@ -1,7 +1,8 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Act } from './act.ts'
 import type { Fields, ValuesOf } from './field.ts'
-import { columnOf, type RecordType } from './record-type.ts'
+import type { LogEntry } from './log-entry.ts'
+import { columnOf, type RecordKind, type RecordType } from './record-type.ts'
 import { logSeen, type Row, type Seen, see } from './seen.ts'
 
 export interface Wanted<F extends Fields> {
@@ -52,7 +53,7 @@ export async function listRecords<F extends Fields>(
     const as = see(act, record, row)
     return as === null ? [] : [{ row, as }]
   })
-  act.entries.push(...logSeen(act, 'viewed', record, shown, { list: true, page }))
+  act.entries.push(...lookedThrough(act, record, shown, { list: true, page }))
   return {
     rows: shown.map(({ as }) => as),
     page,
@@ -62,7 +63,20 @@ export async function listRecords<F extends Fields>(
   }
 }
 
-const anyGroup = <F extends Fields>(act: Act, record: RecordType<F>): RawBuilder<unknown> =>
+/** A look that found nothing is a look. */
+function lookedThrough(
+  act: Act,
+  record: RecordKind,
+  shown: Parameters<typeof logSeen>[3],
+  detail: Readonly<Record<string, unknown>>,
+): LogEntry[] {
+  const { roles, ringFences } = act.context.actor
+  if (shown.length === 0) return [{ act: 'viewed', kind: record.kind, detail: { roles, ringFences, ...detail } }]
+  return logSeen(act, 'viewed', record, shown, detail)
+}
+
+/** True for rows of which the viewer may read at least one group. */
+export const anyGroup = <F extends Fields>(act: Act, record: RecordType<F>): RawBuilder<unknown> =>
   sql`(${sql.join(
     Object.keys(record.groups).map(group => act.policy.condition(act.context, 'read', record, group)),
     sql` or `,

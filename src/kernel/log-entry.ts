@@ -40,17 +40,22 @@ export async function writeLog(
   at: string,
   entries: readonly LogEntry[],
 ): Promise<void> {
-  for (const entry of entries) {
+  if (entries.length === 0) return
+  const lines = entries.map(entry => {
     const salt = randomBytes(16)
     const detail = JSON.stringify(entry.detail ?? {})
-    const id = randomUUID()
-    await sql`
-      insert into log (id, at, act, account, agency, purpose, correlation, kind, records, subjects, controllers, recipient, commitment)
-      values (${id}, ${at}, ${entry.act}, ${actor.account}, ${actor.agency}, ${purpose}, ${correlation}, ${entry.kind ?? null},
-        ${entry.records ?? []}, ${entry.subjects ?? []}, ${entry.controllers ?? []}, ${entry.recipient ?? null},
-        ${commitment(salt, detail)})`.execute(tx)
-    await sql`insert into log_detail (log, salt, detail) values (${id}, ${salt}, ${detail}::json)`.execute(tx)
-  }
+    return { ...entry, id: randomUUID(), salt, detail }
+  })
+  await sql`insert into log (id, at, act, account, agency, purpose, correlation, kind, records, subjects, controllers, recipient, commitment)
+    values ${sql.join(
+      lines.map(
+        ({ id, act, kind = null, records = [], subjects = [], controllers = [], recipient = null, salt, detail }) =>
+          sql`(${id}, ${at}, ${act}, ${actor.account}, ${actor.agency}, ${purpose}, ${correlation}, ${kind}, ${records}::uuid[],
+            ${subjects}::uuid[], ${controllers}::text[], ${recipient}, ${commitment(salt, detail)})`,
+      ),
+    )}`.execute(tx)
+  await sql`insert into log_detail (log, salt, detail)
+    values ${sql.join(lines.map(({ id, salt, detail }) => sql`(${id}, ${salt}, ${detail}::json)`))}`.execute(tx)
 }
 
 /** SHA-256 over salt and detail: proves later that a detail is the one logged, and tells nothing once it is erased. */
