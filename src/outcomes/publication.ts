@@ -1,0 +1,80 @@
+import type { Kysely } from 'kysely'
+import type { Tables } from '../kernel/database-tables.ts'
+import { addDays, type CalendarDay } from '../values/calendar-day.ts'
+import { type Cell, countCells } from './count.ts'
+import type { Indicator } from './indicator.ts'
+import { quartersUntil } from './steps.ts'
+import { protectTable, type ProtectedTable } from './suppress/protect-table.ts'
+
+/** The figures of one quarter as they leave their agency, once and for all. */
+export interface PublishedQuarter {
+  /** First and last day. */
+  readonly from: CalendarDay
+  readonly until: CalendarDay
+  /** The records are counted as they stood at the end of this day. */
+  readonly asOf: CalendarDay
+  /** Values of the two breakdowns, in the order of the table; none where the whole quarter is suppressed. */
+  readonly rows: readonly string[]
+  readonly columns: readonly string[]
+  readonly table: ProtectedTable
+}
+
+/** At most this many quarters back. */
+const QUARTERS = 8
+
+/**
+ * What others may have of an agency's figure on a day: whole quarters, each as of the day its late records had usually come
+ * in, and never again otherwise. So no two days can be compared to find what was added, and whatever was published stays.
+ * Ring-fenced records are not in it. Null for a figure that never leaves.
+ */
+export async function publishedQuarters(
+  count: Kysely<Tables>,
+  indicator: Indicator,
+  agency: string,
+  on: CalendarDay,
+): Promise<readonly PublishedQuarter[] | null> {
+  const { leaves, maturity } = indicator
+  if (leaves === 'never') return null
+  const published: PublishedQuarter[] = []
+  for (const { from, until } of quartersUntil(addDays(on, -maturity), QUARTERS)) {
+    const asOf = addDays(until, maturity)
+    const cells = await countCells(
+      count,
+      indicator,
+      { asOf, agencies: [agency], ringFences: [], frozen: true },
+      { from, until },
+      { step: 'quarter', by: leaves.by, termOf: neverMeasured },
+    )
+    published.push({ from, until, asOf, ...protectedCells(indicator, cells) })
+  }
+  return published
+}
+
+/** Terms of imprisonment are of few people: they never leave. */
+function neverMeasured(): never {
+  throw new Error('a figure measured in days cannot be published')
+}
+
+function protectedCells(
+  indicator: Indicator,
+  cells: readonly Cell[],
+): Omit<PublishedQuarter, 'from' | 'until' | 'asOf'> {
+  if (indicator.leaves === 'never') throw new Error(`${indicator.id} never leaves its agency`)
+  const { by, crossed } = indicator.leaves
+  const [rows = [], columns = []] = by.map((breakdown, at) => {
+    const known = Object.keys(indicator.breakdowns[breakdown]?.words ?? {})
+    return [...new Set([...known, ...cells.map(({ values }) => values[at] ?? '').toSorted()])]
+  })
+  const amounts = rows.map(row =>
+    columns.map(column =>
+      cells
+        .filter(({ values }) => values[0] === row && values[1] === column)
+        .reduce((sum, { amount }) => sum + amount, 0),
+    ),
+  )
+  const table = protectTable(amounts, crossed)
+  // Which values there are would tell who is behind a total that is not published.
+  return table.total === null && table.rows.every(number => number === null)
+    ? { rows: [], columns: [], table: { cells: null, rows: [], columns: [], total: null } }
+    : { rows, columns, table }
+}
