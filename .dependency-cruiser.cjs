@@ -31,6 +31,27 @@ module.exports = {
       to: { path: '^src/(?!simulation/|values/)' },
     },
     {
+      name: 'kernel-knows-values-only',
+      comment: 'What every record stands on knows no record, no policy and no page.',
+      severity: 'error',
+      from: { path: '^src/kernel/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^src/(?!kernel/|values/)' },
+    },
+    {
+      name: 'walls-know-the-kernel-only',
+      comment: 'Policies and the log serve every domain, so they know none.',
+      severity: 'error',
+      from: { path: '^src/(access|audit)/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^src/(?!access/|audit/|kernel/|values/)' },
+    },
+    {
+      name: 'outcomes-count-and-know-no-domain',
+      comment: 'A figure is counted from what the database publishes, never from a domain’s code.',
+      severity: 'error',
+      from: { path: '^src/outcomes/', pathNot: '\\.test\\.ts$' },
+      to: { path: `^src/(${domains}|people|comms|server|cli)/` },
+    },
+    {
       name: 'domains-do-not-know-each-other',
       comment: 'Domains relate by record id and by events that the server wires.',
       severity: 'error',
