@@ -22,6 +22,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   evaluate: async () => (await import('./evaluate.ts')).evaluateCommand,
   serve: async () => (await import('./serve.ts')).serveCommand,
   account: async () => (await import('./account.ts')).accountCommand,
+  token: async () => (await import('./token.ts')).tokenCommand,
   audit: async () => (await import('./audit.ts')).auditCommand,
 }
 

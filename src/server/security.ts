@@ -36,7 +36,7 @@ export async function secure(app: FastifyInstance, host: string): Promise<void> 
     // A name on the internet that resolves to this machine must not read it through a browser here.
     if (onlyLoopback && !LOOPBACK.has(hostname(request)))
       return reply.code(421).type('text/plain').send('Unknown host\n')
-    if (request.method !== 'GET' && request.method !== 'HEAD' && !sameOrigin(request)) {
+    if (request.method !== 'GET' && request.method !== 'HEAD' && !isApi(request) && !sameOrigin(request)) {
       throw new Refused({
         code: 'forbidden',
         problem: 'This form was not sent from a page of Breakwater, so it was not taken',
@@ -50,6 +50,9 @@ export async function secure(app: FastifyInstance, host: string): Promise<void> 
     if (reply.getHeader('cache-control') === undefined) reply.header('cache-control', 'no-store')
   })
 }
+
+/** Calls of systems: no cookie authenticates them, so no other site can make a browser send one that counts. */
+export const isApi = ({ url }: Pick<FastifyRequest, 'url'>): boolean => url.startsWith('/api/')
 
 const hostname = (request: FastifyRequest): string => (request.headers.host ?? '').replace(/:\d+$/, '').toLowerCase()
 

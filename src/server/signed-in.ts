@@ -5,6 +5,7 @@ import { type SignedIn, sessionOf } from '../access/sign-in/session.ts'
 import type { Context } from '../kernel/context.ts'
 import type { CaseRecords } from './case-records.ts'
 import { Refused } from './refused.ts'
+import { isApi } from './security.ts'
 
 declare module 'fastify' {
   interface FastifyRequest {
@@ -28,7 +29,7 @@ export async function requireSignIn(app: FastifyInstance, { database, clock }: C
   app.addHook('onRequest', async (request, reply) => {
     request.correlation = randomUUID()
     const path = request.url.split('?')[0] ?? ''
-    if (path.startsWith('/assets/') || path.startsWith('/api/')) return undefined
+    if (path.startsWith('/assets/') || isApi(request)) return undefined
     const token = tokenOf(request)
     request.signedIn = token === null ? null : await sessionOf(database.app, token, clock())
     if (request.signedIn !== null || OPEN.test(path)) return undefined

@@ -84,7 +84,8 @@ export async function systemOf(database: Kysely<Tables>, token: string, now: Dat
   return row === undefined ? null : { actor: actorOf(row), purpose: purposeOf(row.purpose), steppedUp: false }
 }
 
-const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest()
+/** How a token lies in the database. */
+export const hashOf = (token: string): Buffer => createHash('sha256').update(token).digest()
 
 const later = (now: Date, minutes: number): string => new Date(now.getTime() + minutes * 60_000).toISOString()
 
