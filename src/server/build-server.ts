@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import formbody from '@fastify/formbody'
 import multipart from '@fastify/multipart'
 import Fastify, { type FastifyInstance } from 'fastify'
+import { serveApi } from './api/api.ts'
 import { serveAssets } from './assets.ts'
 import type { CaseRecords } from './case-records.ts'
 import { type EngineProcess, startEngine } from './engine/engine.ts'
@@ -109,6 +110,7 @@ export async function buildServer(options: ServerOptions): Promise<BuiltServer> 
   })
   await serveAssets(app, options.assets)
   errorPages(app, context)
+  await serveApi(app, records)
   for (const pages of PAGES) pages(app, context)
   return { app, engine }
 }
