@@ -13,9 +13,13 @@ export const custodyMove = recordType({
   groups: { operational: 'Continuity' },
   fields: {
     seizure: required(reference('seizure'), { label: 'Exhibit', group: 'operational' }),
-    step: required(whole(1, 10_000), { label: 'Step', hint: '1 for the first move', group: 'operational' }),
+    step: required(whole(1, 10_000), { label: 'Step', hint: 'Leave it empty for the next one', group: 'operational' }),
     movedAt: required(moment(), { label: 'Moved at', group: 'operational' }),
-    movedFrom: required(text(200), { label: 'From', group: 'operational' }),
+    movedFrom: required(text(200), {
+      label: 'From',
+      hint: 'Leave it empty for who has the exhibit now',
+      group: 'operational',
+    }),
     movedTo: required(text(200), { label: 'To', group: 'operational' }),
     reason: required(text(300), { label: 'Reason', group: 'operational' }),
   },

@@ -1,6 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { changeRecord } from '../../../kernel/change-record.ts'
-import { createRecord } from '../../../kernel/create-record.ts'
 import { isRecordId } from '../../../kernel/fields/reference.ts'
 import { listRecords } from '../../../kernel/list-records.ts'
 import { absent, readRecord } from '../../../kernel/read-record.ts'
@@ -9,6 +8,7 @@ import type { Raw } from '../../../kernel/read-values.ts'
 import { settleConflict } from '../../../kernel/settle-conflict.ts'
 import { fail, ok, type Result } from '../../../values/result.ts'
 import { type FieldError, formOf } from '../../form.ts'
+import { makeRecord } from '../../make-record.ts'
 import { type Pages, valueOf } from '../../page-context.ts'
 import { recordOf } from '../../records.ts'
 import { notFound } from '../../refused.ts'
@@ -63,7 +63,7 @@ export const recordPages: Pages = (app, { records: { store, policy }, show }) =>
   app.post<Kind>('/records/:kind/new', async (request, reply) => {
     const record = kindOf(request.params.kind)
     const raw = rawOf(record, mayCreate(request, record), formOf(request))
-    const made = await store.act(contextOf(request), act => createRecord(act, record, raw))
+    const made = await store.act(contextOf(request), act => makeRecord(act, record, raw))
     if (made.ok) return reply.redirect(addressOf(record.kind, made.value.id), 303)
     if (made.fault.fields === undefined) return valueOf(made)
     return showForm(request, reply.code(400), record, raw, made.fault.fields)

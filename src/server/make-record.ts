@@ -1,0 +1,48 @@
+import { acknowledgeConditions } from '../enforcement/acknowledge-conditions.ts'
+import { chargePerson } from '../enforcement/charge-person.ts'
+import { logPoliceHours } from '../enforcement/log-police-hours.ts'
+import { moveExhibit } from '../enforcement/move-exhibit.ts'
+import { openOperation } from '../enforcement/open-operation.ts'
+import { passSentence } from '../enforcement/pass-sentence.ts'
+import { recordArrest } from '../enforcement/record-arrest.ts'
+import { recordIncident } from '../enforcement/record-incident.ts'
+import { recordOutcome } from '../enforcement/record-outcome.ts'
+import { seize } from '../enforcement/seize.ts'
+import { shareIntelligence } from '../enforcement/share-intelligence.ts'
+import { submitIntelligence } from '../enforcement/submit-intelligence.ts'
+import type { Act } from '../kernel/act.ts'
+import { type ActFault, createRecord } from '../kernel/create-record.ts'
+import type { Raw } from '../kernel/read-values.ts'
+import type { RecordKind } from '../kernel/record-type.ts'
+import { addToPerson } from '../people/add-to-person.ts'
+import { address } from '../people/address.ts'
+import { identifier } from '../people/identifier.ts'
+import { personName } from '../people/person-name.ts'
+import type { Result } from '../values/result.ts'
+
+type Make = (act: Act, raw: Raw) => Promise<Result<{ readonly id: string }, ActFault>>
+
+/** The verb by which a kind comes into being; forms and API go through it, so that no rule of it can be gone round. */
+const VERBS: Readonly<Record<string, Make>> = {
+  person_name: (act, raw) => addToPerson(act, personName, raw),
+  identifier: (act, raw) => addToPerson(act, identifier, raw),
+  address: (act, raw) => addToPerson(act, address, raw),
+  operation: (act, raw) => openOperation(act, raw),
+  arrest: recordArrest,
+  incident: recordIncident,
+  seizure: (act, raw) => seize(act, raw),
+  custody_move: moveExhibit,
+  charge: chargePerson,
+  outcome: recordOutcome,
+  sentence: passSentence,
+  police_hours: logPoliceHours,
+  intelligence_report: (act, raw) => submitIntelligence(act, raw),
+  intelligence_share: (act, raw) => shareIntelligence(act, text(raw['report']), text(raw['recipient'])),
+  intelligence_acknowledgement: (act, raw) => acknowledgeConditions(act, text(raw['share'])),
+}
+
+const text = (value: unknown): string => (typeof value === 'string' ? value : '')
+
+/** A new record of this kind, by its own verb where it has one. */
+export const makeRecord = (act: Act, record: RecordKind, raw: Raw): ReturnType<Make> =>
+  (VERBS[record.kind] ?? ((act, raw) => createRecord(act, record, raw)))(act, raw)
