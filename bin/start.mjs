@@ -33,7 +33,7 @@ if (!opened.ok) {
   process.exit(1)
 }
 const { records, close } = opened.value
-const listening = await listen({ store: made.value.store, port, host, records, demonstration: true })
+const listening = await listen({ store: made.value.store, agency: 'norfolk-police', port, host, records, demonstration: true })
 if (!listening.ok) {
   await close()
   console.error(describeFault(listening.fault))
@@ -41,7 +41,7 @@ if (!listening.ok) {
 }
 const { address, app, engine } = listening.value
 // Worked out already, so this is quick; it lets the start page name the lines at the first visit.
-void engine.ask('lines', {})
+void engine.ask('lines', {}, { imports: 'all' })
 const { lines, files, rows } = made.value
 const first = encodeURIComponent(lines[0] ?? '')
 console.log(`

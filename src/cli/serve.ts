@@ -11,13 +11,14 @@ const HELP = `Serves the pages over a store: imports, lines, numbers, each with 
 Usage: breakwater serve --store DIR [options]
 
   --store DIR  the store that \`breakwater import\` filled; made if it is not there
+  --agency ID  whose the imports made on the command line are, such as norfolk-police; without it nobody sees them
   --port N     default 4000
   --host H     address to listen on; default 127.0.0.1, this machine only. Others only behind a proxy with HTTPS
 
 Accounts and records lie in the store's folder “records”, in the bundled PostgreSQL, or where DATABASE_URL says.
 Make the first account with \`breakwater account\`.
 
-Example: breakwater serve --store case-1`
+Example: breakwater serve --store case-1 --agency norfolk-police`
 
 export const serveCommand: Command = {
   name: 'serve',
@@ -26,7 +27,12 @@ export const serveCommand: Command = {
   async run(args) {
     const { values } = parseArgs({
       args: [...args],
-      options: { store: { type: 'string' }, port: { type: 'string' }, host: { type: 'string' } },
+      options: {
+        store: { type: 'string' },
+        agency: { type: 'string' },
+        port: { type: 'string' },
+        host: { type: 'string' },
+      },
       strict: true,
     })
     if (values.store === undefined) {
@@ -42,11 +48,23 @@ export const serveCommand: Command = {
       return 1
     }
     const { records, close } = opened.value
-    const listening = await listen({ store: values.store, port, host: values.host ?? '127.0.0.1', records })
+    const listening = await listen({
+      store: values.store,
+      ...(values.agency === undefined ? {} : { agency: values.agency }),
+      port,
+      host: values.host ?? '127.0.0.1',
+      records,
+    })
     if (!listening.ok) {
       await close()
       console.error(describeFault(listening.fault))
       return 1
+    }
+    const { unseen } = listening.value
+    if (unseen > 0) {
+      console.error(
+        `${unseen} of the imports in this store belong to no agency, so nobody sees them.\nNext: start with --agency ID`,
+      )
     }
     console.log(`Breakwater serves ${values.store} at ${listening.value.address} (Ctrl+C stops it)`)
     await stopped()

@@ -15,6 +15,7 @@ import { dossierPage } from './pages/dossier/dossier-page.ts'
 import { eventPage } from './pages/event/event-page.ts'
 import { closureEffectPage } from './pages/closure-effect/closure-effect-page.ts'
 import { documentPages } from './pages/document/document-pages.ts'
+import { intelligencePage } from './pages/intelligence/intelligence-page.ts'
 import { importPage } from './pages/import/import-page.ts'
 import { importProgressPage } from './pages/import-progress/import-progress-page.ts'
 import { importsPage } from './pages/imports/imports-page.ts'
@@ -32,12 +33,15 @@ import { whyPage } from './pages/why/why-page.ts'
 import { myWorkPage } from './pages/my-work/my-work-page.ts'
 import { personPage } from './pages/person/person-page.ts'
 import { recordPages } from './pages/record/record-pages.ts'
+import { searchPage } from './pages/search/search-page.ts'
 import { signInPage } from './pages/sign-in/sign-in-page.ts'
 import { startPage } from './pages/start/start-page.ts'
+import { phoneRecordsDesk } from './phone-records/phone-records.ts'
+import { receiveImport } from './phone-records/receive-import.ts'
 import { secure } from './security.ts'
 import { requireSignIn } from './signed-in.ts'
 import { openTemplates } from './templates.ts'
-import { openUploads } from './uploads.ts'
+import { openUploads, type Uploads } from './uploads.ts'
 
 export interface ServerOptions {
   /** Folder of the phone-record store. */
@@ -57,6 +61,7 @@ export interface ServerOptions {
 export interface BuiltServer {
   readonly app: FastifyInstance
   readonly engine: EngineProcess
+  readonly uploads: Uploads
 }
 
 /** 2 GB: about twenty million rows; larger files go through the command line. */
@@ -66,10 +71,17 @@ const PAGES = [
   signInPage,
   myWorkPage,
   personPage,
+  searchPage,
   recordPages,
+  intelligencePage,
   whyPage,
   logPages,
   agreementPages,
+  documentPages,
+]
+
+/** Pages about phone records; only those whose work it is get past the door. */
+const PHONE_PAGES = [
   startPage,
   importsPage,
   newImportPage,
@@ -87,7 +99,6 @@ const PAGES = [
   coUsagePage,
   closureEffectPage,
   eventPage,
-  documentPages,
 ]
 
 /** The whole web server over one store, not yet listening. Closing it ends the engine too. */
@@ -98,8 +109,10 @@ export async function buildServer(options: ServerOptions): Promise<BuiltServer> 
   const uploads = await openUploads(join(options.store, 'uploads'))
   const render = openTemplates()
   const { records, demonstration = false } = options
-  const show = pageSender(engine, render, demonstration)
-  const context: PageContext = { engine, uploads, jobs: importJobs(engine, uploads), records, demonstration, show }
+  const desk = phoneRecordsDesk(engine, records)
+  const show = pageSender(desk, render, demonstration)
+  const jobs = importJobs(receiveImport(engine, records, uploads), uploads)
+  const context: PageContext = { phoneRecords: desk.of, uploads, jobs, records, demonstration, show }
   app.addHook('onClose', () => engine.close())
   await secure(app, options.host)
   await requireSignIn(app, records)
@@ -112,5 +125,9 @@ export async function buildServer(options: ServerOptions): Promise<BuiltServer> 
   errorPages(app, context)
   await serveApi(app, records)
   for (const pages of PAGES) pages(app, context)
-  return { app, engine }
+  await app.register(async behindDoor => {
+    behindDoor.addHook('onRequest', async request => desk.admit(request))
+    for (const pages of PHONE_PAGES) pages(behindDoor, context)
+  })
+  return { app, engine, uploads }
 }

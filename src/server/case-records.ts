@@ -8,7 +8,7 @@ import { readPolicyFiles } from '../access/policy-file.ts'
 import type { Database } from '../kernel/postgres/database.ts'
 import { Store } from '../kernel/store.ts'
 import { ok, type Result } from '../values/result.ts'
-import { RECORDS } from './records.ts'
+import { KEPT } from './records.ts'
 
 /** Everything the server needs for records about people: the store, and what stands around it. */
 export interface CaseRecords {
@@ -31,7 +31,7 @@ export async function openCaseRecords(
   const opened = openPolicies(readPolicyFiles())
   if (!opened.ok) return opened
   const policy = opened.value
-  const store = new Store({ database: database.app, policy, kinds: RECORDS, clock })
+  const store = new Store({ database: database.app, policy, kinds: KEPT, clock })
   const { rows } = await sql<{ id: string; name: string }>`select id, name from agency`.execute(database.app)
   const agencies = new Map(rows.map(({ id, name }) => [id, name]))
   return ok({ store, database, policy, key: await keyIn(folder), clock, agencies })

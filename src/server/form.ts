@@ -1,4 +1,5 @@
 import type { FastifyRequest } from 'fastify'
+import { contextOf } from './signed-in.ts'
 import type { Upload, Uploads } from './uploads.ts'
 
 /** One thing to correct: GOV.UK's error summary links it to the field. */
@@ -55,7 +56,7 @@ export async function readForm(request: FastifyRequest, uploads: Uploads): Promi
       // A file field that was left empty still sends an empty part.
       part.file.resume()
     } else {
-      const upload = await uploads.receive(part.filename, part.file)
+      const upload = await uploads.receive(part.filename, part.file, contextOf(request).actor)
       if (part.file.truncated) {
         tooLarge.push(upload.name)
         await uploads.discard(upload.id)

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto'
 import type { Fault } from '../values/result.ts'
-import type { Engine } from './engine/engine.ts'
+import type { Context } from '../kernel/context.ts'
+import type { ReceiveImport } from './phone-records/receive-import.ts'
 import type { TemplateFile } from '../comms/import/parse-template.ts'
-import type { AuthorityForm, Progress, Received } from './engine/protocol.ts'
+import type { Progress, Received } from './engine/protocol.ts'
 import type { Upload, Uploads } from './uploads.ts'
 
 /** How one file of a job stands. */
@@ -20,6 +21,8 @@ export interface JobFile {
 
 export interface ImportJob {
   readonly id: string
+  /** Whose it is; nobody else can find it. */
+  readonly account: string
   readonly files: readonly JobFile[]
   finished: boolean
 }
@@ -32,29 +35,32 @@ export interface Said {
 }
 
 export interface ImportJobs {
-  /** Imports the files one after the other, and returns at once. */
-  start(uploads: readonly Upload[], authority: AuthorityForm, said?: Said): ImportJob
-  find(id: string): ImportJob | undefined
+  /** Imports authorised files one after the other for this person, and returns at once. */
+  start(context: Context, uploads: readonly Upload[], said?: Said): ImportJob
+  /** One of this account's own. */
+  find(id: string, account: string): ImportJob | undefined
 }
 
 /** Finished jobs that are still shown. */
 const REMEMBERED = 100
 
+const NOT_NOTED: Fault = {
+  code: 'interrupted',
+  problem: 'Breakwater could not write down that this file was imported, so nobody sees it',
+  next: 'Import it again. If that fails too, tell the people who run this service',
+}
+
 /** Imports that run now, or ran since the server started. What was imported is in the store, whatever happens here. */
-export function importJobs(engine: Engine, uploads: Uploads): ImportJobs {
+export function importJobs(receive: ReceiveImport, uploads: Uploads): ImportJobs {
   const jobs = new Map<string, ImportJob>()
   let queue: Promise<void> = Promise.resolve()
 
-  const importOne = async (file: JobFile, authority: AuthorityForm, said: Said): Promise<void> => {
+  const importOne = async (context: Context, file: JobFile, said: Said): Promise<void> => {
     const { upload } = file
     file.state = { state: 'importing' }
-    const answer = await engine.ask(
-      'receive',
-      { path: uploads.path(upload), name: upload.name, authority, ...said },
-      progress => {
-        file.state = { state: 'importing', progress }
-      },
-    )
+    const answer = await receive(context, upload, said, progress => {
+      file.state = { state: 'importing', progress }
+    })
     if (!answer.ok) {
       file.state = { state: 'failed', fault: answer.fault }
       return
@@ -67,15 +73,24 @@ export function importJobs(engine: Engine, uploads: Uploads): ImportJobs {
     await uploads.discard(upload.id)
   }
 
-  const run = async (job: ImportJob, authority: AuthorityForm, said: Said): Promise<void> => {
-    for (const file of job.files) await importOne(file, authority, said)
+  const run = async (context: Context, job: ImportJob, said: Said): Promise<void> => {
+    for (const file of job.files) {
+      try {
+        await importOne(context, file, said)
+      } catch (error) {
+        // Without its record and its line in the log nobody sees the file. The upload waits, and is completed at the next start.
+        console.error(error)
+        file.state = { state: 'failed', fault: NOT_NOTED }
+      }
+    }
     job.finished = true
   }
 
   return {
-    start: (received, authority, said = {}) => {
+    start: (context, received, said = {}) => {
       const job: ImportJob = {
         id: randomBytes(16).toString('hex'),
+        account: context.actor.account,
         files: received.map(upload => ({ upload, state: { state: 'waiting' } })),
         finished: false,
       }
@@ -84,9 +99,12 @@ export function importJobs(engine: Engine, uploads: Uploads): ImportJobs {
         if (jobs.size <= REMEMBERED) break
         if (old.finished) jobs.delete(id)
       }
-      queue = queue.then(() => run(job, authority, said))
+      queue = queue.then(() => run(context, job, said))
       return job
     },
-    find: id => jobs.get(id),
+    find: (id, account) => {
+      const job = jobs.get(id)
+      return job?.account === account ? job : undefined
+    },
   }
 }

@@ -1,18 +1,36 @@
+import { attach } from '../comms/store/attached.ts'
 import { fail, ok, type Result } from '../values/result.ts'
 import { type BuiltServer, buildServer, type ServerOptions } from './build-server.ts'
+import { registerImports } from './phone-records/register-imports.ts'
 
 export interface ListenOptions extends ServerOptions {
   readonly port: number
+  /** The agency whose the store's imports are, where the act that imported them did not say. */
+  readonly agency?: string
 }
 
 export interface Listening extends BuiltServer {
   /** Where a browser finds it, without a final slash. */
   readonly address: string
+  /** Imports of the store that belong to nobody, so that nobody sees them: no agency was named. */
+  readonly unseen: number
 }
 
-/** Builds the server and listens. A port that is taken is a fault that says what to do. */
+/**
+ * Builds the server and listens, and holds the store until it is closed. A port that is taken, a store that another server
+ * holds and an agency that is not there are faults that say what to do.
+ */
 export async function listen(options: ListenOptions): Promise<Result<Listening>> {
+  const attached = await attach(options.store)
+  if (!attached.ok) return attached
   const built = await buildServer(options)
+  built.app.addHook('onClose', () => attached.value.release())
+  const imports = await registerImports(options.records, options.store, built.uploads, options.agency)
+  if (!imports.ok) {
+    await built.app.close()
+    return imports
+  }
+  await built.uploads.removeOld()
   try {
     await built.app.listen({ port: options.port, host: options.host })
   } catch (error) {
@@ -26,7 +44,7 @@ export async function listen(options: ListenOptions): Promise<Result<Listening>>
   const bound = built.app.server.address()
   const port = typeof bound === 'object' && bound !== null ? bound.port : options.port
   const name = ['127.0.0.1', '0.0.0.0', '::', '::1'].includes(options.host) ? 'localhost' : options.host
-  return ok({ ...built, address: `http://${name}:${port}` })
+  return ok({ ...built, unseen: imports.value.unseen, address: `http://${name}:${port}` })
 }
 
 const taken = (port: number) =>

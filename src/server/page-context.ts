@@ -1,16 +1,17 @@
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import type { Result } from '../values/result.ts'
 import type { CaseRecords } from './case-records.ts'
-import type { Engine } from './engine/engine.ts'
 import type { ImportJobs } from './import-jobs.ts'
 import { navigationFor } from './navigation.ts'
+import type { PhoneRecords, PhoneRecordsDesk } from './phone-records/phone-records.ts'
 import { Refused } from './refused.ts'
 import type { Model, Render } from './templates.ts'
 import type { Uploads } from './uploads.ts'
 
 /** What every page is given. */
 export interface PageContext {
-  readonly engine: Engine
+  /** The phone records as this request may see them; only for pages behind {@link PhoneRecordsDesk.admit}. */
+  phoneRecords(request: FastifyRequest): PhoneRecords
   readonly uploads: Uploads
   readonly jobs: ImportJobs
   readonly records: CaseRecords
@@ -30,19 +31,25 @@ export function valueOf<T>(result: Result<T>): T {
 }
 
 /**
- * Sends pages. The frame (is this test data?) comes from the engine; where the engine cannot say, the page is shown
- * without, so that an error page never depends on what has just failed.
+ * Sends pages. The frame of pages about phone records (is this test data?) comes from the engine; where the engine cannot
+ * say, the page is shown without, so that an error page never depends on what has just failed.
  */
-export function pageSender(engine: Engine, render: Render, demonstration: boolean): PageContext['show'] {
+export function pageSender(desk: PhoneRecordsDesk, render: Render, demonstration: boolean): PageContext['show'] {
   return async (reply, template, model) => {
-    const overview = await engine.ask('overview', {})
-    const frame = overview.ok
-      ? { testData: overview.value.testData, zoneAssumed: overview.value.zoneAssumed }
-      : { testData: false, zoneAssumed: false }
+    const frame = await frameOf(desk, reply.request)
     return reply
       .type('text/html; charset=utf-8')
       .send(render(`pages/${template}.njk`, { ...frame, demonstration, ...whoAsks(reply.request), ...model }))
   }
+}
+
+async function frameOf(desk: PhoneRecordsDesk, request: FastifyRequest): Promise<Model> {
+  if (!desk.isAdmitted(request)) return {}
+  const overview = await desk
+    .of(request)
+    .overview()
+    .catch(() => undefined)
+  return overview?.ok === true ? { testData: overview.value.testData, zoneAssumed: overview.value.zoneAssumed } : {}
 }
 
 /** What the frame says about the person: who they are, what for, and where their work is. */

@@ -14,8 +14,11 @@ import { sentence } from '../enforcement/sentence.ts'
 import type { RecordKind } from '../kernel/record-type.ts'
 import { address } from '../people/address.ts'
 import { identifier } from '../people/identifier.ts'
+import { personLink } from '../people/person-link.ts'
+import { personMerge } from '../people/person-merge.ts'
 import { personName } from '../people/person-name.ts'
 import { person } from '../people/person.ts'
+import { phoneImport } from './phone-records/phone-import.ts'
 
 /** Every declared kind of record; what is not here has no page, no form and no place in the API. */
 export const RECORDS: readonly RecordKind[] = [
@@ -37,6 +40,9 @@ export const RECORDS: readonly RecordKind[] = [
   intelligenceAcknowledgement,
   intelligenceSource,
 ]
+
+/** What the store keeps: also what only its own verbs write, never a form. */
+export const KEPT: readonly RecordKind[] = [...RECORDS, personMerge, personLink, phoneImport]
 
 export const recordOf = (kind: string): RecordKind | undefined => RECORDS.find(record => record.kind === kind)
 

@@ -1,8 +1,8 @@
-import { randomBytes } from 'node:crypto'
+import { createHash, type Hash, randomBytes } from 'node:crypto'
 import { createWriteStream } from 'node:fs'
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
-import type { Readable } from 'node:stream'
+import { type Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { AuthorityForm } from './engine/protocol.ts'
 
@@ -13,17 +13,31 @@ export interface Upload {
   /** What the person calls it; shown, never used as a path. */
   readonly name: string
   readonly bytes: number
+  readonly sha256: string
+  /** Who sent it; nobody else can find it. */
+  readonly account: string
+  readonly agency: string
   readonly authority?: AuthorityForm
+  /** The ring-fence that is to be around what is in it; empty for none. */
+  readonly ringFence: string
 }
+
+/** Whose an upload is. */
+export type Sender = Pick<Upload, 'account' | 'agency'>
 
 export interface Uploads {
   /** Streams a file to disk; memory does not grow with it. */
-  receive(name: string, from: Readable): Promise<Upload>
-  find(id: string): Promise<Upload | undefined>
+  receive(name: string, from: Readable, sender: Sender): Promise<Upload>
+  /** One of this sender's own uploads. */
+  find(id: string, sender: Sender): Promise<Upload | undefined>
+  /** Every upload that waits, whoever sent it. */
+  all(): Promise<readonly Upload[]>
   /** Path of the received bytes. The store keeps its last part as the file's name, so that part resembles `name`. */
-  path(upload: Upload): string
-  authorise(upload: Upload, authority: AuthorityForm): Promise<Upload>
+  path(upload: Pick<Upload, 'id' | 'name'>): string
+  authorise(upload: Upload, authority: AuthorityForm, ringFence: string): Promise<Upload>
   discard(id: string): Promise<void>
+  /** Removes what nobody imported for a week. */
+  removeOld(): Promise<void>
 }
 
 const ID = /^[0-9a-f]{32}$/
@@ -33,7 +47,6 @@ const KEPT_MS = 7 * 86_400_000
 /** The waiting room of the store: one folder for each upload, so that a restart loses none. */
 export async function openUploads(folder: string): Promise<Uploads> {
   await mkdir(folder, { recursive: true, mode: 0o700 })
-  await removeOld(folder)
   const place = (id: string): string => join(folder, id)
   const note = async (upload: Upload): Promise<Upload> => {
     const path = join(place(upload.id), 'upload.json')
@@ -41,32 +54,50 @@ export async function openUploads(folder: string): Promise<Uploads> {
     await rename(`${path}.tmp`, path)
     return upload
   }
-  const path = (upload: Upload): string => join(place(upload.id), 'received', plainName(upload.name))
+  const noted = async (id: string): Promise<Upload | undefined> => {
+    if (!ID.test(id)) return undefined
+    try {
+      // Written by `note` only.
+      return JSON.parse(await readFile(join(place(id), 'upload.json'), 'utf8')) as Upload
+    } catch {
+      return undefined
+    }
+  }
+  const path = (upload: Pick<Upload, 'id' | 'name'>): string =>
+    join(place(upload.id), 'received', plainName(upload.name))
 
   return {
     path,
-    receive: async (name, from) => {
-      const upload = { id: randomBytes(16).toString('hex'), name: shortName(name), bytes: 0 }
+    receive: async (name, from, { account, agency }) => {
+      const id = randomBytes(16).toString('hex')
+      const upload = { id, name: shortName(name), bytes: 0, sha256: '', account, agency, ringFence: '' }
+      const hash = createHash('sha256')
       await mkdir(dirname(path(upload)), { recursive: true, mode: 0o700 })
-      await pipeline(from, createWriteStream(path(upload), { mode: 0o600 }))
+      await pipeline(from, hashedInto(hash), createWriteStream(path(upload), { mode: 0o600 }))
       const { size } = await stat(path(upload))
-      return note({ ...upload, bytes: size })
+      return note({ ...upload, bytes: size, sha256: hash.digest('hex') })
     },
-    find: async id => {
-      if (!ID.test(id)) return undefined
-      try {
-        // Written by `note` only.
-        return JSON.parse(await readFile(join(place(id), 'upload.json'), 'utf8')) as Upload
-      } catch {
-        return undefined
-      }
+    find: async (id, { account }) => {
+      const upload = await noted(id)
+      return upload?.account === account ? upload : undefined
     },
-    authorise: (upload, authority) => note({ ...upload, authority }),
+    all: async () => (await Promise.all((await readdir(folder)).map(noted))).filter(upload => upload !== undefined),
+    authorise: (upload, authority, ringFence) => note({ ...upload, authority, ringFence }),
     discard: async id => {
       if (ID.test(id)) await rm(place(id), { recursive: true, force: true })
     },
+    removeOld: () => removeOld(folder),
   }
 }
+
+/** Takes the hash of what passes through. */
+const hashedInto = (hash: Hash): Transform =>
+  new Transform({
+    transform: (piece: Buffer, _encoding, next) => {
+      hash.update(piece)
+      next(null, piece)
+    },
+  })
 
 /** Without folders or control characters, and short enough to show. */
 function shortName(name: string): string {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startEngine } from '../../src/server/engine/engine.ts'
 import { type Listening, listen } from '../../src/server/listen.ts'
-import { testRecords } from './test-records.ts'
+import { type TestRecords, testRecords } from './test-records.ts'
 import { TEST_DATA } from '../../src/server/pages/new-import/authority-form.ts'
 
 /** The one drug line of the small county. */
@@ -11,6 +11,7 @@ export const LINE = '+447700900007'
 
 export interface ServedCounty extends Listening {
   readonly store: string
+  readonly records: TestRecords
   /** What a browser sends in which a line analyst is signed in. */
   readonly cookie: string
   get(path: string): Promise<{ readonly status: number; readonly body: string; readonly headers: Headers }>
@@ -24,14 +25,23 @@ export async function serveCounty({ empty = false } = {}): Promise<ServedCounty>
   const folder = mkdtempSync(join(tmpdir(), 'breakwater-served-'))
   const store = join(folder, 'store')
   if (!empty) await importInto(store, folder)
-  const { records, signedIn, close } = await testRecords()
+  const test = await testRecords()
+  const { records, signedIn, close } = test
   const { cookie } = await signedIn('norfolk-police', 'line analyst')
-  const listening = await listen({ store, port: 0, host: '127.0.0.1', uploadLimit: 1_000_000, records })
+  const listening = await listen({
+    store,
+    agency: 'norfolk-police',
+    port: 0,
+    host: '127.0.0.1',
+    uploadLimit: 1_000_000,
+    records,
+  })
   if (!listening.ok) throw new Error(listening.fault.problem)
   const { address, app } = listening.value
   return {
     ...listening.value,
     store,
+    records: test,
     cookie,
     get: async path => {
       const response = await fetch(address + path, { redirect: 'manual', headers: { cookie } })
@@ -56,17 +66,21 @@ async function importInto(store: string, folder: string): Promise<void> {
   const path = join(folder, 'calls.csv')
   writeFileSync(path, smallCounty())
   const engine = startEngine(store)
-  const received = await engine.ask('receive', {
-    path,
-    name: 'calls.csv',
-    authority: TEST_DATA,
-    zone: 'Europe/London',
-    template: {
-      name: 'Small county',
-      columns: { a_number: 'Calling', b_number: 'Called', started_at: 'Start', duration_s: 'Seconds', kind: 'Type' },
-      formats: { started_at: 'dd/MM/yyyy HH:mm:ss' },
+  const received = await engine.ask(
+    'receive',
+    {
+      path,
+      name: 'calls.csv',
+      authority: TEST_DATA,
+      zone: 'Europe/London',
+      template: {
+        name: 'Small county',
+        columns: { a_number: 'Calling', b_number: 'Called', started_at: 'Start', duration_s: 'Seconds', kind: 'Type' },
+        formats: { started_at: 'dd/MM/yyyy HH:mm:ss' },
+      },
     },
-  })
+    { imports: 'all' },
+  )
   await engine.close()
   if (!received.ok) throw new Error(received.fault.problem)
 }

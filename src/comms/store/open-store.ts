@@ -1,6 +1,8 @@
 import { access, constants, readFile, stat } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import type { Owner } from '../../values/owner.ts'
 import { fail, ok, type Result } from '../../values/result.ts'
+import { attachedTo } from './attached.ts'
 import { makeFolder, writeDurably } from './durable.ts'
 import { type ImportRecord, readCatalogue } from './import-record.ts'
 import { storageFault } from './receive.ts'
@@ -25,9 +27,11 @@ export interface OpenStoreOptions {
   readonly create?: boolean
   /** Refuse to import. Default false. */
   readonly readOnly?: boolean
+  /** Opened on behalf of the server that the store is attached to. Default false. */
+  readonly attached?: boolean
 }
 
-/** Opens the store in `dir`. Errors: `not-found`, `invalid` (another format, no store), `unreadable`. */
+/** Opens the store in `dir`. Errors: `not-found`, `invalid` (another format, no store), `conflict` (a server serves it), `unreadable`. */
 export async function openStore(dir: string, options: OpenStoreOptions = {}): Promise<Result<Store>> {
   const folder = resolve(dir)
   const badLetters = /[*?[\]{}']/.exec(folder)
@@ -53,6 +57,8 @@ export async function openStore(dir: string, options: OpenStoreOptions = {}): Pr
         next: 'use the version of Breakwater that made it',
       })
     }
+    const server = options.attached === true ? undefined : await attachedTo(folder)
+    if (server !== undefined) return fail(served(folder, server))
     let imports = await readCatalogue(folder)
     return ok({
       folder,
@@ -98,6 +104,14 @@ async function createStore(folder: string): Promise<Result<void>> {
   await writeDurably(join(folder, 'store.json'), `${JSON.stringify({ format: FORMAT })}\n`)
   return ok(undefined)
 }
+
+const served = (folder: string, { pid, host }: Owner) =>
+  ({
+    code: 'conflict',
+    problem: `the store is served by process ${pid} on ${host}: while it is, the only way to it is through that server, which knows who may see what and logs it`,
+    where: folder,
+    next: 'use its pages, or stop it and run the same command again',
+  }) as const
 
 const noStore = (folder: string): Result<never> =>
   fail({

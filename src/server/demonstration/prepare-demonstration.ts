@@ -49,7 +49,7 @@ export async function prepareDemonstration(
     const done = await importAll(engine, files, progress)
     if (!done.ok) return done
     progress.looking()
-    const found = await engine.ask('lines', {})
+    const found = await engine.ask('lines', {}, { imports: 'all' })
     if (!found.ok) return found
     const demonstration = { store, ...done.value, lines: candidates(found.value) }
     await writeFile(`${note}.tmp`, JSON.stringify(demonstration))
@@ -97,8 +97,10 @@ async function importAll(
   for (const [index, name] of all.entries()) {
     progress.importing(name, index + 1, all.length, 0)
     const received = await patiently(() =>
-      engine.ask('receive', { path: join(files, name), name, authority }, at =>
-        progress.importing(name, index + 1, all.length, at.done / at.total),
+      engine.ask(
+        'receive',
+        { path: join(files, name), name, authority },
+        { imports: 'all', onProgress: at => progress.importing(name, index + 1, all.length, at.done / at.total) },
       ),
     )
     if (!received.ok) return received

@@ -3,15 +3,16 @@ import { join } from 'node:path'
 import type { ImportRecord, Snapshot, Store } from '../../comms/index.ts'
 import { fail, ok, type Result } from '../../values/result.ts'
 import type { Answerer } from './answerer.ts'
+import type { Records } from './open-records.ts'
 import type { AuthorityForm, ImportDetail, ImportSummary, LinesFound, Reconciliation } from './protocol.ts'
 
 /** Numbers whose coverage is listed on the page of an import. */
 const COVERAGE_LISTED = 100
 
 export const answerOverview: Answerer<'overview'> = async records => {
-  const store = await records.store()
-  if (!store.ok) return store
-  const imports = await store.value.refresh()
+  const permitted = await records.imports()
+  if (!permitted.ok) return permitted
+  const imports = permitted.value
   const total = (part: keyof ImportRecord['counts']): number =>
     imports.reduce((sum, record) => sum + record.counts[part], 0)
   // Kept under this name by `answerLines`, for the snapshot that is open; a newer import has replaced it.
@@ -31,13 +32,14 @@ export const answerOverview: Answerer<'overview'> = async records => {
 export const answerImports: Answerer<'imports'> = async records => {
   const store = await records.store()
   if (!store.ok) return store
-  const imports = await store.value.refresh()
-  const summaries = await Promise.all(imports.map(record => summaryOf(store.value, record)))
+  const imports = await records.imports()
+  if (!imports.ok) return imports
+  const summaries = await Promise.all(imports.value.map(record => summaryOf(store.value, record)))
   return ok(summaries.sort((x, y) => y.importedAt.localeCompare(x.importedAt) || x.id.localeCompare(y.id)))
 }
 
 export const answerImport: Answerer<'import'> = async (records, { id }) => {
-  const found = await recordOf(await records.store(), id)
+  const found = await recordOf(records, id)
   if (!found.ok) return found
   const { store, record } = found.value
   return records.withSnapshot(async snapshot => {
@@ -73,7 +75,7 @@ interface CoverageRow {
 }
 
 export const answerRejected: Answerer<'rejected'> = async (records, { id, offset, limit }) => {
-  const found = await recordOf(await records.store(), id)
+  const found = await recordOf(records, id)
   if (!found.ok) return found
   const { store, record } = found.value
   return records.withSnapshot(async snapshot => {
@@ -94,7 +96,7 @@ export const answerRejected: Answerer<'rejected'> = async (records, { id, offset
 }
 
 export const answerDuplicates: Answerer<'duplicates'> = async (records, { id, offset, limit }) => {
-  const found = await recordOf(await records.store(), id)
+  const found = await recordOf(records, id)
   if (!found.ok) return found
   const { store, record } = found.value
   return records.withSnapshot(async snapshot => {
@@ -121,12 +123,15 @@ export function reconciliationOf(record: ImportRecord): Reconciliation {
 }
 
 async function recordOf(
-  opened: Result<Store>,
+  records: Records,
   id: string,
 ): Promise<Result<{ readonly store: Store; readonly record: ImportRecord }>> {
-  if (!opened.ok) return opened
-  const record = (await opened.value.refresh()).find(known => known.id === id)
-  if (record !== undefined) return ok({ store: opened.value, record })
+  const store = await records.store()
+  if (!store.ok) return store
+  const imports = await records.imports()
+  if (!imports.ok) return imports
+  const record = imports.value.find(known => known.id === id)
+  if (record !== undefined) return ok({ store: store.value, record })
   return fail({
     code: 'not-found',
     problem: 'There is no import at this address',

@@ -23,6 +23,9 @@ export const answerReceive: Answerer<'receive'> = async (records, ask, onProgres
     onProgress: (step, part) => onProgress({ phase: capitalised(step), done: part, total: 1 }),
   })
   if (!done.ok) {
+    // Whether somebody else holds this file, and under which authority, is theirs to say.
+    const held = store.value.imports().some(known => known.sha256 === ask.sha256 && !records.permits(known))
+    if (held && done.fault.code === 'conflict') return fail({ ...OTHERWISE, where: ask.name })
     if (done.fault.suggestion === undefined) return fail({ ...done.fault, where: ask.name })
     return ok({ outcome: 'unknown-layout', problem: done.fault.problem, next: done.fault.next ?? '' })
   }
@@ -34,9 +37,15 @@ export const answerReceive: Answerer<'receive'> = async (records, ask, onProgres
   return ok({
     outcome: 'imported',
     id: record.id,
-    again: done.value.unchanged,
+    again: done.value.unchanged && records.permits(record),
     reconciliation: reconciliationOf(record),
   })
 }
+
+const OTHERWISE = {
+  code: 'conflict',
+  problem: 'This file cannot be imported here with these settings',
+  next: 'Ask the people who run this service to import it',
+} as const
 
 const capitalised = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)

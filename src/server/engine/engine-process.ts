@@ -5,7 +5,7 @@
 import { resolve } from 'node:path'
 import { fail, type Result } from '../../values/result.ts'
 import { answerCall } from './answer-call.ts'
-import { openRecords } from './open-records.ts'
+import { openRecords, type Records } from './open-records.ts'
 import { withoutPaths } from './without-paths.ts'
 import type { AskMessage, EngineMessage } from './protocol.ts'
 
@@ -22,15 +22,18 @@ const store = folder
 const records = openRecords(store)
 
 process.on('message', (message: AskMessage) => {
-  void answer(message).then(result => tell({ kind: 'answer', id: message.id, answer: result }))
+  const asked = records.permitted(message.imports)
+  void answer(message, asked).then(result =>
+    tell({ kind: 'answer', id: message.id, answer: result, used: asked.used() }),
+  )
 })
 // The server has gone: so does its engine, with whatever it was doing. Imports complete when they are started again.
 process.on('disconnect', () => process.exit(0))
 tell({ kind: 'ready' })
 
-async function answer({ id, call, ask }: AskMessage): Promise<Result<unknown>> {
+async function answer({ id, call, ask }: AskMessage, asked: Records): Promise<Result<unknown>> {
   try {
-    const result = await answerCall(records, call, ask, progress => tell({ kind: 'progress', id, progress }))
+    const result = await answerCall(asked, call, ask, progress => tell({ kind: 'progress', id, progress }))
     return result.ok ? result : fail(withoutPaths(result.fault, [resolve(store), store]))
   } catch (error) {
     // A bug: the log keeps what happened, the page says only that it happened.

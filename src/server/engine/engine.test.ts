@@ -10,7 +10,7 @@ afterAll(() => county.close())
 
 describe('the engine process', () => {
   it('ends one request when it dies, says so on the page, and is back for the next', async () => {
-    await county.get('/')
+    await county.get('/phone-records')
     const first = county.engine.pid ?? 0
     expect(first).toBeGreaterThan(0)
     process.kill(first, 'SIGSTOP')

@@ -1,14 +1,22 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
 import { fail, type Fault, type Result } from '../../values/result.ts'
+import type { Permitted, Used } from './permitted.ts'
 import type { AskMessage, EngineCall, EngineCalls, EngineMessage, Progress } from './protocol.ts'
 
-/** The phone-record engine as the pages see it. */
+/** What a question may be answered from, and who is told of its progress and of what was used. */
+export interface About {
+  readonly imports: Permitted
+  readonly onProgress?: (progress: Progress) => void
+  readonly onUsed?: (used: Used) => void
+}
+
+/** The phone-record engine. People reach it through `phone-records/` only, which knows what each may see. */
 export interface Engine {
   ask<Call extends EngineCall>(
     call: Call,
     ask: EngineCalls[Call]['ask'],
-    onProgress?: (progress: Progress) => void,
+    about: About,
   ): Promise<Result<EngineCalls[Call]['answer']>>
   /** Ends the process; anything still asked is answered with a fault. */
   close(): Promise<void>
@@ -23,7 +31,7 @@ export interface EngineProcess extends Engine {
 interface Waiting {
   readonly message: AskMessage
   readonly settle: (answer: Result<unknown>) => void
-  readonly onProgress: ((progress: Progress) => void) | undefined
+  readonly about: About
 }
 
 /** Asked at once; the rest waits its turn, so that a burst of pages cannot exhaust the engine's memory. */
@@ -84,10 +92,11 @@ export function startEngine(store: string): EngineProcess {
     const request = running.get(message.id)
     if (request === undefined) return
     if (message.kind === 'progress') {
-      request.onProgress?.(message.progress)
+      request.about.onProgress?.(message.progress)
       return
     }
     running.delete(message.id)
+    request.about.onUsed?.(message.used)
     request.settle(message.answer)
     pump()
   }
@@ -108,19 +117,15 @@ export function startEngine(store: string): EngineProcess {
     get pid() {
       return child?.pid
     },
-    ask: <Call extends EngineCall>(
-      call: Call,
-      ask: EngineCalls[Call]['ask'],
-      onProgress?: (progress: Progress) => void,
-    ) =>
+    ask: <Call extends EngineCall>(call: Call, ask: EngineCalls[Call]['ask'], about: About) =>
       new Promise<Result<EngineCalls[Call]['answer']>>(resolve => {
         if (closed) return resolve(fail(CLOSED))
         if (waiting.length >= QUEUE) return resolve(fail(BUSY))
         waiting.push({
-          message: { id: next++, call, ask },
+          message: { id: next++, call, ask, imports: about.imports },
           // The engine process answers each call with its own type; the boundary carries it as unknown.
           settle: answer => resolve(answer as Result<EngineCalls[Call]['answer']>),
-          onProgress,
+          about,
         })
         pump()
       }),

@@ -1,17 +1,28 @@
 import { type ImportRecord, openSnapshot, openStore, type Snapshot, type Store } from '../../comms/index.ts'
 import { fail, type Fault, ok, type Result } from '../../values/result.ts'
+import { NOTHING_USED, type Permitted, type Used } from './permitted.ts'
 
-/** The store and its current snapshot, as the engine process holds them. */
+/** The store as one question sees it: imports outside what is permitted are not there. */
 export interface Records {
   store(): Promise<Result<Store>>
+  /** The permitted imports in catalogue order. */
+  imports(): Promise<Result<readonly ImportRecord[]>>
   /**
-   * Calls `work` with the snapshot of all imports; one caller at a time, because analyses share temporary tables.
+   * Calls `work` with the snapshot of all permitted imports; one caller at a time, because analyses share temporary tables.
    * Fails with `not-found` while there is nothing to make a snapshot of.
    */
   withSnapshot<T>(work: (snapshot: Snapshot) => Promise<Result<T>>): Promise<Result<T>>
   /** A result that was kept for the snapshot of exactly these imports: for pages that must not wait for it. */
   kept(name: string, imports: readonly ImportRecord[]): unknown
   keep(snapshot: Snapshot, name: string, value: unknown): void
+  permits(record: ImportRecord): boolean
+  /** What has been read so far. */
+  used(): Used
+}
+
+/** The store and the snapshots last asked about, as the engine process holds them. */
+export interface AllRecords {
+  permitted(imports: Permitted): Records
 }
 
 const EMPTY: Fault = {
@@ -20,48 +31,90 @@ const EMPTY: Fault = {
   next: 'Import a file first',
 }
 
+/** Snapshots held open: viewers who may see different imports take turns, and each open one keeps memory. */
+const OPEN = 3
+
 const idsOf = (imports: readonly ImportRecord[]): string => imports.map(record => record.id).join(' ')
 
-export function openRecords(folder: string): Records {
+interface Open {
+  readonly snapshot: Snapshot
+  readonly results: Map<string, unknown>
+}
+
+export function openRecords(folder: string): AllRecords {
   let opening: Promise<Result<Store>> | undefined
-  let open: { readonly ids: string; readonly snapshot: Snapshot; readonly results: Map<string, unknown> } | undefined
+  /** By ids of their imports, the one used last at the end. */
+  const open = new Map<string, Open>()
   let turn: Promise<unknown> = Promise.resolve()
 
   const store = async (): Promise<Result<Store>> => {
-    opening ??= openStore(folder, { create: true })
+    opening ??= openStore(folder, { create: true, attached: true })
     const opened = await opening
     // A store that could not be opened may be there next time, when its folder has been put right.
     if (!opened.ok) opening = undefined
     return opened
   }
 
-  const current = async (): Promise<Result<Snapshot>> => {
-    const opened = await store()
-    if (!opened.ok) return opened
-    const imports = await opened.value.refresh()
-    if (imports.length === 0) return fail(EMPTY)
+  const snapshotOf = async (from: Store, imports: readonly ImportRecord[]): Promise<Result<Snapshot>> => {
     const ids = idsOf(imports)
-    if (open?.ids === ids) return ok(open.snapshot)
-    const snapshot = await openSnapshot(opened.value)
+    const known = open.get(ids)
+    if (known !== undefined) {
+      open.delete(ids)
+      open.set(ids, known)
+      return ok(known.snapshot)
+    }
+    const snapshot = await openSnapshot(from, { imports: imports.map(({ id }) => id) })
     if (!snapshot.ok) return snapshot
-    open?.snapshot.close()
-    open = { ids, snapshot: snapshot.value, results: new Map() }
+    for (const [other, { snapshot: old }] of open) {
+      if (open.size < OPEN) break
+      old.close()
+      open.delete(other)
+    }
+    open.set(ids, { snapshot: snapshot.value, results: new Map() })
     return snapshot
   }
 
-  return {
-    store,
-    withSnapshot: work => {
-      const mine = turn.then(async () => {
-        const snapshot = await current()
-        return snapshot.ok ? work(snapshot.value) : snapshot
-      })
-      turn = mine.catch(() => undefined)
-      return mine
-    },
-    kept: (name, imports) => (open?.ids === idsOf(imports) ? open.results.get(name) : undefined),
-    keep: (snapshot, name, value) => {
-      if (open?.snapshot === snapshot) open.results.set(name, value)
-    },
+  const permitted = (asked: Permitted): Records => {
+    const wanted = asked === 'all' ? undefined : new Set(asked)
+    const permits = ({ sha256 }: ImportRecord): boolean => wanted?.has(sha256) !== false
+    let used = NOTHING_USED
+    const read = async (): Promise<Result<{ readonly from: Store; readonly imports: readonly ImportRecord[] }>> => {
+      const from = await store()
+      if (!from.ok) return from
+      const imports = (await from.value.refresh()).filter(permits)
+      used = { ...used, files: imports.map(({ sha256 }) => sha256) }
+      return ok({ from: from.value, imports })
+    }
+    const current = async (): Promise<Result<Snapshot>> => {
+      const found = await read()
+      if (!found.ok) return found
+      if (found.value.imports.length === 0) return fail(EMPTY)
+      const snapshot = await snapshotOf(found.value.from, found.value.imports)
+      if (snapshot.ok) used = { ...used, snapshot: snapshot.value.hash }
+      return snapshot
+    }
+    return {
+      store,
+      imports: async () => {
+        const found = await read()
+        return found.ok ? ok(found.value.imports) : found
+      },
+      withSnapshot: work => {
+        const mine = turn.then(async () => {
+          const snapshot = await current()
+          return snapshot.ok ? work(snapshot.value) : snapshot
+        })
+        turn = mine.catch(() => undefined)
+        return mine
+      },
+      kept: (name, imports) => open.get(idsOf(imports))?.results.get(name),
+      keep: (snapshot, name, value) => {
+        const held = open.get(idsOf(snapshot.imports))
+        if (held?.snapshot === snapshot) held.results.set(name, value)
+      },
+      permits,
+      used: () => used,
+    }
   }
+  return { permitted }
 }

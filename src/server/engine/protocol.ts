@@ -22,6 +22,7 @@ import type { Result } from '../../values/result.ts'
 import type { EventKind, EventMark, Observed } from '../../comms/event.ts'
 import type { MovementsShown } from './movements-shown.ts'
 import type { NetworkShown } from './network-shown.ts'
+import type { Permitted, Used } from './permitted.ts'
 
 /**
  * What the pages may ask of the engine process, and what it answers. Everything here crosses a process boundary as
@@ -178,6 +179,8 @@ export interface Receive {
   readonly path: string
   readonly name: string
   readonly authority: AuthorityForm
+  /** SHA-256 of the upload, where it is known. */
+  readonly sha256?: string
   readonly template?: TemplateFile
   readonly zone?: string
   readonly owner?: string
@@ -325,8 +328,9 @@ export interface AskMessage {
   readonly id: number
   readonly call: EngineCall
   readonly ask: EngineCalls[EngineCall]['ask']
+  readonly imports: Permitted
 }
 export type EngineMessage =
   | { readonly kind: 'ready' }
   | { readonly kind: 'progress'; readonly id: number; readonly progress: Progress }
-  | { readonly kind: 'answer'; readonly id: number; readonly answer: Result<unknown> }
+  | { readonly kind: 'answer'; readonly id: number; readonly answer: Result<unknown>; readonly used: Used }

@@ -14,23 +14,25 @@ const OUTCOMES = {
 } as const
 
 /** `/numbers/:number/closure`: what closing a number did; `/numbers/:from/successors/:to`: why one may have replaced another. */
-export const closureEffectPage: Pages = (app, { engine, show }) => {
-  app.get<ByNumber>('/numbers/:number/closure', async ({ params, query }, reply) => {
+export const closureEffectPage: Pages = (app, { phoneRecords, show }) => {
+  app.get<ByNumber>('/numbers/:number/closure', async (request, reply) => {
+    const { params, query } = request
     const { number } = params
     const given = typeof query['at'] === 'string' ? query['at'].trim() : undefined
     if (given !== undefined && !isDay(given)) {
       const error = 'Enter the day as year, month and day, such as 2026-03-01'
       return show(reply.code(400), 'closure-effect', { nav: 'numbers', number, at: given.slice(0, 20), error })
     }
-    const { lastSeen } = valueOf(await engine.ask('number', { number }))
+    const { lastSeen } = valueOf(await phoneRecords(request).ask('number', { number }))
     // The last day on which the number was in use is the likeliest day of its closure.
     const at = given ?? (lastSeen === null ? undefined : londonTime(lastSeen).date)
     if (at === undefined) return show(reply, 'closure-effect', { nav: 'numbers', number, at: '' })
-    const effect = valueOf(await engine.ask('closure', { number, at }))
+    const effect = valueOf(await phoneRecords(request).ask('closure', { number, at }))
     return show(reply, 'closure-effect', { nav: 'numbers', number, at, effect, ...closureView(effect) })
   })
-  app.get<ByPair>('/numbers/:from/successors/:to', async ({ params }, reply) => {
-    const detail = valueOf(await engine.ask('handover', { from: params.from, to: params.to }))
+  app.get<ByPair>('/numbers/:from/successors/:to', async (request, reply) => {
+    const { params } = request
+    const detail = valueOf(await phoneRecords(request).ask('handover', { from: params.from, to: params.to }))
     return show(reply, 'handover', { nav: 'numbers', ...detail })
   })
 }

@@ -6,8 +6,9 @@ import { asE164 } from '../number/as-e164.ts'
 type Query = { Querystring: Record<string, unknown> }
 
 /** `/co-usage`: asks for two numbers and a period, and says how strongly the records support one carrier. */
-export const coUsagePage: Pages = (app, { engine, show }) => {
-  app.get<Query>('/co-usage', async ({ query }, reply) => {
+export const coUsagePage: Pages = (app, { phoneRecords, show }) => {
+  app.get<Query>('/co-usage', async (request, reply) => {
+    const { query } = request
     const text = (field: string) => (typeof query[field] === 'string' ? query[field].trim().slice(0, 60) : '')
     const asked = { a: text('a'), b: text('b'), from: text('from'), until: text('until'), slice: text('slice') }
     if (query['b'] === undefined) return show(reply, 'co-usage', { nav: 'numbers', asked })
@@ -15,7 +16,7 @@ export const coUsagePage: Pages = (app, { engine, show }) => {
     if (errors.length > 0) return show(reply.code(400), 'co-usage', { nav: 'numbers', asked, errors })
     const last = readCalendarDay(asked.until)
     const { rows, caution, unknown } = valueOf(
-      await engine.ask('coUsage', {
+      await phoneRecords(request).ask('coUsage', {
         a: asE164(asked.a),
         b: asE164(asked.b),
         slice: asked.slice === 'all' ? 'all' : 'day',

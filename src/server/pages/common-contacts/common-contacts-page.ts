@@ -5,8 +5,9 @@ type Query = { Querystring: Record<string, unknown> }
 const SHOWN = 200
 
 /** `/common-contacts`: asks for numbers, and lists whom at least two of them were in contact with. */
-export const commonContactsPage: Pages = (app, { engine, show }) => {
-  app.get<Query>('/common-contacts', async ({ query }, reply) => {
+export const commonContactsPage: Pages = (app, { phoneRecords, show }) => {
+  app.get<Query>('/common-contacts', async (request, reply) => {
+    const { query } = request
     const given = query['numbers']
     const value = typeof given === 'string' ? given.trim().slice(0, 1000) : ''
     // `with` comes from the page of a number, which is one of them.
@@ -27,7 +28,7 @@ export const commonContactsPage: Pages = (app, { engine, show }) => {
         errors: [{ field: 'numbers', text: error }],
       })
     }
-    const { total, rows } = valueOf(await engine.ask('commonContacts', { numbers, limit: SHOWN }))
+    const { total, rows } = valueOf(await phoneRecords(request).ask('commonContacts', { numbers, limit: SHOWN }))
     return show(reply, 'common-contacts', { nav: 'numbers', value: typed, numbers, total, rows })
   })
 }

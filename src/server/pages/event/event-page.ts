@@ -5,12 +5,15 @@ import { notFound } from '../../refused.ts'
 type ByRow = { Params: { import: string; row: string } }
 
 /** `/events/:import/:row`: one event, everything known of it, and the row as it was received. */
-export const eventPage: Pages = (app, { engine, show }) => {
-  app.get<ByRow>('/events/:import/:row', async ({ params }, reply) => {
+export const eventPage: Pages = (app, { phoneRecords, show }) => {
+  app.get<ByRow>('/events/:import/:row', async (request, reply) => {
+    const { params } = request
     if (!/^\d{1,5}$/.test(params.import) || !/^\d{1,12}$/.test(params.row)) {
       throw notFound('There is no event at this address', 'Open the event from a list of events')
     }
-    const event = valueOf(await engine.ask('event', { import: Number(params.import), row: Number(params.row) }))
+    const event = valueOf(
+      await phoneRecords(request).ask('event', { import: Number(params.import), row: Number(params.row) }),
+    )
     return show(reply, 'event', {
       nav: 'imports',
       event,

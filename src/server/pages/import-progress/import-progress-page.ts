@@ -1,13 +1,14 @@
 import type { FileState, ImportJob, JobFile } from '../../import-jobs.ts'
 import type { Pages } from '../../page-context.ts'
 import { notFound } from '../../refused.ts'
+import { contextOf } from '../../signed-in.ts'
 
 type ById = { Params: { id: string } }
 
 /** `/imports/progress/:id`: how far an import has come; reloads itself until it is done. */
 export const importProgressPage: Pages = (app, { show, jobs }) => {
-  app.get<ById>('/imports/progress/:id', async ({ params }, reply) => {
-    const job = jobs.find(params.id)
+  app.get<ById>('/imports/progress/:id', async (request, reply) => {
+    const job = jobs.find(request.params.id, contextOf(request).actor.account)
     if (job === undefined) {
       throw notFound(
         'Breakwater no longer follows this import, because it was restarted or finished some time ago',

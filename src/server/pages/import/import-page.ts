@@ -1,4 +1,4 @@
-import type { FastifyReply } from 'fastify'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import { csv } from '../../../values/csv.ts'
 import type { ImportDetail } from '../../engine/protocol.ts'
 import { type PageContext, type Pages, valueOf } from '../../page-context.ts'
@@ -11,13 +11,14 @@ const EXPORTED = 100_000
 
 /** `/imports/:id`: what became of every row of one file, and the authority it is held under. */
 export const importPage: Pages = (app, context) => {
-  const { engine, show } = context
-  app.get<ById>('/imports/:id', async ({ params, query }, reply) => {
+  const { phoneRecords, show } = context
+  app.get<ById>('/imports/:id', async (request, reply) => {
+    const { params, query } = request
     const page = pageFrom(query['page'], SHOWN)
     const [detail, rejected, duplicates] = await Promise.all([
-      engine.ask('import', { id: params.id }),
-      engine.ask('rejected', { id: params.id, ...page }),
-      engine.ask('duplicates', { id: params.id, offset: 0, limit: SHOWN }),
+      phoneRecords(request).ask('import', { id: params.id }),
+      phoneRecords(request).ask('rejected', { id: params.id, ...page }),
+      phoneRecords(request).ask('duplicates', { id: params.id, offset: 0, limit: SHOWN }),
     ])
     const found = valueOf(detail)
     const rejects = valueOf(rejected)
@@ -31,19 +32,25 @@ export const importPage: Pages = (app, context) => {
       shown: SHOWN,
     })
   })
-  app.get<ById>('/imports/:id/reconciliation.csv', async ({ params }, reply) => {
-    const { reconciliation } = valueOf(await engine.ask('import', { id: params.id }))
+  app.get<ById>('/imports/:id/reconciliation.csv', async (request, reply) => {
+    const { params } = request
+    const { reconciliation } = valueOf(await phoneRecords(request).ask('import', { id: params.id }))
     const { file, sha256, rows, normalised, duplicate, rejected, quarantined, template } = reconciliation
     return sendCsv(reply, 'reconciliation', [
       ['file', 'sha256', 'rows', 'normalised', 'duplicate', 'rejected', 'quarantined', 'template'],
       [file, sha256, rows, normalised, duplicate, rejected, quarantined, template],
     ])
   })
-  app.get<ById>('/imports/:id/rejected.csv', ({ params }, reply) => sendRejected(context, params.id, reply))
+  app.get<ById>('/imports/:id/rejected.csv', (request, reply) => sendRejected(context, request, reply))
 }
 
-async function sendRejected({ engine }: PageContext, id: string, reply: FastifyReply): Promise<FastifyReply> {
-  const { rows } = valueOf(await engine.ask('rejected', { id, offset: 0, limit: EXPORTED }))
+async function sendRejected(
+  { phoneRecords }: PageContext,
+  request: FastifyRequest<ById>,
+  reply: FastifyReply,
+): Promise<FastifyReply> {
+  const { id } = request.params
+  const { rows } = valueOf(await phoneRecords(request).ask('rejected', { id, offset: 0, limit: EXPORTED }))
   const lines = rows.map(({ row, reason, field, raw }) => [row, field, reason, raw])
   return sendCsv(reply, 'rejected-rows', [['row', 'field', 'reason', 'as received'], ...lines])
 }

@@ -1,9 +1,9 @@
 import { type Pages, valueOf } from '../../page-context.ts'
 
 /** `/imports`: every file in the store, with its reconciliation. */
-export const importsPage: Pages = (app, { engine, show }) => {
-  app.get('/imports', async (_request, reply) => {
-    const imports = valueOf(await engine.ask('imports', {}))
+export const importsPage: Pages = (app, { phoneRecords, show }) => {
+  app.get('/imports', async (request, reply) => {
+    const imports = valueOf(await phoneRecords(request).ask('imports', {}))
     const totals = { rows: 0, normalised: 0, duplicate: 0, rejected: 0, quarantined: 0 }
     for (const { reconciliation } of imports) {
       for (const part of Object.keys(totals) as (keyof typeof totals)[]) totals[part] += reconciliation[part]

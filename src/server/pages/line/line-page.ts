@@ -6,22 +6,25 @@ type ByNumber = { Params: { number: string } }
 type Bulk = { Params: { number: string; index: string } }
 
 /** `/lines/:number`: one candidate line, with everything that speaks for and against it. */
-export const linePage: Pages = (app, { engine, show }) => {
-  app.get<ByNumber>('/lines/:number', async ({ params }, reply) => {
-    const detail = valueOf(await engine.ask('line', { number: params.number }))
-    const succession = valueOf(await engine.ask('succession', { number: params.number }))
+export const linePage: Pages = (app, { phoneRecords, show }) => {
+  app.get<ByNumber>('/lines/:number', async (request, reply) => {
+    const { params } = request
+    const detail = valueOf(await phoneRecords(request).ask('line', { number: params.number }))
+    const succession = valueOf(await phoneRecords(request).ask('succession', { number: params.number }))
     return show(reply, 'line', { nav: 'lines', ...lineView(detail), succession })
   })
-  app.get<ByNumber>('/lines/:number/customers', async ({ params }, reply) => {
-    const detail = valueOf(await engine.ask('line', { number: params.number }))
+  app.get<ByNumber>('/lines/:number/customers', async (request, reply) => {
+    const { params } = request
+    const detail = valueOf(await phoneRecords(request).ask('line', { number: params.number }))
     return show(reply, 'line-customers', {
       nav: 'lines',
       number: detail.line.number,
       customers: detail.customers.customers,
     })
   })
-  app.get<ByNumber>('/lines/:number/customers.csv', async ({ params }, reply) => {
-    const { customers } = valueOf(await engine.ask('line', { number: params.number }))
+  app.get<ByNumber>('/lines/:number/customers.csv', async (request, reply) => {
+    const { params } = request
+    const { customers } = valueOf(await phoneRecords(request).ask('line', { number: params.number }))
     const head = ['number', 'first_seen', 'last_seen', 'days', 'contacts', 'called_back', 'in_broadcasts', 'confidence']
     const rows = customers.customers.map(customer => [
       customer.number,
@@ -38,9 +41,12 @@ export const linePage: Pages = (app, { engine, show }) => {
       .header('content-disposition', 'attachment; filename="customers.csv"')
       .send(csv([head, ...rows]))
   })
-  app.get<Bulk>('/lines/:number/broadcasts/:index', async ({ params }, reply) => {
+  app.get<Bulk>('/lines/:number/broadcasts/:index', async (request, reply) => {
+    const { params } = request
     const index = /^\d{1,6}$/.test(params.index) ? Number(params.index) : -1
-    const { broadcast, events } = valueOf(await engine.ask('broadcast', { number: params.number, index }))
+    const { broadcast, events } = valueOf(
+      await phoneRecords(request).ask('broadcast', { number: params.number, index }),
+    )
     return show(reply, 'line-broadcast', { nav: 'lines', number: params.number, broadcast, events })
   })
 }

@@ -9,12 +9,14 @@ type Query = { Querystring: Record<string, unknown> }
 const SHOWN = 50
 
 /** `/lines`: candidate lines, most line-like first. */
-export const linesPage: Pages = (app, { engine, show }) => {
-  app.get<Query>('/lines', async ({ query }, reply) => {
-    const overview = valueOf(await engine.ask('overview', {}))
+export const linesPage: Pages = (app, { phoneRecords, show }) => {
+  app.get<Query>('/lines', async (request, reply) => {
+    const { query } = request
+    const overview = valueOf(await phoneRecords(request).ask('overview', {}))
     if (overview.imports === 0) return show(reply, 'lines-empty', { nav: 'lines' })
-    const found = valueOf(await engine.ask('lines', {}))
     const filter = filterFrom(query)
+    const typed = filter.number === '' ? [] : [filter.number]
+    const found = valueOf(await phoneRecords(request).ask('lines', {}, typed))
     const rows = found.rows.filter(line => matches(line, filter))
     const page = pageFrom(query['page'], SHOWN)
     return show(reply, 'lines', {
@@ -28,12 +30,12 @@ export const linesPage: Pages = (app, { engine, show }) => {
       pager: pager(addressOf(filter), page, rows.length),
     })
   })
-  app.get('/lines.json', async (_request, reply) => {
-    const { rows } = valueOf(await engine.ask('lines', {}))
+  app.get('/lines.json', async (request, reply) => {
+    const { rows } = valueOf(await phoneRecords(request).ask('lines', {}))
     return reply.header('content-disposition', 'attachment; filename="lines.json"').send(rows.map(asScriptsExpect))
   })
-  app.get('/lines.csv', async (_request, reply) => {
-    const { rows } = valueOf(await engine.ask('lines', {}))
+  app.get('/lines.csv', async (request, reply) => {
+    const { rows } = valueOf(await phoneRecords(request).ask('lines', {}))
     const head = [
       'number',
       'score',

@@ -1,8 +1,10 @@
+import type { FastifyRequest } from 'fastify'
 import { CANONICAL_COLUMNS, type CanonicalColumn } from '../../../comms/import/template.ts'
 import type { UnknownLayout } from '../../engine/protocol.ts'
 import { type FieldError, readForm } from '../../form.ts'
 import { type PageContext, type Pages, valueOf } from '../../page-context.ts'
 import { notFound } from '../../refused.ts'
+import { contextOf } from '../../signed-in.ts'
 import type { Upload } from '../../uploads.ts'
 import { COLUMN_WORDS, DATED } from './column-words.ts'
 import { dateReadings } from './date-readings.ts'
@@ -16,12 +18,12 @@ const SHOWN = 6
 /** `/imports/mapping/:draft`: a person says what the columns of an unknown file are; the answer becomes a template. */
 export const mappingPage: Pages = (app, context) => {
   const { show, uploads, jobs } = context
-  app.get<ByDraft>('/imports/mapping/:draft', async ({ params }, reply) => {
-    const { upload, layout } = await draftOf(context, params.draft)
+  app.get<ByDraft>('/imports/mapping/:draft', async (request, reply) => {
+    const { upload, layout } = await draftOf(context, request)
     return show(reply, 'mapping', view(upload, layout, suggestedMapping(layout), []))
   })
   app.post<ByDraft>('/imports/mapping/:draft', async (request, reply) => {
-    const { upload, layout } = await draftOf(context, request.params.draft)
+    const { upload, layout } = await draftOf(context, request)
     const { form } = await readForm(request, uploads)
     const mapping = mappingFrom(form, layout.columns)
     // The button next to the dates: the same form, with the readings of the columns chosen now.
@@ -29,7 +31,7 @@ export const mappingPage: Pages = (app, context) => {
     const template = templateFrom({ ...mapping, formats: formatsOf(layout, mapping) }, layout)
     if (!template.ok) return show(reply.code(400), 'mapping', view(upload, layout, mapping, template.fault))
     if (upload.authority === undefined) throw forgotten()
-    const job = jobs.start([upload], upload.authority, {
+    const job = jobs.start(contextOf(request), [upload], {
       template: template.value,
       zone: mapping.zone,
       ...(mapping.owner === '' ? {} : { owner: mapping.owner }),
@@ -39,12 +41,15 @@ export const mappingPage: Pages = (app, context) => {
 }
 
 async function draftOf(
-  { engine, uploads }: PageContext,
-  id: string,
+  { phoneRecords, uploads }: PageContext,
+  request: FastifyRequest<ByDraft>,
 ): Promise<{ upload: Upload; layout: UnknownLayout }> {
-  const upload = await uploads.find(id)
+  const upload = await uploads.find(request.params.draft, contextOf(request).actor)
   if (upload === undefined) throw forgotten()
-  return { upload, layout: valueOf(await engine.ask('layout', { path: uploads.path(upload), name: upload.name })) }
+  return {
+    upload,
+    layout: valueOf(await phoneRecords(request).ask('layout', { path: uploads.path(upload), name: upload.name })),
+  }
 }
 
 const forgotten = (): Error =>

@@ -19,18 +19,22 @@ beforeAll(async () => {
   const engine = startEngine(store)
   const columns = { a_number: 'A', b_number: 'B', started_at: 'Start', duration_s: 'Seconds', kind: 'Type' }
   const where = { cell: 'Cell', site_name: 'Site', lat: 'Lat', lon: 'Lon', azimuth: 'Azimuth' }
-  const received = await engine.ask('receive', {
-    path,
-    name: 'calls.csv',
-    authority: TEST_DATA,
-    zone: 'UTC',
-    template: { name: 'With cells', columns: { ...columns, ...where }, formats: { started_at: 'yyyy-MM-dd HH:mm' } },
-  })
+  const received = await engine.ask(
+    'receive',
+    {
+      path,
+      name: 'calls.csv',
+      authority: TEST_DATA,
+      zone: 'UTC',
+      template: { name: 'With cells', columns: { ...columns, ...where }, formats: { started_at: 'yyyy-MM-dd HH:mm' } },
+    },
+    { imports: 'all' },
+  )
   await engine.close()
   if (!received.ok) throw new Error(received.fault.problem)
   test = await testRecords()
   ;({ cookie } = await test.signedIn('norfolk-police', 'line analyst'))
-  const listening = await listen({ store, port: 0, host: '127.0.0.1', records: test.records })
+  const listening = await listen({ store, agency: 'norfolk-police', port: 0, host: '127.0.0.1', records: test.records })
   if (!listening.ok) throw new Error(listening.fault.problem)
   server = listening.value
 })

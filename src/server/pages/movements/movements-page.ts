@@ -13,9 +13,10 @@ const TRIPS_SHOWN = 200
 const CELLS_DRAWN = 12
 
 /** `/numbers/:number/movements`: where a number sleeps and travels, and who was with it. Areas, never points. */
-export const movementsPage: Pages = (app, { engine, show }) => {
-  app.get<ByNumber>('/numbers/:number/movements', async ({ params }, reply) => {
-    const found = valueOf(await engine.ask('movements', { number: params.number }))
+export const movementsPage: Pages = (app, { phoneRecords, show }) => {
+  app.get<ByNumber>('/numbers/:number/movements', async (request, reply) => {
+    const { params } = request
+    const found = valueOf(await phoneRecords(request).ask('movements', { number: params.number }))
     return show(reply, 'movements', {
       nav: 'numbers',
       ...found,

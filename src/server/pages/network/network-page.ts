@@ -9,8 +9,9 @@ import { numbersTyped } from '../number/numbers-typed.ts'
 type Query = { Querystring: Record<string, unknown> }
 
 /** `/network`: asks for numbers, and draws who is in contact with whom around them, or in all records. */
-export const networkPage: Pages = (app, { engine, show }) => {
-  app.get<Query>('/network', async ({ query }, reply) => {
+export const networkPage: Pages = (app, { phoneRecords, show }) => {
+  app.get<Query>('/network', async (request, reply) => {
+    const { query } = request
     const values = {
       numbers: textOf(query['numbers']),
       hops: textOf(query['hops']) || '1',
@@ -19,7 +20,7 @@ export const networkPage: Pages = (app, { engine, show }) => {
     if (query['numbers'] === undefined) return show(reply, 'network', { nav: 'numbers', values })
     const { parameters, errors } = read(values)
     if (errors.length > 0) return show(reply.code(400), 'network', { nav: 'numbers', values, errors })
-    const found = valueOf(await engine.ask('network', parameters))
+    const found = valueOf(await phoneRecords(request).ask('network', parameters))
     const summary = summaryOf(found)
     return show(reply, 'network', {
       nav: 'numbers',

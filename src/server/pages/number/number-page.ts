@@ -10,8 +10,9 @@ type Query = { Querystring: Record<string, unknown> }
 const SHOWN = 50
 
 /** `/numbers`: find a number; `/numbers/:number`: what the records hold about it. */
-export const numberPage: Pages = (app, { engine, show }) => {
-  app.get<Query>('/numbers', async ({ query }, reply) => {
+export const numberPage: Pages = (app, { phoneRecords, show }) => {
+  app.get<Query>('/numbers', async (request, reply) => {
+    const { query } = request
     const asked = query['number']
     if (asked === undefined) return show(reply, 'find-number', { nav: 'numbers', value: '' })
     const value = typeof asked === 'string' ? asked.trim().slice(0, 60) : ''
@@ -24,12 +25,13 @@ export const numberPage: Pages = (app, { engine, show }) => {
     }
     return reply.redirect(`/numbers/${encodeURIComponent(asE164(value))}`)
   })
-  app.get<ByNumber>('/numbers/:number', async ({ params, query }, reply) => {
+  app.get<ByNumber>('/numbers/:number', async (request, reply) => {
+    const { params, query } = request
     const page = pageFrom(query['page'], SHOWN)
     const [found, listed, indicators] = await Promise.all([
-      engine.ask('number', { number: params.number }),
-      engine.ask('events', { number: params.number, ...page }),
-      engine.ask('indicators', { number: params.number }),
+      phoneRecords(request).ask('number', { number: params.number }),
+      phoneRecords(request).ask('events', { number: params.number, ...page }),
+      phoneRecords(request).ask('indicators', { number: params.number }),
     ])
     const detail = valueOf(found)
     const events = valueOf(listed)
