@@ -1,0 +1,48 @@
+import { adder } from './adder.ts'
+import { type Arresting, arrestOn, type Scene } from './arrest-people.ts'
+import { Chance } from './chance.ts'
+import { dayOf, daysWithin } from './days.ts'
+import { gravity } from './gravity.ts'
+import { recordHarm, recordHours } from './harm-and-hours.ts'
+import { recordIntelligence } from './intelligence.ts'
+import { Journal } from './journal.ts'
+import { linesOf } from './lines.ts'
+import { orochi } from './orochi.ts'
+import { Exhibits } from './record-seizures.ts'
+import { sandling } from './sandling.ts'
+import { recordClients, recordPoliceFlags } from './services.ts'
+
+/** Nothing is recorded after this. */
+const LAST = '2026-10-31T18:00:00.000Z'
+
+/**
+ * The invented history of the demonstration county from December 2016 to October 2026: the same for the same seed.
+ * `numbers`: lines in its phone records, which the latest operation looks at.
+ */
+export function makeRecords(seed: string, numbers: readonly string[]): Journal {
+  const journal = new Journal(new Chance(`${seed} ids`), LAST)
+  const own = (part: string): Chance => new Chance(`${seed} ${part}`)
+  const lines = linesOf(own('lines'))
+  const scene = (part: string): Scene => ({ journal, chance: own(part), lines, exhibits, known })
+  const exhibits = new Exhibits()
+  const known: Scene['known'][number][] = []
+
+  gravity(scene('Gravity'))
+  orochi(scene('Orochi'))
+  adder(scene('ADDER'))
+  const other = scene('others')
+  const roles: Arresting['roles'] = [
+    ['runner', 5],
+    ['customer', 4],
+    ['other', 1],
+  ]
+  const days = daysWithin(other.chance, dayOf('2020-01-10'), dayOf('2026-10-10'), 90)
+  arrestOn(other, days, { operation: null, roles, again: 0.3, booked: 0 })
+  sandling(scene('Sandling'), numbers)
+  recordHarm(scene('harm'))
+  recordHours(scene('hours'))
+  recordIntelligence(scene('intelligence'))
+  recordPoliceFlags(scene('flags'))
+  recordClients(scene('services'))
+  return journal
+}
