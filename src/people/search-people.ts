@@ -102,28 +102,40 @@ async function peopleWith(act: Act, parts: readonly (readonly Sought[])[]): Prom
   const ways = parts.map(part => waysOf(act, part))
   const [lead, ...rest] = ways.toSorted((one, two) => Math.max(...one.map(rankOf)) - Math.max(...two.map(rankOf)))
   if (lead === undefined || ways.some(part => part.length === 0)) return []
-  // Few lead: each is asked for the rest. Many lead: the rest is gathered once.
+  // Few lead: each of them is asked for the rest. Many: all parts are gathered, and whoever is in every one is left.
   const few = lead.every(({ sort, from, begins }) => !begins || (sort === 'name' && from.includes(' ')))
-  const also = rest.map(part => {
-    const fits = sql`from (values ${rowsOf(part)}) as way (reached_by, sort, least, below, within, by_sound)
-      join person_token other on other.sort = way.sort and other.token >= way.least and other.token < way.below
-        and other.reached_by = way.reached_by`
-    return few
-      ? sql`and exists (select ${fits} and other.person = found.person)`
-      : sql`and found.person in (select other.person ${fits})`
-  })
-  const { rows } = await sql<Token>`
-    select person, bool_and(by_sound) as "bySound" from (
-      select tokens.person, tokens.token, way.by_sound
-      from (values ${rowsOf(lead)}) as way (reached_by, sort, least, below, within, by_sound)
-      cross join lateral (
-        select found.person, found.token from person_token found
-        where found.reached_by = way.reached_by and found.sort = way.sort
-          and found.token >= way.least and found.token < way.below
-          and (way.within = '' or strpos(found.token, way.within) > 0) ${sql.join(also, sql` `)}
-        order by found.token, found.person limit ${READ}) tokens
-    ) tokens group by person order by bool_and(by_sound), min(token), person limit ${SHOWN + 1}`.execute(act.tx)
+  const { rows } = await (few || rest.length === 0 ? askedEach(lead, rest) : inEvery([lead, ...rest])).execute(act.tx)
   return rows
+}
+
+function askedEach(lead: readonly Way[], rest: readonly (readonly Way[])[]): RawBuilder<Token> {
+  const also = rest.map(
+    part => sql`and exists (select from person_token other where other.person = found.person
+      and (${sql.join(
+        part.map(way => sql`(${fits(way)})`),
+        sql` or `,
+      )}))`,
+  )
+  const each = lead.map(
+    way => sql`(select person, token, ${way.sort === 'sound'}::boolean as by_sound from person_token found
+      where ${fits(way)} ${sql.join(also, sql` `)} order by token, person limit ${READ})`,
+  )
+  return sql<Token>`
+    select person, bool_and(by_sound) as "bySound" from (${sql.join(each, sql` union all `)}) tokens
+    group by person order by bool_and(by_sound), min(token), person limit ${SHOWN + 1}`
+}
+
+function inEvery(parts: readonly (readonly Way[])[]): RawBuilder<Token> {
+  const each = parts.flatMap((part, at) =>
+    part.map(
+      way => sql`select person, ${at === 0 ? sql`token` : sql`null`} as token, ${1 << at}::integer as part,
+        ${way.sort === 'sound'}::boolean as by_sound from person_token where ${fits(way)}`,
+    ),
+  )
+  return sql<Token>`
+    select person, bool_and(by_sound) filter (where part = 1) as "bySound" from (${sql.join(each, sql` union all `)}) tokens
+    group by person having bit_or(part) = ${2 ** parts.length - 1}
+    order by bool_and(by_sound) filter (where part = 1), min(token), person limit ${SHOWN + 1}`
 }
 
 interface Way extends Sought {
@@ -159,15 +171,14 @@ const rankOf = ({ sort, from, begins }: Sought): number =>
         ? TELLING[sort]
         : TELLING[sort] + 0.2
 
-/** Bytes in order (collation "C"): nothing sorts between a token and itself with the first character behind it. */
-const rowsOf = (ways: readonly Way[]): RawBuilder<unknown> =>
-  sql.join(
-    ways.map(
-      ({ reachedBy, sort, from, begins, within = '' }) =>
-        sql`(${reachedBy}::text collate "C", ${sort}::text collate "C", ${from}::text collate "C",
-          ${`${from}${begins ? '\u{10FFFF}' : '\u0001'}`}::text collate "C", ${within}::text, ${sort === 'sound'}::boolean)`,
-    ),
-  )
+/**
+ * Written out for each way, so that the database knows from its statistics how many there are and picks its plan by it.
+ * Bytes in order (collation "C"): nothing sorts between a token and itself with the first character behind it.
+ */
+const fits = ({ reachedBy, sort, from, begins, within }: Way): RawBuilder<unknown> =>
+  sql`reached_by = ${reachedBy} and sort = ${sort} and token >= ${from} and token < ${`${from}${begins ? '\u{10FFFF}' : '\u0001'}`}${
+    within === undefined ? sql`` : sql` and strpos(token, ${within}) > 0`
+  }`
 
 /** The records that stand for those found, each once, as the viewer may see them. */
 async function hitsOf(act: Act, found: readonly Token[]): Promise<readonly Hit[]> {
