@@ -80,10 +80,15 @@ test('A custody officer books people in, and sees neither operations nor intelli
     [
       ...all(ACTIONS, ['person', 'person_name', 'identifier', 'address'], ['identity', 'contact', 'safety']),
       ...all(['read'], ['person_link', 'person_merge'], ['identity', 'contact', 'safety']),
-      ...all(ACTIONS, ['arrest', 'seizure', 'custody_move', 'charge'], ['identity', 'operational']),
+      ...all(ACTIONS, ['arrest', 'seizure', 'charge'], ['identity', 'operational']),
+      ...all(['read', 'create'], ['custody_move'], ['operational']),
       ...all(['read'], ['outcome'], ['identity', 'operational']),
     ].sort(),
   )
+})
+
+test('Nobody rewrites the continuity of an exhibit', () => {
+  for (const role of POLICE) expect(reach(role, ['change']).filter(text => text.includes('custody_move'))).toEqual([])
 })
 
 test('A line analyst writes incidents and police hours, accepts the conditions of intelligence, and writes nothing else', () => {

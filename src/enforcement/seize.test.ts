@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Force, officer, testForce } from '../../test/enforcement/force.ts'
+import { changeRecord } from '../kernel/change-record.ts'
 import { listRecords } from '../kernel/list-records.ts'
 import { ok } from '../values/result.ts'
 import { custodyMove } from './custody-move.ts'
@@ -155,6 +156,15 @@ describe('a move of an exhibit', () => {
     const fault = await force.refused(custody, act => moveExhibit(act, { seizure: id, ...store, ...typed }))
     expect(fault).toMatchObject({ problem })
     expect(await movesOf(id)).toHaveLength(1)
+  })
+
+  it('is never rewritten: what was wrong is put right by the next move', async () => {
+    const { id } = await force.done(custody, act => seize(act, HEROIN, 'PC Ward'))
+    const fault = await force.refused(custody, async act => {
+      const { rows } = await listRecords(act, custodyMove, { where: { seizure: id } })
+      return changeRecord(act, custodyMove, rows[0]?.id ?? '', 1, { movedTo: 'PC Else' })
+    })
+    expect(fault).toMatchObject({ code: 'forbidden' })
   })
 
   it('made by two at the same moment leaves one unbroken chain', async () => {
