@@ -14,6 +14,7 @@ if (!Number.isInteger(port) || port < 0 || port > 65_535) {
 
 const { prepareDemonstration } = await import('../dist/server/demonstration/prepare-demonstration.js')
 const { demonstrationAccounts } = await import('../dist/server/demonstration/demonstration-accounts.js')
+const { demonstrationRecords } = await import('../dist/server/demonstration/records/demonstration-records.js')
 const { openRecords } = await import('../dist/server/open-records.js')
 const { listen } = await import('../dist/server/listen.js')
 const { describeFault } = await import('../dist/values/result.js')
@@ -27,13 +28,25 @@ if (!made.ok) {
   console.error(describeFault(made.fault))
   process.exit(1)
 }
-const opened = await openRecords(join(root, 'data', 'demo-records'), demonstrationAccounts)
+let look
+const opened = await openRecords(join(root, 'data', 'demo-records'), async database => {
+  await demonstrationAccounts(database)
+  const writing = () => console.log('Writing invented people and ten years of their histories (the first time only) …')
+  look = await demonstrationRecords(database, made.value.lines, writing)
+})
 if (!opened.ok) {
   console.error(describeFault(opened.fault))
   process.exit(1)
 }
 const { records, close } = opened.value
-const listening = await listen({ store: made.value.store, agency: 'norfolk-police', port, host, records, demonstration: true })
+const listening = await listen({
+  store: made.value.store,
+  agency: 'norfolk-police',
+  port,
+  host,
+  records,
+  demonstration: true,
+})
 if (!listening.ok) {
   await close()
   console.error(describeFault(listening.fault))
@@ -52,10 +65,19 @@ Sign in as any of the people listed at ${address}/sign-in. What to look at:
   ${address}/lines  the candidate lines, most line-like first
 ${lines.length === 0 ? '' : `  ${address}/lines/${first}  one line: reasons, timeline, customers a day\n`}  ${address}/imports  what became of every row
   ${address}/imports/new  your own file (CSV or XLSX)
+  ${address}/people/${look.person}  a person with a history, if you are DS Grace Oduya
+  ${address}/records/operation/${look.operation}  Operation Orochi, as DS Grace Oduya or, from the partner force, DS Marcus Webb
 Ctrl+C stops it.`)
 
 for (const signal of ['SIGINT', 'SIGTERM']) {
-  process.once(signal, () => void app.close().then(close).then(() => process.exit(0)))
+  process.once(
+    signal,
+    () =>
+      void app
+        .close()
+        .then(close)
+        .then(() => process.exit(0)),
+  )
 }
 
 /** A bar that redraws itself on a terminal, and one line for each file elsewhere. */

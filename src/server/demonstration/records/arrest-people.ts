@@ -52,7 +52,8 @@ export const arrestOn = (scene: Scene, days: readonly CalendarDay[], how: Arrest
 function someoneBefore(scene: Scene, day: CalendarDay): Known | undefined {
   const { chance, known } = scene
   // Few come back often, so that some have a long history.
-  const candidates = known.filter(({ at }) => at < `${addDays(day, -2)}`)
+  const lately = addDays(day, -2)
+  const candidates = known.filter(({ at }) => at < lately)
   if (candidates.length === 0) return undefined
   const often = candidates.slice(0, Math.ceil(candidates.length * 0.12))
   const person = chance.pick(chance.often(0.45) ? often : candidates)

@@ -103,7 +103,7 @@ export class Journal {
     if (at > this.#until) return
     const { row } = this.#of(id)
     const before = Object.keys(record.fields).map(name => [name, row[columnOf(name)]] as const)
-    const values = valuesOf(record, { ...Object.fromEntries(before), ...changes } as Partial<ValuesOf<F>>)
+    const values = valuesOf(record, { ...Object.fromEntries(before), ...changes })
     const names = Object.keys(changes)
     const groups = names.flatMap(name => record.fields[name]?.group ?? [])
     const columns = Object.fromEntries(names.map(name => [columnOf(name), values[name]]))
