@@ -25,15 +25,18 @@ export async function moveExhibit(act: Act, raw: Raw): Promise<Result<Made<typeo
   const { rows } = await listRecords(act, custodyMove, { where: { seizure: exhibit.id }, size: 100 })
   const last = rows.toSorted((a, b) => (b.values.step ?? 0) - (a.values.step ?? 0))[0]?.values
   const { step = 0, movedTo, movedAt } = last ?? {}
+  const next = step + 1
+  if (raw['step'] && Number(raw['step']) !== next) {
+    return wrong(custodyMove, 'step', `The next move of this exhibit is step ${next}`)
+  }
   const made = await createRecord(
     act,
     custodyMove,
-    { ...raw, step: raw['step'] || step + 1, movedFrom: raw['movedFrom'] || movedTo },
+    { ...raw, step: next, movedFrom: raw['movedFrom'] || movedTo },
     marks.value,
   )
   if (!made.ok) return made
   const { values } = made.value
-  if (values.step !== step + 1) return wrong(custodyMove, 'step', `The next move of this exhibit is step ${step + 1}`)
   if (movedTo !== undefined && values.movedFrom !== movedTo) {
     return wrong(custodyMove, 'movedFrom', `The exhibit is with “${movedTo}”; a move begins where the last one ended`)
   }

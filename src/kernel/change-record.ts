@@ -8,7 +8,7 @@ import type { Fields, FieldValue, ValuesOf } from './field.ts'
 import { type Raw, readSome } from './read-values.ts'
 import { absent, rowOf } from './read-record.ts'
 import { columnOf, type RecordKind, type RecordType } from './record-type.ts'
-import { missingReferences } from './references.ts'
+import { faultyReferences } from './references.ts'
 import { type Row, type Seen, see, subjectOf } from './seen.ts'
 
 /** Two people changed one field from the same version; both values are kept until a person has chosen. */
@@ -66,7 +66,7 @@ export async function changeRecord<F extends Fields>(
   const together = Object.fromEntries(Object.keys(record.fields).map(name => [name, valueIn(row, name)]))
   const faults = record.check?.({ ...together, ...Object.fromEntries(changes) } as ValuesOf<F>) ?? []
   if (faults.length > 0) return fail(incorrect(record, faults))
-  const missing = await missingReferences(act, record, Object.fromEntries(changes))
+  const missing = await faultyReferences(act, record, Object.fromEntries(changes), before.marks.ringFence)
   if (missing.length > 0) return fail(incorrect(record, missing))
 
   for (const { field, base, theirs, yours } of conflicts) {

@@ -7,7 +7,7 @@ import { MARK_ID, type Marks } from './marks.ts'
 import { type Raw, readValues } from './read-values.ts'
 import { columnOf, type FieldFault, type RecordKind, type RecordType } from './record-type.ts'
 import { columnValue } from './column-value.ts'
-import { missingReferences } from './references.ts'
+import { faultyReferences } from './references.ts'
 import { type Row, subjectOf } from './seen.ts'
 
 /** A refusal of an act on a record; `fields` names what to correct where. */
@@ -39,7 +39,7 @@ export async function createRecord<F extends Fields>(
   const { groups } = act.policy.decide(act.context, 'create', record, marks)
   const filled = Object.entries(record.fields).filter(([name]) => values[name] !== null)
   if (filled.length === 0 || filled.some(([, { group }]) => !groups.has(group))) return fail(mayNot(record, 'make'))
-  const missing = await missingReferences(act, record, values)
+  const missing = await faultyReferences(act, record, values, marks.ringFence)
   if (missing.length > 0) return fail(incorrect(record, missing))
 
   await act.reach(record)

@@ -30,9 +30,12 @@ const TOGETHER: Readonly<Record<string, object>> = {
   identifier: { register: 'client', value: 'C 1' },
   seizure: { what: 'phone' },
   police_hours: { line: 'Gravity' },
+  custody_move: { step: 2, movedFrom: 'A system' },
   intelligence_report: { sanitised: 'A dealer is said to use a blue car.' },
   sentence: { kindOfSentence: 'fine', amountPence: 5000 },
 }
+/** What happens at the moment it is recorded, and the words that are accepted, are not the sender's to choose. */
+const SAID_BY_THE_VERB = ['sharedAt', 'acknowledgedAt', 'conditions']
 const FORMS = ['AB/1', 'NR1 1AA', 'norwich-recovery']
 
 /** Makes one of this kind, and first whatever it must point at, from the document's schemas. */
@@ -43,7 +46,11 @@ async function make(kind: string): Promise<{ readonly id: string; readonly value
   for (const name of (schema['required'] ?? []) as readonly string[])
     values[name] ??= await sample(properties[name] ?? {})
   const { status, body } = await client.call(`create_${kind}`, { body: { values } })
-  if (status === 201) return { id: String(body['id']), values }
+  if (status === 201) {
+    // What comes after points at this one: a charge has one outcome.
+    if (!pointed.has(kind)) pointed.set(kind, String(body['id']))
+    return { id: String(body['id']), values }
+  }
   expect([kind, status]).toEqual([kind, 403])
   return null
 }
@@ -73,13 +80,16 @@ describe('a client written from the document alone', () => {
     const kinds = client.operations.filter(id => id.startsWith('create_')).map(id => id.slice('create_'.length))
     const done: string[] = []
     for (const kind of kinds) {
+      // Only the agency that a report was shared with accepts its conditions.
+      if (kind === 'intelligence_acknowledgement') continue
       const made = await make(kind)
       expect((await client.call(`list_${kind}`, { query: { size: 2 } })).status).toBe(200)
       if (made === null) continue
       const path = { id: made.id }
       const read = await client.call(`read_${kind}`, { path })
       if (read.status !== 200) continue
-      expect(read.body['values']).toMatchObject(made.values)
+      const said = Object.entries(made.values).filter(([name]) => !SAID_BY_THE_VERB.includes(name))
+      expect(read.body['values']).toMatchObject(Object.fromEntries(said))
       const again = await client.call(`change_${kind}`, { path, body: { version: 1, values: made.values } })
       expect([kind, again.status, again.status === 200 ? again.body['conflicts'] : []]).toEqual([
         kind,

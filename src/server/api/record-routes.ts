@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import type { Act } from '../../kernel/act.ts'
 import { type Changed, changeRecord } from '../../kernel/change-record.ts'
-import { type ActFault, createRecord } from '../../kernel/create-record.ts'
+import type { ActFault } from '../../kernel/create-record.ts'
 import type { Fields } from '../../kernel/field.ts'
 import { listRecords } from '../../kernel/list-records.ts'
 import { pastOfRecord } from '../../kernel/past-of-record.ts'
@@ -14,6 +14,7 @@ import { fail, ok, type Result } from '../../values/result.ts'
 import type { CaseRecords } from '../case-records.ts'
 import { failure } from '../failure.ts'
 import { namesOf } from '../pages/record/record-view.ts'
+import { makeRecord } from '../make-record.ts'
 import { valueOf } from '../page-context.ts'
 import { recordOf } from '../records.ts'
 import { notFound } from '../refused.ts'
@@ -41,7 +42,7 @@ export function recordRoutes(api: FastifyInstance, { store }: CaseRecords): void
     const record = kindOf(request.params.kind)
     const { values } = valueOf(askedBody(request.body, ['values']))
     const raw = valueOf(askedValues(record, values))
-    const { id } = valueOf(await store.act(contextOf(request), act => createRecord(act, record, raw)))
+    const { id } = valueOf(await store.act(contextOf(request), act => makeRecord(act, record, raw)))
     return reply
       .code(201)
       .header('location', `/api/v1/${record.kind}/${id}`)
