@@ -52,32 +52,3 @@ describe('a report shared on conditions', () => {
     ])
   })
 })
-
-describe('the form of a kind with a verb', () => {
-  it('does what the verb does: an exhibit has its first move', async () => {
-    const custody = await served.signIn('norfolk-police', 'custody officer')
-    const made = await custody.post('/records/seizure/new', {
-      exhibit: 'AC/1',
-      what: 'phone',
-      'seizedAt-day': '1',
-      'seizedAt-month': '6',
-      'seizedAt-year': '2026',
-      'seizedAt-hour': '11',
-      'seizedAt-minute': '0',
-    })
-    expect(plain((await custody.get(made.location)).body)).toContain('Where it was seized to A custody officer')
-    const moved = await custody.post('/records/custody_move/new', {
-      seizure: made.location.split('/').at(-1) ?? '',
-      'movedAt-day': '1',
-      'movedAt-month': '6',
-      'movedAt-year': '2026',
-      'movedAt-hour': '10',
-      'movedAt-minute': '0',
-      movedTo: 'Property store',
-      reason: 'Safe keeping',
-    })
-    expect(moved.status).toBe(400)
-    expect(plain(moved.body)).toContain('The last move was on 1 Jun 2026, 11:00; this one must be after it')
-    expect(moved.body).toContain('href="#movedAt-day"')
-  })
-})
