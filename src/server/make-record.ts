@@ -27,7 +27,8 @@ const VERBS: Readonly<Record<string, Make>> = {
   person_name: (act, raw) => addToPerson(act, personName, raw),
   identifier: (act, raw) => addToPerson(act, identifier, raw),
   address: (act, raw) => addToPerson(act, address, raw),
-  operation: (act, raw) => openOperation(act, raw),
+  operation: (act, { partners, ringFence, ...raw }) =>
+    openOperation(act, raw, { partners: texts(partners), ringFence: text(ringFence) }),
   arrest: recordArrest,
   incident: recordIncident,
   seizure: (act, raw) => seize(act, raw),
@@ -42,6 +43,9 @@ const VERBS: Readonly<Record<string, Make>> = {
 }
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')
+
+const texts = (value: unknown): readonly string[] =>
+  Array.isArray(value) ? value.filter(one => typeof one === 'string') : []
 
 /** A new record of this kind, by its own verb where it has one. */
 export const makeRecord = (act: Act, record: RecordKind, raw: Raw): ReturnType<Make> =>

@@ -145,3 +145,26 @@ const unescaped = (html: string): string =>
     .replaceAll('&lt;', '<')
     .replaceAll('&gt;', '>')
     .replaceAll('&amp;', '&')
+
+describe('an operation', () => {
+  it('inside a ring-fence, and all that comes of it, is there for nobody outside; a partner reads what comes of an open one', async () => {
+    const [inside, outside] = [
+      await served.signIn('norfolk-police', 'investigating officer', ['op-teal']),
+      await served.signIn('norfolk-police', 'investigating officer'),
+    ]
+    const started = { 'startedOn-day': '1', 'startedOn-month': '2', 'startedOn-year': '2026' }
+    const made = await inside.post('/records/operation/new', { name: 'Teal', ...started, ringFence: 'op-teal' })
+    expect(plain((await inside.get(made.location)).body)).toContain('Teal')
+    expect((await outside.get(made.location)).status).toBe(404)
+    expect((await outside.get('/records/operation')).body).not.toContain('Teal')
+
+    const shared = await inside.post('/records/operation/new', { name: 'Heron', ...started, partners: 'metropolitan-police' })
+    const partner = await served.signIn('metropolitan-police', 'investigating officer')
+    expect(plain((await partner.get(shared.location)).body)).toContain('Heron')
+    expect((await partner.get(made.location)).status).toBe(404)
+    const id = shared.location.split('/').at(-1) ?? ''
+    expect(plain((await partner.get(`/records/operation/${id}/why`)).body)).toContain('Partners of an operation')
+    const forged = await outside.post('/records/operation/new', { name: 'Forged', ...started, ringFence: 'op-teal' })
+    expect([forged.status, plain(forged.body).includes('You are not inside this ring-fence')]).toEqual([400, true])
+  })
+})

@@ -14,6 +14,7 @@ import { recordOf } from '../../records.ts'
 import { notFound } from '../../refused.ts'
 import { contextOf } from '../../signed-in.ts'
 import { addressOf } from './address-of.ts'
+import { aroundFields, rawAround } from './around-fields.ts'
 import { askedFields, rawOf } from './record-form.ts'
 import { recordView } from './record-view.ts'
 import { relatedRecords } from './related-records.ts'
@@ -26,7 +27,7 @@ type One = { Params: { readonly kind: string; readonly id: string } }
 const RELATED = 10
 
 /** `/records/…`: list, page, form and history of every declared kind of record. */
-export const recordPages: Pages = (app, { records: { store, policy }, show }) => {
+export const recordPages: Pages = (app, { records: { store, policy, agencies }, show }) => {
   app.get<Kind & { Querystring: Readonly<Record<string, string>> }>('/records/:kind', async (request, reply) => {
     const record = kindOf(request.params.kind)
     const page = Math.max(1, Math.min(10_000, Math.trunc(Number(request.query['page'])) || 1))
@@ -62,7 +63,8 @@ export const recordPages: Pages = (app, { records: { store, policy }, show }) =>
 
   app.post<Kind>('/records/:kind/new', async (request, reply) => {
     const record = kindOf(request.params.kind)
-    const raw = rawOf(record, mayCreate(request, record), formOf(request))
+    const form = formOf(request)
+    const raw = { ...rawOf(record, mayCreate(request, record), form), ...rawAround(record, form) }
     const made = await store.act(contextOf(request), act => makeRecord(act, record, raw))
     if (made.ok) return reply.redirect(addressOf(record.kind, made.value.id), 303)
     if (made.fault.fields === undefined) return valueOf(made)
@@ -143,7 +145,10 @@ export const recordPages: Pages = (app, { records: { store, policy }, show }) =>
                 problem: `Your role does not let you make ${record.plural} for the purpose you chose`,
                 next: 'Choose another purpose, or ask a colleague whose work it is',
               })
-            : ok(await askedFields(act, record, groups, filled)),
+            : ok([
+                ...(await askedFields(act, record, groups, filled)),
+                ...aroundFields(record, act.context.actor, agencies, filled),
+              ]),
       ),
     )
     return show(reply, 'record-form', {
