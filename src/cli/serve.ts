@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
+import { oidcSettings } from '../access/sign-in/oidc.ts'
 import { listen } from '../server/listen.ts'
 import { openRecords } from '../server/open-records.ts'
 import { describeFault } from '../values/result.ts'
@@ -17,6 +18,9 @@ Usage: breakwater serve --store DIR [options]
 
 Accounts and records lie in the store's folder “records”, in the bundled PostgreSQL, or where DATABASE_URL says.
 Make the first account with \`breakwater account\`.
+
+People can sign in through an agency's own OpenID Connect service when OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET
+and OIDC_NAME are set. Register the address /sign-in/agency/return there. OIDC_AGENCY: only accounts of this agency.
 
 Example: breakwater serve --store case-1 --agency norfolk-police`
 
@@ -42,6 +46,11 @@ export const serveCommand: Command = {
     if (!Number.isInteger(port) || port < 0 || port > 65_535) {
       throw new WrongUse(`--port ${values.port} is no port.`, 'give a number from 1 to 65535, such as --port 4000')
     }
+    const oidc = oidcSettings(process.env)
+    if (!oidc.ok) {
+      console.error(describeFault(oidc.fault))
+      return 1
+    }
     const opened = await openRecords(join(values.store, 'records'))
     if (!opened.ok) {
       console.error(describeFault(opened.fault))
@@ -53,6 +62,7 @@ export const serveCommand: Command = {
       ...(values.agency === undefined ? {} : { agency: values.agency }),
       port,
       host: values.host ?? '127.0.0.1',
+      ...(oidc.value === null ? {} : { oidc: oidc.value }),
       records,
     })
     if (!listening.ok) {

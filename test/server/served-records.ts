@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { listen } from '../../src/server/listen.ts'
+import { listen, type ListenOptions } from '../../src/server/listen.ts'
 import { type TestRecords, testRecords } from './test-records.ts'
 
 export interface Answer {
@@ -26,11 +26,17 @@ export interface ServedRecords {
   close(): Promise<void>
 }
 
-/** A running server over records of its own and an empty store of phone records. */
-export async function serveRecords(): Promise<ServedRecords> {
+/** A running server over records of its own and an empty store of phone records; `options` as for `listen`. */
+export async function serveRecords(options: Partial<ListenOptions> = {}): Promise<ServedRecords> {
   const folder = mkdtempSync(join(tmpdir(), 'breakwater-served-'))
   const test = await testRecords()
-  const listening = await listen({ store: join(folder, 'store'), port: 0, host: '127.0.0.1', records: test.records })
+  const listening = await listen({
+    store: join(folder, 'store'),
+    port: 0,
+    host: '127.0.0.1',
+    records: test.records,
+    ...options,
+  })
   if (!listening.ok) throw new Error(listening.fault.problem)
   const { address, app } = listening.value
   const browsing = (cookie: string | null, account = ''): Browsing => {

@@ -1,22 +1,20 @@
-import { randomUUID } from 'node:crypto'
 import { sql } from 'kysely'
-import { type AccountRow, actorOf } from '../../../access/sign-in/account.ts'
-import { defaultPurpose } from '../../../access/sign-in/default-purpose.ts'
+import type { AccountRow } from '../../../access/sign-in/account.ts'
 import { changePurpose, endSession, startSession, stepUp } from '../../../access/sign-in/session.ts'
 import { signIn } from '../../../access/sign-in/sign-in.ts'
-import { type Context, PURPOSES } from '../../../kernel/context.ts'
-import type { LoggedAct } from '../../../kernel/log-entry.ts'
-import { ok } from '../../../values/result.ts'
+import { PURPOSES } from '../../../kernel/context.ts'
 import type { CaseRecords } from '../../case-records.ts'
 import { DEMONSTRATION_PASSWORD } from '../../demonstration/demonstration-accounts.ts'
 import { formOf } from '../../form.ts'
 import type { Pages } from '../../page-context.ts'
 import { contextOf, forgetToken, keepToken, tokenOf } from '../../signed-in.ts'
+import { logAct, logSignIn } from './log-sign-in.ts'
+import { ownAddress } from './own-address.ts'
 
 type Asked = { Querystring: { readonly next?: string } }
 
 /** `/sign-in`, `/sign-out`, `/purpose`: who you are, and what you are here for. */
-export const signInPage: Pages = (app, { show, records, demonstration }) => {
+export const signInPage: Pages = (app, { show, records, demonstration, oidc }) => {
   const { database, key, clock } = records
 
   app.get<Asked>('/sign-in', async (request, reply) =>
@@ -25,6 +23,7 @@ export const signInPage: Pages = (app, { show, records, demonstration }) => {
       next: ownAddress(request.query.next),
       values: {},
       errors: [],
+      oidc: oidc?.settings.name,
       ...(demonstration ? await demonstrationAccounts(records) : {}),
     }),
   )
@@ -43,6 +42,7 @@ export const signInPage: Pages = (app, { show, records, demonstration }) => {
         next,
         values: { email: credentials.email },
         errors,
+        oidc: oidc?.settings.name,
         ...listed,
       })
     }
@@ -100,10 +100,6 @@ export const signInPage: Pages = (app, { show, records, demonstration }) => {
   })
 }
 
-/** An address of our own pages; anything else, which a link from elsewhere could carry, becomes the start page. */
-const ownAddress = (typed: string | undefined): string =>
-  typed !== undefined && /^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/.test(typed) && !typed.startsWith('/sign-') ? typed : '/'
-
 interface Listed {
   readonly email: string
   readonly name: string
@@ -124,17 +120,4 @@ async function ownerOf({ database }: CaseRecords, email: string): Promise<Accoun
       database.app,
     )
   return rows[0]
-}
-
-/** A wrong try is noted with the account it was made on; with none where there is none. */
-async function logSignIn(records: CaseRecords, account: AccountRow | undefined, act: LoggedAct): Promise<void> {
-  if (account === undefined) return
-  await logAct(records, { actor: actorOf(account), purpose: defaultPurpose(account), correlation: randomUUID() }, act)
-}
-
-async function logAct({ store }: CaseRecords, context: Context, what: LoggedAct): Promise<void> {
-  await store.act(context, async act => {
-    act.entries.push({ act: what, kind: 'session' })
-    return ok(null)
-  })
 }
