@@ -1,6 +1,6 @@
 import { acknowledgeConditions } from '../../../enforcement/acknowledge-conditions.ts'
 import { readIntelligence } from '../../../enforcement/read-intelligence.ts'
-import { ok } from '../../../values/result.ts'
+import type { Result } from '../../../values/result.ts'
 import { type Pages, valueOf } from '../../page-context.ts'
 import { contextOf } from '../../signed-in.ts'
 import { addressOf } from '../record/address-of.ts'
@@ -25,11 +25,10 @@ export const intelligencePage: Pages = (app, { records: { store, agencies }, sho
   app.post<One>('/intelligence/:id', async (request, reply) => {
     const { id } = request.params
     valueOf(
-      await store.act(contextOf(request), async act => {
+      await store.act(contextOf(request), async (act): Promise<Result<unknown>> => {
         const read = await readIntelligence(act, id)
         if (!read.ok || read.value.part === 'report') return read
-        const accepted = await acknowledgeConditions(act, read.value.share.id)
-        return accepted.ok ? ok(accepted.value.id) : accepted
+        return acknowledgeConditions(act, read.value.share.id)
       }),
     )
     return reply.redirect(addressOf('intelligence_report', id), 303)
