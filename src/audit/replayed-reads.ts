@@ -24,6 +24,8 @@ export interface DecidedRead {
 
 /** What the store writes into the detail of every read. */
 interface Detail {
+  /** Kind of the records decided about, where the line is about what they stand for. */
+  readonly of?: string
   readonly roles?: readonly string[]
   readonly ringFences?: readonly string[]
   readonly decided?: readonly {
@@ -80,15 +82,15 @@ async function readsOfDay(act: Act, from: number): Promise<readonly Logged[]> {
 }
 
 function byGroup(act: Act, { agency, purpose, kind, detail, count }: Logged): DecidedRead[] {
-  const { roles = [], ringFences = [], decided = [] } = JSON.parse(detail) as Detail
+  const { of = kind, roles = [], ringFences = [], decided = [] } = JSON.parse(detail) as Detail
   return decided.flatMap(({ action, controller, ringFence, involved, basis, groups }) =>
-    Object.keys(act.kind(kind).groups).map(group => ({
+    Object.keys(act.kind(of).groups).map(group => ({
       agency,
       roles: [...roles].sort(),
       ringFences: [...ringFences].sort(),
       purpose,
       action,
-      kind,
+      kind: of,
       group,
       marks: { controller, ringFence, involved: involved ? [agency] : [], basis },
       allowed: groups.includes(group),

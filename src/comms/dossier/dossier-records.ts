@@ -35,7 +35,8 @@ export async function withDossierRecords<T>(
   const opened = await openSnapshot(store, { ...options, imports: stated.map(({ id }) => id) })
   if (!opened.ok) return opened
   try {
-    return await work({ all, evidential: opened.value })
+    // Files are called there what they are called in `all`.
+    return await work({ all, evidential: { ...opened.value, imports: stated } })
   } finally {
     opened.value.close()
   }

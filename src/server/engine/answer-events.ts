@@ -33,7 +33,9 @@ export const answerEvent: Answerer<'event'> = async (records, ref) => {
   // Outside the snapshot's turn: opening a large received file must not hold up other pages.
   const seen: SeenRow[] = []
   for (const { record, row, ...rest } of known.value.sightings) {
-    const original = await originalRows(store.value, record, [row])
+    // Read under the name it was first received by, which says what kind of file it is; shown under the viewer's.
+    const received = store.value.imports().find(({ id }) => id === record.id) ?? record
+    const original = await originalRows(store.value, received, [row])
     const found = original.ok ? original.value[0] : undefined
     seen.push({
       ...rest,

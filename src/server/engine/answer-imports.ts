@@ -34,7 +34,7 @@ export const answerImports: Answerer<'imports'> = async records => {
   if (!store.ok) return store
   const imports = await records.imports()
   if (!imports.ok) return imports
-  const summaries = await Promise.all(imports.value.map(record => summaryOf(store.value, record)))
+  const summaries = await Promise.all(imports.value.map(record => summaryOf(records, store.value, record)))
   return ok(summaries.sort((x, y) => y.importedAt.localeCompare(x.importedAt) || x.id.localeCompare(y.id)))
 }
 
@@ -51,7 +51,7 @@ export const answerImport: Answerer<'import'> = async (records, { id }) => {
       [positionOf(snapshot, record)],
     )
     const detail: ImportDetail = {
-      ...(await summaryOf(store, record)),
+      ...(await summaryOf(records, store, record)),
       authority: await authorityOf(store, record),
       reasons: [
         ...reasonsOf('rejected', record.rejectedByReason),
@@ -139,10 +139,10 @@ async function recordOf(
   })
 }
 
-async function summaryOf(store: Store, record: ImportRecord): Promise<ImportSummary> {
+async function summaryOf(records: Records, store: Store, record: ImportRecord): Promise<ImportSummary> {
   return {
     id: record.id,
-    importedAt: await receivedAt(store, record),
+    importedAt: records.receivedAt(record) ?? (await receivedAt(store, record)),
     reconciliation: reconciliationOf(record),
     zone: [...new Set(record.tables.map(table => table.zone))].join(', '),
     zoneStated: !zoneAssumed(record),

@@ -16,6 +16,8 @@ export interface Records {
   kept(name: string, imports: readonly ImportRecord[]): unknown
   keep(snapshot: Snapshot, name: string, value: unknown): void
   permits(record: ImportRecord): boolean
+  /** When it came to the viewer's agency; undefined where no person asks. */
+  receivedAt(record: ImportRecord): string | undefined
   /** What has been read so far. */
   used(): Used
 }
@@ -75,13 +77,17 @@ export function openRecords(folder: string): AllRecords {
   }
 
   const permitted = (asked: Permitted): Records => {
-    const wanted = asked === 'all' ? undefined : new Set(asked)
+    const wanted = asked === 'all' ? undefined : new Map(asked.map(one => [one.sha256, one]))
     const permits = ({ sha256 }: ImportRecord): boolean => wanted?.has(sha256) !== false
+    const named = (record: ImportRecord): ImportRecord => ({
+      ...record,
+      file: wanted?.get(record.sha256)?.file ?? record.file,
+    })
     let used = NOTHING_USED
     const read = async (): Promise<Result<{ readonly from: Store; readonly imports: readonly ImportRecord[] }>> => {
       const from = await store()
       if (!from.ok) return from
-      const imports = (await from.value.refresh()).filter(permits)
+      const imports = (await from.value.refresh()).filter(permits).map(named)
       used = { ...used, files: imports.map(({ sha256 }) => sha256) }
       return ok({ from: from.value, imports })
     }
@@ -102,7 +108,8 @@ export function openRecords(folder: string): AllRecords {
       withSnapshot: work => {
         const mine = turn.then(async () => {
           const snapshot = await current()
-          return snapshot.ok ? work(snapshot.value) : snapshot
+          if (!snapshot.ok) return snapshot
+          return work({ ...snapshot.value, imports: snapshot.value.imports.map(named) })
         })
         turn = mine.catch(() => undefined)
         return mine
@@ -110,9 +117,10 @@ export function openRecords(folder: string): AllRecords {
       kept: (name, imports) => open.get(idsOf(imports))?.results.get(name),
       keep: (snapshot, name, value) => {
         const held = open.get(idsOf(snapshot.imports))
-        if (held?.snapshot === snapshot) held.results.set(name, value)
+        if (held?.snapshot.hash === snapshot.hash) held.results.set(name, value)
       },
       permits,
+      receivedAt: ({ sha256 }) => wanted?.get(sha256)?.receivedAt,
       used: () => used,
     }
   }

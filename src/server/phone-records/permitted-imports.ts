@@ -4,6 +4,7 @@ import { everyRecord } from '../../kernel/every-record.ts'
 import type { Seen } from '../../kernel/seen.ts'
 import type { Store } from '../../kernel/store.ts'
 import { ok } from '../../values/result.ts'
+import type { PermittedFile } from '../engine/permitted.ts'
 import { phoneImport } from './phone-import.ts'
 import { sha256Of } from './question-log.ts'
 
@@ -26,5 +27,13 @@ export async function permittedTo(store: Store, context: Context): Promise<reado
   const decided = await store.act(context, async act => ok(await permittedImports(act)))
   return decided.ok ? decided.value : []
 }
+
+/** The same as the engine takes it. */
+export const filesOf = (permitted: readonly Seen[]): readonly PermittedFile[] =>
+  permitted.map(({ values }) => ({
+    sha256: sha256Of(values),
+    file: String(values['file']),
+    receivedAt: String(values['receivedAt']),
+  }))
 
 const isOwn = ({ context }: Act, { marks }: Seen): boolean => marks.controller === context.actor.agency

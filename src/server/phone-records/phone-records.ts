@@ -3,13 +3,13 @@ import type { Seen } from '../../kernel/seen.ts'
 import { ok, type Result } from '../../values/result.ts'
 import type { CaseRecords } from '../case-records.ts'
 import type { Engine } from '../engine/engine.ts'
-import { NOTHING_USED } from '../engine/permitted.ts'
+import { NOTHING_USED, type PermittedFile } from '../engine/permitted.ts'
 import type { EngineCall, EngineCalls, Overview } from '../engine/protocol.ts'
 import { Refused } from '../refused.ts'
 import { contextOf } from '../signed-in.ts'
 import { mayReach } from './may-reach.ts'
-import { permittedTo } from './permitted-imports.ts'
-import { linesOf, sha256Of } from './question-log.ts'
+import { filesOf, permittedTo } from './permitted-imports.ts'
+import { linesOf } from './question-log.ts'
 
 /** The phone records as one request may see them: every question is answered from permitted imports alone, and logged. */
 export interface PhoneRecords {
@@ -59,7 +59,7 @@ function phoneRecordsFor(request: FastifyRequest, engine: Engine, { store }: Cas
   const exported = /\.(?:csv|json|html|pdf)$/.test(request.routeOptions.url ?? '')
   let deciding: Promise<readonly Seen[]> | undefined
   const permitted = (): Promise<readonly Seen[]> => (deciding ??= permittedTo(store, context))
-  const imports = async (): Promise<readonly string[]> => (await permitted()).map(({ values }) => sha256Of(values))
+  const imports = async (): Promise<readonly PermittedFile[]> => filesOf(await permitted())
   return {
     ask: async (call, ask, typed = []) => {
       let used = NOTHING_USED

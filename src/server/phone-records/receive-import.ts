@@ -7,7 +7,7 @@ import type { Engine } from '../engine/engine.ts'
 import type { Progress, Receive, Received } from '../engine/protocol.ts'
 import type { Upload, Uploads } from '../uploads.ts'
 import { mayReach } from './may-reach.ts'
-import { permittedImports, permittedTo } from './permitted-imports.ts'
+import { filesOf, permittedImports, permittedTo } from './permitted-imports.ts'
 import { phoneImport, phoneImportValues } from './phone-import.ts'
 import { sha256Of } from './question-log.ts'
 
@@ -31,7 +31,7 @@ export const receiveImport =
     const answer = await engine.ask(
       'receive',
       { path: uploads.path(upload), name: upload.name, sha256: upload.sha256, authority, ...said },
-      { imports: before.map(({ values }) => sha256Of(values)), onProgress },
+      { imports: filesOf(before), onProgress },
     )
     if (!answer.ok || answer.value.outcome === 'unknown-layout') return answer
     const { reconciliation } = answer.value

@@ -159,8 +159,27 @@ describe('access by import', () => {
   })
 
   it('nobody opens a hidden file by bringing another one, and whoever brings the same file learns nothing new', async () => {
+    // The small county was imported with a zone and template of its own: these settings differ.
     const again = await bring(elsewhere, 'same.csv', smallCounty())
-    expect((await as(elsewhere, again)).body).not.toContain('calls.csv')
+    const { body } = await as(elsewhere, again)
+    expect(body).toContain('Not imported')
+    for (const told of ['calls.csv', openId.slice(0, 12), 'Small county', 'before']) expect(body).not.toContain(told)
+    expect(JSON.parse((await as(inside, '/lines.json')).body)).not.toEqual([])
+    expect((await as(elsewhere, '/lines.json')).status).toBe(404)
+  })
+
+  it('the same file with the same settings belongs to both who brought it, and is counted once', async () => {
+    await bring(elsewhere, 'their-own.csv', hidden)
+    const imports = (await as(elsewhere, '/imports')).body
+    expect(imports).toContain('their-own.csv')
+    for (const path of ['/imports', `/imports/${hiddenId}`, '/events/0/10', `/lines/${number}/dossier`]) {
+      const { status, body } = await as(elsewhere, path)
+      expect([path, status]).toEqual([path, 200])
+      expect([path, /calls\.csv|falcon/.test(body)]).toEqual([path, false])
+    }
+    expect((await readCatalogue(county.store)).filter(({ id }) => id === hiddenId)).toHaveLength(1)
+    // Their bringing it opens it to nobody else.
+    expect((await as(outside, `/imports/${hiddenId}`)).status).toBe(404)
   })
 })
 
