@@ -28,7 +28,7 @@ const ENTRIES: readonly (Entry & { readonly roles: readonly string[] })[] = [
     href: '/outcomes',
     text: 'Outcomes',
     nav: 'outcomes',
-    roles: ['partnership manager', 'senior officer', 'investigating officer'],
+    roles: ['partnership manager', ...POLICE],
   },
   { href: '/log', text: 'Log', nav: 'log', roles: ['information governance officer'] },
   { href: '/agreements', text: 'Agreements', nav: 'agreements', roles: ['information governance officer'] },
