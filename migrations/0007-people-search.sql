@@ -136,7 +136,8 @@ create index on person_merge (merged);
 -- A person of this controller, offered to another one that may know the same person; or what that one made of the offer.
 create table person_link (
   like record including all,
-  person uuid not null references person (id),
+  -- None where an offer was answered with nobody.
+  person uuid references person (id),
   agency text not null references agency (id),
   family_name text not null,
   given_names text,

@@ -51,6 +51,7 @@ test('The policies that come with Breakwater are accepted, and each agreement sa
     'intelligence-sharing',
     'operation-partners',
     'partnership-counts',
+    'person-links',
     'safety-flags',
   ])
   const [referrals] = opened.value.agreements

@@ -16,7 +16,7 @@ export const personLink = recordType({
   plural: 'links',
   groups: { identity: 'Who was offered' },
   fields: {
-    person: required(reference('person'), { label: 'Person', group: 'identity' }),
+    person: optional(reference('person'), { label: 'Person', group: 'identity' }),
     agency: required(patterned(MARK_ID, 'an agency’s id'), { label: 'Other agency', group: 'identity' }),
     familyName: required(text(100), { label: 'Family name', group: 'identity' }),
     givenNames: optional(text(100), { label: 'Given names', group: 'identity' }),
