@@ -1,4 +1,5 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import type { Oidc } from '../access/sign-in/oidc.ts'
 import type { Result } from '../values/result.ts'
 import type { CaseRecords } from './case-records.ts'
 import type { ImportJobs } from './import-jobs.ts'
@@ -17,6 +18,8 @@ export interface PageContext {
   readonly records: CaseRecords
   /** Whether demonstration accounts may be listed: never where real records are held. */
   readonly demonstration: boolean
+  /** The service through which people of agencies may sign in; null where none is set up. */
+  readonly oidc: Oidc | null
   /** Sends a page: `web/pages/<template>.njk` with these values, inside the frame. */
   show(reply: FastifyReply, template: string, model: Model): Promise<FastifyReply>
 }
