@@ -31,6 +31,7 @@ import { agreementPages } from './pages/agreements/agreement-pages.ts'
 import { logPages } from './pages/log/log-pages.ts'
 import { whyPage } from './pages/why/why-page.ts'
 import { myWorkPage } from './pages/my-work/my-work-page.ts'
+import { outcomesPage } from './pages/outcomes/outcomes-page.ts'
 import { personPage } from './pages/person/person-page.ts'
 import { recordPages } from './pages/record/record-pages.ts'
 import { searchPage } from './pages/search/search-page.ts'
@@ -70,6 +71,7 @@ const UPLOAD_LIMIT = 2 * 1024 ** 3
 const PAGES = [
   signInPage,
   myWorkPage,
+  outcomesPage,
   personPage,
   searchPage,
   recordPages,
