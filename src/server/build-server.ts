@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import formbody from '@fastify/formbody'
 import multipart from '@fastify/multipart'
 import Fastify, { type FastifyInstance } from 'fastify'
+import { Oidc, type OidcSettings } from '../access/sign-in/oidc.ts'
 import { serveApi } from './api/api.ts'
 import { serveAssets } from './assets.ts'
 import type { CaseRecords } from './case-records.ts'
@@ -35,6 +36,7 @@ import { outcomesPage } from './pages/outcomes/outcomes-page.ts'
 import { personPage } from './pages/person/person-page.ts'
 import { recordPages } from './pages/record/record-pages.ts'
 import { searchPage } from './pages/search/search-page.ts'
+import { agencySignIn } from './pages/sign-in/agency-sign-in.ts'
 import { signInPage } from './pages/sign-in/sign-in-page.ts'
 import { startPage } from './pages/start/start-page.ts'
 import { phoneRecordsDesk } from './phone-records/phone-records.ts'
@@ -57,6 +59,8 @@ export interface ServerOptions {
   readonly records: CaseRecords
   /** Lists demonstration accounts on the sign-in page. */
   readonly demonstration?: boolean
+  /** An agency's own service through which people may sign in. */
+  readonly oidc?: OidcSettings
 }
 
 export interface BuiltServer {
@@ -70,6 +74,7 @@ const UPLOAD_LIMIT = 2 * 1024 ** 3
 
 const PAGES = [
   signInPage,
+  agencySignIn,
   myWorkPage,
   outcomesPage,
   personPage,
@@ -112,9 +117,10 @@ export async function buildServer(options: ServerOptions): Promise<BuiltServer> 
   const render = openTemplates()
   const { records, demonstration = false } = options
   const desk = phoneRecordsDesk(engine, records)
+  const oidc = options.oidc === undefined ? null : new Oidc(options.oidc)
   const show = pageSender(desk, render, demonstration)
   const jobs = importJobs(receiveImport(engine, records, uploads), uploads)
-  const context: PageContext = { phoneRecords: desk.of, uploads, jobs, records, demonstration, show }
+  const context: PageContext = { phoneRecords: desk.of, uploads, jobs, records, demonstration, oidc, show }
   app.addHook('onClose', () => engine.close())
   await secure(app, options.host)
   await requireSignIn(app, records)
