@@ -7,7 +7,8 @@ import { londonTime } from './london.ts'
  * Of an hour shown twice in autumn the first; null for one that is skipped in spring, or that no clock shows.
  */
 export function londonMoment(day: CalendarDay, hour: number, minute: number): string | null {
-  if (!Number.isInteger(hour) || !Number.isInteger(minute) || hour < 0 || hour > 23 || minute < 0 || minute > 59) return null
+  if (!Number.isInteger(hour) || !Number.isInteger(minute) || hour < 0 || hour > 23 || minute < 0 || minute > 59)
+    return null
   const clock = `${String(hour).padStart(2, '0')}:${String(minute).padStart(2, '0')}`
   for (const offset of ['+01:00', '+00:00']) {
     const moment = new Date(`${day}T${clock}:00${offset}`).toISOString()
