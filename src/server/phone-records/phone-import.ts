@@ -2,6 +2,7 @@ import { required } from '../../kernel/field.ts'
 import { patterned, text } from '../../kernel/fields/text.ts'
 import { moment } from '../../kernel/fields/time.ts'
 import { recordType } from '../../kernel/record-type.ts'
+import type { Seen } from '../../kernel/seen.ts'
 
 /**
  * One file of phone records as one controller holds it. It has no form and no place in the API: whoever could write a
@@ -25,6 +26,12 @@ export const phoneImport = recordType({
   listed: ['file', 'authority', 'receivedAt'],
   caption: ({ file }) => file ?? 'A file of phone records',
 })
+
+/** One of them as a viewer may see it. */
+export type PermittedImport = Seen<(typeof phoneImport)['fields']>
+
+/** SHA-256 of the file; a viewer who may see the import may see all of it. */
+export const sha256Of = ({ values }: PermittedImport): string => values.sha256 ?? ''
 
 /** Its values, from what a file and an authority say of themselves: longer than a field, or with odd characters. */
 export const phoneImportValues = (file: string, sha256: string, authority: string, receivedAt: string) => ({

@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import type { Seen } from '../../kernel/seen.ts'
+import type { PermittedImport } from './phone-import.ts'
 import { ok, type Result } from '../../values/result.ts'
 import type { CaseRecords } from '../case-records.ts'
 import type { Engine } from '../engine/engine.ts'
@@ -57,8 +57,8 @@ function phoneRecordsFor(request: FastifyRequest, engine: Engine, { store }: Cas
   const context = contextOf(request)
   // The pattern of the route, not the address: a number may be called anything.
   const exported = /\.(?:csv|json|html|pdf)$/.test(request.routeOptions.url ?? '')
-  let deciding: Promise<readonly Seen[]> | undefined
-  const permitted = (): Promise<readonly Seen[]> => (deciding ??= permittedTo(store, context))
+  let deciding: Promise<readonly PermittedImport[]> | undefined
+  const permitted = (): Promise<readonly PermittedImport[]> => (deciding ??= permittedTo(store, context))
   const imports = async (): Promise<readonly PermittedFile[]> => filesOf(await permitted())
   return {
     ask: async (call, ask, typed = []) => {

@@ -1,9 +1,9 @@
 import type { Act } from '../../kernel/act.ts'
 import type { LogEntry, LoggedAct } from '../../kernel/log-entry.ts'
-import { logSeen, type Seen } from '../../kernel/seen.ts'
+import { logSeen } from '../../kernel/seen.ts'
 import type { EngineCall } from '../engine/protocol.ts'
 import type { Used } from '../engine/permitted.ts'
-import { phoneImport } from './phone-import.ts'
+import { type PermittedImport, phoneImport, sha256Of } from './phone-import.ts'
 
 /** Questions that begin with a number that somebody names, not with one found in a list. */
 const SEARCHING: ReadonlySet<EngineCall> = new Set([
@@ -31,18 +31,16 @@ export interface Question {
  * The lines of the log for one question about phone records: one in all, or one for each controller whose imports the
  * answer is made from. `of` says that the decisions noted are about imports.
  */
-export function linesOf(act: Act, question: Question, permitted: readonly Seen[], used: Used): LogEntry[] {
+export function linesOf(act: Act, question: Question, permitted: readonly PermittedImport[], used: Used): LogEntry[] {
   const { call, parameters } = question
   const files = new Set(used.files)
-  const read = permitted.filter(({ values }) => files.has(sha256Of(values)))
+  const read = permitted.filter(one => files.has(sha256Of(one)))
   const detail = { question: call, parameters, snapshot: used.snapshot, of: phoneImport.kind }
   const logged = actOf(question)
   if (read.length === 0) return [{ act: logged, kind: 'phone_records', detail }]
   const seen = read.map(as => ({ row: { id: as.id }, as }))
   return logSeen(act, logged, phoneImport, seen, detail).map(entry => ({ ...entry, kind: 'phone_records' }))
 }
-
-export const sha256Of = (values: Readonly<Record<string, unknown>>): string => String(values['sha256'])
 
 function actOf({ call, parameters, exported, typed }: Question): LoggedAct {
   if (exported) return 'exported'

@@ -8,8 +8,7 @@ import type { Progress, Receive, Received } from '../engine/protocol.ts'
 import type { Upload, Uploads } from '../uploads.ts'
 import { mayReach } from './may-reach.ts'
 import { filesOf, permittedImports, permittedTo } from './permitted-imports.ts'
-import { phoneImport, phoneImportValues } from './phone-import.ts'
-import { sha256Of } from './question-log.ts'
+import { phoneImport, phoneImportValues, sha256Of } from './phone-import.ts'
 
 /** Imports one authorised upload for a person, and writes down in the same step whose it is. */
 export type ReceiveImport = (
@@ -48,9 +47,7 @@ const WITHOUT_AUTHORITY = {
 /** The record of the import, unless there is one of this agency's that the person may read already. */
 async function noteImport(act: Act, upload: Upload, sha256: string, authority: string): Promise<Result<void>> {
   const { agency } = act.context.actor
-  const known = (await permittedImports(act)).find(
-    ({ values, marks }) => sha256Of(values) === sha256 && marks.controller === agency,
-  )
+  const known = (await permittedImports(act)).find(one => sha256Of(one) === sha256 && one.marks.controller === agency)
   let id = known?.id
   if (id === undefined) {
     const values = phoneImportValues(upload.name, sha256, authority, act.now)
