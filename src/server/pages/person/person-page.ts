@@ -5,6 +5,7 @@ import { type Pages, valueOf } from '../../page-context.ts'
 import { contextOf } from '../../signed-in.ts'
 import { recordView } from '../record/record-view.ts'
 import { type Related, type RelatedKind, relatedRecords } from '../record/related-records.ts'
+import { mergesShown, relatedOfGroup } from './merged-records.ts'
 
 /** The latest of each kind; the rest is in its own list. */
 const SHOWN = 50
@@ -18,10 +19,12 @@ export const personPage: Pages = (app, { records: { store, agencies }, show }) =
         const view = await recordView(act, person, request.params.id)
         if (!view.ok) return view
         const { seen } = view.value
-        const related = await relatedRecords(act, person, seen, SHOWN)
+        const merges = await mergesShown(act, seen.id)
+        const related = await relatedOfGroup(act, await relatedRecords(act, person, seen, SHOWN), merges, SHOWN)
         const happened = related.filter(({ record }) => record.happened !== undefined)
         return ok({
           ...view.value,
+          merges,
           timeline: happened.flatMap(({ entries }) => entries).sort(latestFirst),
           further: happened.filter(({ more }) => more),
           standing: related.filter(({ record, entries }) => record.happened === undefined && entries.length > 0),
