@@ -15,6 +15,7 @@ import { commonContactsPage } from './pages/common-contacts/common-contacts-page
 import { dossierPage } from './pages/dossier/dossier-page.ts'
 import { eventPage } from './pages/event/event-page.ts'
 import { closureEffectPage } from './pages/closure-effect/closure-effect-page.ts'
+import { duplicatesPages } from './pages/duplicates/duplicates-pages.ts'
 import { documentPages } from './pages/document/document-pages.ts'
 import { intelligencePage } from './pages/intelligence/intelligence-page.ts'
 import { importPage } from './pages/import/import-page.ts'
@@ -36,6 +37,8 @@ import { outcomesPage } from './pages/outcomes/outcomes-page.ts'
 import { personPage } from './pages/person/person-page.ts'
 import { recordPages } from './pages/record/record-pages.ts'
 import { searchPage } from './pages/search/search-page.ts'
+import { accountPages } from './pages/account/account-pages.ts'
+import { accountsPages } from './pages/accounts/accounts-pages.ts'
 import { agencySignIn } from './pages/sign-in/agency-sign-in.ts'
 import { signInPage } from './pages/sign-in/sign-in-page.ts'
 import { startPage } from './pages/start/start-page.ts'
@@ -75,10 +78,13 @@ const UPLOAD_LIMIT = 2 * 1024 ** 3
 const PAGES = [
   signInPage,
   agencySignIn,
+  accountPages,
+  accountsPages,
   myWorkPage,
   outcomesPage,
   personPage,
   searchPage,
+  duplicatesPages,
   recordPages,
   intelligencePage,
   whyPage,
@@ -110,7 +116,8 @@ const PHONE_PAGES = [
 
 /** The whole web server over one store, not yet listening. Closing it ends the engine too. */
 export async function buildServer(options: ServerOptions): Promise<BuiltServer> {
-  const app = Fastify({ bodyLimit: 1024 ** 2, requestTimeout: 0 })
+  // A proxy with HTTPS on this machine says who asks, and how.
+  const app = Fastify({ bodyLimit: 1024 ** 2, requestTimeout: 0, trustProxy: 'loopback' })
   const engine = startEngine(options.store)
   const limit = options.uploadLimit ?? UPLOAD_LIMIT
   const uploads = await openUploads(join(options.store, 'uploads'))
