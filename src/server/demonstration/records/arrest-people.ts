@@ -1,6 +1,7 @@
 import { addDays, type CalendarDay } from '../../../values/calendar-day.ts'
 import { WHO } from './author.ts'
 import { clock, courtDay } from './days.ts'
+import type { Histories } from './histories.ts'
 import { type Line, lineOn } from './lines.ts'
 import { aTown } from './places.ts'
 import { type Arrested, OFFENCES, recordArrest, type Role } from './record-arrest.ts'
@@ -14,6 +15,8 @@ export interface Scene extends World {
   readonly exhibits: Exhibits
   /** People known to Norfolk Police by now, outside any ring-fence. */
   readonly known: Known[]
+  /** Who was arrested when, and who was in prison: nobody is arrested in the street meanwhile. */
+  readonly histories: Histories
 }
 
 export interface Arresting {
@@ -44,16 +47,17 @@ export const arrestOn = (scene: Scene, days: readonly CalendarDay[], how: Arrest
       ...(before === undefined ? {} : { who: before }),
     })
     if (before === undefined) known.push(arrested.who)
+    scene.histories.arrested(arrested.who.id, day)
     recordSeizures(scene, scene.exhibits, arrested, found(scene, arrested))
     return arrested
   })
 
 /** Somebody known by that day; now and then custody does not find them and writes them down once more. */
 function someoneBefore(scene: Scene, day: CalendarDay): Known | undefined {
-  const { chance, known } = scene
+  const { chance, known, histories } = scene
   // Few come back often, so that some have a long history.
   const lately = addDays(day, -2)
-  const candidates = known.filter(({ at }) => at < lately)
+  const candidates = known.filter(({ id, at }) => at < lately && !histories.inPrison(id, day))
   if (candidates.length === 0) return undefined
   const often = candidates.slice(0, Math.ceil(candidates.length * 0.12))
   const person = chance.pick(chance.often(0.45) ? often : candidates)
@@ -76,14 +80,16 @@ export function prosecute(
   earliest: CalendarDay,
   last: CalendarDay,
 ): void {
-  const { chance } = scene
+  const { chance, histories } = scene
   for (const arrested of arrests) {
     if (!chance.often(part)) continue
     const charged = recordCharge(scene, arrested, chance.often(0.15))
-    const usual = addDays(arrested.day, chance.whole(60, 320))
-    const decidedOn = courtDay(usual < earliest ? addDays(earliest, chance.whole(3, 150)) : usual)
+    const inTime = addDays(arrested.day, chance.whole(60, 320))
+    const decidedOn = courtDay(inTime < earliest ? addDays(earliest, chance.whole(3, 150)) : inTime)
     // The others still wait for their day in court.
-    if (decidedOn <= last) recordOutcome(scene, arrested, charged, decidedOn, usually(chance, arrested.role))
+    if (decidedOn > last) continue
+    const usual = usually(chance, arrested.role)
+    recordOutcome(scene, arrested, charged, decidedOn, histories.imposed(arrested.who.id, decidedOn, usual))
   }
 }
 

@@ -18,6 +18,8 @@ const FIRST_YEAR = {
   suspended: 21,
   community: 11,
 }
+/** Longest of these sentences in months. */
+const LONGEST = 54
 /** Until the end of June 2018, the nineteenth month. */
 const UNTIL_JUNE_2018 = 290
 const LATER = 160
@@ -87,20 +89,21 @@ export function gravity(scene: Scene): readonly Arrested[] {
 
 /** Each of another person, all decided within the year. */
 function firstYearConvictions(scene: Scene, first: readonly Arrested[]): ReadonlySet<string> {
-  const { chance } = scene
+  const { chance, histories } = scene
   const soonEnough = first.filter(({ day, role }) => day < '2017-08-01' && role !== 'customer')
   const chosen = differentPeople(scene, soonEnough, FIRST_YEAR.convicted)
-  const prison = lengthsOf(chance, FIRST_YEAR.inPrison, FIRST_YEAR.monthsInPrison, 6, 54)
-  for (const [position, arrested] of chosen.entries()) {
-    const charged = recordCharge(scene, arrested)
+  const prison = lengthsOf(chance, FIRST_YEAR.inPrison, FIRST_YEAR.monthsInPrison, 6, LONGEST)
+  const decided = chosen.map(arrested => {
     const usual = addDays(arrested.day, chance.whole(60, 150))
-    recordOutcome(
-      scene,
-      arrested,
-      charged,
-      courtDay(usual > '2017-11-24' ? dayOf('2017-11-24') : usual),
-      imposedOn(scene, position, prison),
-    )
+    return { arrested, on: courtDay(usual > '2017-11-24' ? dayOf('2017-11-24') : usual) }
+  })
+  // Whoever was arrested again that year was not in prison.
+  const free = decided.filter(({ arrested, on }) => !histories.couldServe(arrested.who.id, on, LONGEST))
+  const order = [...decided.filter(one => !free.includes(one)), ...free]
+  for (const [position, { arrested, on }] of order.entries()) {
+    const imposed = imposedOn(scene, position, prison)
+    if (imposed.kind === 'determinate') histories.serves(arrested.who.id, on, imposed.months)
+    recordOutcome(scene, arrested, recordCharge(scene, arrested), on, imposed)
   }
   return new Set(chosen.map(({ who }) => who.id))
 }

@@ -61,10 +61,16 @@ export function recordHarm(scene: Scene): void {
         line: line?.name ?? null,
         account,
         operation: running(day),
+        person: what !== 'death' && chance.often(0.25) ? harmed(scene, day) : null,
       })
       if (line === null && chance.often(0.15)) putDownTo(scene, id, day)
     }
   }
+}
+
+const harmed = ({ chance, known }: Scene, day: CalendarDay): string | null => {
+  const then = known.filter(({ at }) => at < day)
+  return then.length === 0 ? null : chance.pick(then).id
 }
 
 /** Connected with a line only later, by a phone download. */

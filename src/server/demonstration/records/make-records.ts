@@ -5,6 +5,7 @@ import { dayOf, daysWithin } from './days.ts'
 import { gravity } from './gravity.ts'
 import { recordHarm, recordHours } from './harm-and-hours.ts'
 import { recordIntelligence } from './intelligence.ts'
+import { Histories } from './histories.ts'
 import { Journal } from './journal.ts'
 import { linesOf } from './lines.ts'
 import { orochi } from './orochi.ts'
@@ -23,8 +24,9 @@ export function makeRecords(seed: string, numbers: readonly string[]): Journal {
   const journal = new Journal(new Chance(`${seed} ids`), LAST)
   const own = (part: string): Chance => new Chance(`${seed} ${part}`)
   const lines = linesOf(own('lines'))
-  const scene = (part: string): Scene => ({ journal, chance: own(part), lines, exhibits, known })
+  const scene = (part: string): Scene => ({ journal, chance: own(part), lines, exhibits, known, histories })
   const exhibits = new Exhibits()
+  const histories = new Histories()
   const known: Scene['known'][number][] = []
 
   gravity(scene('Gravity'))

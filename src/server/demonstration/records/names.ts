@@ -31,6 +31,9 @@ Rowe Russell Ryan Sanders Saunders Sharma Sharp Shaw Short Simpson Singh Smart S
 Talbot Taylor Thomas Thompson Tucker Turner Uddin Vincent Wade Walker Wallace Walsh Walters Ward Warren Watkins Watson Watts
 Webster Wells West White Wilkins Williams Willis Wilson Wood Woods Wright Yates Young Zielinski`.split(/\s+/)
 
+/** Second given names that go with any first. */
+const SECOND = ['Alex', 'Dale', 'Jean', 'Jordan', 'Kim', 'Lee', 'Leslie', 'Morgan', 'Noor', 'Robin', 'Sam', 'Taylor']
+
 const NICKNAMES =
   `Ace Bear Biggs Blue Boots Buzz Chalky Chip Dizzy Dodge Flip Frost Ginge Hobbs Jinx Lanky Moose Nibs Pepper Pops
 Razor Red Rico Scouse Shadow Smudge Spud Ticker Titch Tiny Tank Twix Whippet Ziggy`.split(/\s+/)
@@ -42,7 +45,7 @@ export interface Name {
 
 export const aName = (chance: Chance): Name => {
   const first = chance.pick(GIVEN)
-  const second = chance.often(0.2) ? ` ${chance.pick(GIVEN)}` : ''
+  const second = chance.often(0.2) ? ` ${chance.pick(SECOND)}` : ''
   return { givenNames: `${first}${second}`, familyName: chance.pick(FAMILY) }
 }
 

@@ -52,6 +52,7 @@ export function orochi(scene: Scene): readonly Arrested[] {
     return arrested
   })
   prosecuteHolders(scene, arrests)
+  journal.change(WHO.senior, clock(dayOf('2022-07-01'), 9, 50), operation, OROCHI, { endedOn: '2022-06-30' })
   return arrests
 }
 
