@@ -90,3 +90,12 @@ test('A safety flag crosses alone to those it was shared with', () => {
 test('Within one’s own agency no agreement is named, even where one would let it through', () => {
   expect(seen(viewer(NORFOLK, ['investigating officer']), NORFOLK, 'arrest')).toBe('identity operational')
 })
+
+test('Of a link only who was offered crosses: between forces, and with care by consent alone', () => {
+  expect(seen(detective, NORFOLK, 'person_link')).toBe('identity person-links')
+  expect(seen(detective, NORFOLK, 'person_link', { involved: [] })).toBe('')
+  const keyworker = viewer(RECOVERY, ['keyworker'], 'care')
+  expect(seen(keyworker, NORFOLK, 'person_link')).toBe('')
+  expect(seen(keyworker, NORFOLK, 'person_link', { basis: 'consent' })).toBe('identity person-links')
+  expect(seen(viewer(RECOVERY, ['prescriber'], 'care'), NORFOLK, 'person_link', { basis: 'consent' })).toBe('')
+})

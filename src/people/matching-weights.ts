@@ -2,8 +2,9 @@ import type { BirthLevel } from './compare-births.ts'
 import type { WordLevel } from './compare-names.ts'
 
 /**
- * Weights in bits: log2(m / u), m and u counted on generated people (`npm run bench -- people-matching`, seeds 1 to 3;
- * docs/people-matching.md). u of dates, numbers and places is capped where relatives share them more than strangers do.
+ * Weights in bits: log2(m / u), with m and u set by judgement from what desks are known to get wrong, not fitted; the
+ * threshold was then chosen on generated people (docs/people-matching.md). u of dates, phones and postcodes is higher than
+ * among strangers, because relatives and twins share them.
  */
 const weight = (m: number, u: number): number => Math.round(Math.log2(m / u) * 10) / 10
 
@@ -60,7 +61,7 @@ export const WEIGHTS = {
   postcodeDifferent: weight(0.5, 0.99),
 }
 
-/** From here on two records are suggested; chosen on the seeds above for nine in ten suggestions to be right. */
-export const SUGGESTED_FROM = 12
+/** From here on two records are suggested: chosen on seeds 1 and 2 of `bench/people-matching.ts` for nine in ten to be right. */
+export const SUGGESTED_FROM = 14
 /** From here on the words are “very likely”. */
 export const LIKELY_FROM = 20
