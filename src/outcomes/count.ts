@@ -114,11 +114,13 @@ function counted(indicator: Indicator, within: Within, asked: Asked, once: boole
     if (!Object.hasOwn(indicator.breakdowns, breakdown)) throw new Error(`${indicator.id} has no ${breakdown}`)
     return sql`${valueOf(breakdown)} = ${value}`
   })
-  const kept = once ? sql`distinct on (unit) *` : sql`*`
+  const first = once && indicator.each === 'person'
+  const kept = first ? sql`distinct on (unit) *` : sql`*`
+  const order = first ? sql`order by unit, day, record` : sql``
   return sql`counted as (
     select * from (
       select ${kept} from (${indicator.rows(publishedWithin(within))}) rows
-      where day between ${from}::date and ${last}::date and ${ofOperations} order by unit, day, record
+      where day between ${from}::date and ${last}::date and ${ofOperations} ${order}
     ) placed where ${held.length === 0 ? sql`true` : sql.join(held, sql` and `)})`
 }
 

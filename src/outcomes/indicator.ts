@@ -27,6 +27,8 @@ export interface Indicator {
   /** Days until late records of a period have usually come in. */
   readonly maturity: number
   readonly measure: Measure
+  /** What counts once in a period: each record, or each person however many records there are. */
+  readonly each: 'record' | 'person'
   /** The kind of record behind each counted row. */
   readonly counts: string
   readonly breakdowns: Readonly<Record<string, Breakdown>>
@@ -36,7 +38,7 @@ export interface Indicator {
    */
   readonly leaves: 'never' | { readonly by: readonly [string, string]; readonly crossed: boolean }
   /**
-   * The counted rows: `record` (uuid of its kind), `unit` (what counts once in a period: the record, or a person),
+   * The counted rows: `record` (uuid of its kind), `unit` (what counts once in a period, as `each` says),
    * `day`, `amount` (bigint), `operation`, `detail` (jsonb or null) and one text column for each breakdown.
    */
   rows(published: Published): RawBuilder<unknown>

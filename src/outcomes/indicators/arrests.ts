@@ -16,6 +16,7 @@ export const arrests: Indicator = {
     'More arrests can mean more crime, more policing or both. A role is an officer’s judgement and changes as a case is understood; role by role over time shows whether arrests reach those who run a line.',
   maturity: 28,
   measure: 'number',
+  each: 'record',
   counts: 'arrest',
   breakdowns: {
     role: BY_ROLE,

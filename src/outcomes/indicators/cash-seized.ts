@@ -13,6 +13,7 @@ export const cashSeized: Indicator = {
   caveat: 'Seized is not forfeited: some of it may have to be given back.',
   maturity: 28,
   measure: 'pence',
+  each: 'record',
   counts: 'seizure',
   breakdowns: { town: { label: 'Town or city' } },
   leaves: 'never',

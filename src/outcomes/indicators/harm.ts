@@ -14,6 +14,7 @@ export const harm: Indicator = {
     'Recorded harm is not all harm: overdoses in particular reach the police only in part. A fall after an operation cannot be put down to the operation by these figures alone.',
   maturity: 28,
   measure: 'number',
+  each: 'record',
   counts: 'incident',
   breakdowns: {
     town: { label: 'Town or city' },

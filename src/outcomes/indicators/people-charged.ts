@@ -16,6 +16,7 @@ export const peopleCharged: Indicator = {
     'A person whom the force holds twice, not yet merged, counts twice. Adding up quarters counts a person once in each.',
   maturity: 90,
   measure: 'number',
+  each: 'person',
   counts: 'charge',
   breakdowns: {
     role: BY_ROLE,

@@ -16,6 +16,7 @@ export const peopleConvicted: Indicator = {
     'Courts take months: people convicted in a period were mostly arrested before it, so convictions over arrests of one period is no rate.',
   maturity: 180,
   measure: 'number',
+  each: 'person',
   counts: 'outcome',
   breakdowns: {
     role: BY_ROLE,

@@ -29,6 +29,7 @@ export const seizures: Indicator = {
     'Exhibits are counted, not weights, purity or value: ten wraps in ten bags are ten, a kilogram in one is one.',
   maturity: 28,
   measure: 'number',
+  each: 'record',
   counts: 'seizure',
   breakdowns: { type: { label: 'What was seized', words: TYPES }, town: { label: 'Town or city' } },
   leaves: { by: ['type', 'town'], crossed: false },

@@ -16,6 +16,7 @@ export const totalSentence: Indicator = {
   caveat: 'What a court imposed, not what is served: most prisoners are released on licence part of the way through.',
   maturity: 180,
   measure: 'days',
+  each: 'person',
   counts: 'sentence',
   breakdowns: { role: BY_ROLE },
   leaves: 'never',

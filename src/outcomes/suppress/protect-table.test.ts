@@ -44,7 +44,7 @@ describe('a table that leaves its agency', () => {
           for (let larger = number; larger <= 4; larger++) expect(values).toContain(larger)
         }
       }),
-      { numRuns: 40 },
+      { numRuns: 25 },
     )
   }, 120_000)
 

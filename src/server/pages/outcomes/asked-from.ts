@@ -1,4 +1,4 @@
-import { addDays, calendarDayOf, type CalendarDay, readCalendarDay } from '../../../values/calendar-day.ts'
+import { calendarDayOf, type CalendarDay, readCalendarDay } from '../../../values/calendar-day.ts'
 import { londonTime } from '../../../values/london.ts'
 import type { Indicator } from '../../../outcomes/indicator.ts'
 import { dateOf, type FieldError, Form } from '../../form.ts'
@@ -42,7 +42,7 @@ export function askedFrom(query: Query, indicator: Indicator, now: Date): AskedF
     asOf = today
   }
   const until = day('until', 'Until', asOf) ?? asOf
-  const from = day('from', 'From', yearBefore(until)) ?? yearBefore(until)
+  const from = day('from', 'From', yearTo(until)) ?? yearTo(until)
   if (from > until) errors.push({ field: 'from-day', text: 'From must be on or before the day the period ends' })
   let earlier = day('earlier', 'The earlier day', null)
   if (earlier !== null && earlier >= asOf) {
@@ -99,10 +99,10 @@ export function todayOf(now: Date): CalendarDay {
   return day
 }
 
-/** The first day of the year that ends on this day. */
-export function yearBefore(until: CalendarDay): CalendarDay {
-  const [year = 0, month = 1, day = 1] = until.split('-').map(Number)
-  return addDays(calendarDayOf(year - 1, month, day) ?? addDays(until, -365), 1)
+/** The first day of the twelve months that this day is in the last of. */
+function yearTo(until: CalendarDay): CalendarDay {
+  const [year = 0, month = 1] = until.split('-').map(Number)
+  return calendarDayOf(month === 12 ? year : year - 1, (month % 12) + 1, 1) ?? until
 }
 
 const partsOf = (field: string, day: string): Record<string, string> => ({

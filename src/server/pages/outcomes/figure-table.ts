@@ -42,7 +42,11 @@ export function exactTable(
 export function publishedTable(indicator: Indicator, by: string, quarters: readonly PublishedQuarter[]): FigureTable {
   const second = indicator.leaves !== 'never' && indicator.leaves.by[1] === by
   const found = quarters.flatMap(quarter => (second ? quarter.columns : quarter.rows))
-  const values = valuesOf(indicator, by, found)
+  // A town is somebody's typing: one that was never published with a number of its own is not named either.
+  const named = quarters.flatMap(quarter => namedIn(quarter, second ? 'columns' : 'rows'))
+  const values = valuesOf(indicator, by, found).filter(
+    value => named.includes(value) || indicator.breakdowns[by]?.words?.[value] !== undefined,
+  )
   const rows = quarters.map(({ from, table, rows: firsts, columns }) => {
     const [names, numbers] = second ? [columns, table.columns] : [firsts, table.rows]
     const hidden = firsts.length === 0
@@ -59,6 +63,10 @@ export function publishedTable(indicator: Indicator, by: string, quarters: reado
     total: known(rows.map(({ total }) => total)),
   }
 }
+
+/** The values of a published breakdown whose number can be read. */
+export const namedIn = ({ table, ...quarter }: PublishedQuarter, side: 'rows' | 'columns'): readonly string[] =>
+  quarter[side].filter((_, at) => (table[side][at] ?? 0) > 0)
 
 const sum = (numbers: readonly number[]): number => numbers.reduce((all, number) => all + number, 0)
 

@@ -11,7 +11,7 @@ import { shortDate } from '../../../values/london.ts'
 import { addressOf } from '../record/address-of.ts'
 import { amountInWords, onAxis } from './amount.ts'
 import type { AskedFigure } from './asked-from.ts'
-import { exactTable, type FigureTable, publishedTable } from './figure-table.ts'
+import { exactTable, type FigureTable, namedIn, publishedTable } from './figure-table.ts'
 import { stepChart } from './step-chart.ts'
 import { termOf } from './term-of.ts'
 
@@ -26,9 +26,8 @@ export interface FigureView {
 
 interface Crossed {
   readonly name: string
-  readonly rows: readonly string[]
+  readonly rows: readonly { readonly name: string; readonly cells: readonly (number | null)[] }[]
   readonly columns: readonly string[]
-  readonly cells: readonly (readonly (number | null)[])[]
 }
 
 /** The exact figure of the viewer's own agency. `operations`: ids to hold it to, as far as the viewer may read them. */
@@ -54,11 +53,14 @@ export async function publishedView(
 ): Promise<FigureView | null> {
   const quarters = await publishedQuarters(count, indicator, agency, asked.asOf)
   if (quarters === null) return null
-  const crossed = quarters.flatMap(({ from, until, rows, columns, table }) =>
-    table.cells === null
-      ? []
-      : [{ name: `${shortDate(from)} to ${shortDate(until)}`, rows, columns, cells: table.cells }],
-  )
+  const crossed = quarters.flatMap(quarter => {
+    const { cells } = quarter.table
+    if (cells === null) return []
+    const rows = quarter.rows.flatMap((name, at) =>
+      namedIn(quarter, 'rows').includes(name) ? [{ name, cells: cells[at] ?? [] }] : [],
+    )
+    return [{ name: `${shortDate(quarter.from)} to ${shortDate(quarter.until)}`, rows, columns: quarter.columns }]
+  })
   return { table: publishedTable(indicator, asked.by, quarters), crossed, growing: false }
 }
 
@@ -125,7 +127,7 @@ export function chartOf(
   id: string,
   indicator: Indicator,
   { columns, rows, total }: FigureTable,
-  { by, form }: { readonly by: string | null; readonly form: Audience['form'] },
+  { by, form, small }: { readonly by: string | null; readonly form: Audience['form']; readonly small: boolean },
 ): string {
   const amounts = (numbers: readonly (number | null)[]): readonly (number | null)[] =>
     numbers.map(number => (number === null ? null : onAxis(number, indicator.measure)))
@@ -146,6 +148,7 @@ export function chartOf(
     steps: rows.map(({ name }) => name),
     strips: by === null || divided.length === 0 ? [whole] : divided,
     words,
+    small,
   })
 }
 

@@ -182,7 +182,7 @@ function cardOf(
     figure: view === null ? null : words(view.table.total),
     view,
     words,
-    svg: view === null ? '' : chartOf(`chart-${indicator.id}`, indicator, view.table, { by, form }),
+    svg: view === null ? '' : chartOf(`chart-${indicator.id}`, indicator, view.table, { by, form, small: by === null }),
   }
 }
 

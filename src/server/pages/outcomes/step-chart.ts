@@ -16,12 +16,18 @@ interface Chart {
   readonly strips: readonly Strip[]
   /** "12 arrests": what a bar says when pointed at. */
   words(amount: number): string
+  /** For half a page: one drawing for every screen. */
+  readonly small: boolean
 }
 
 /** Strips of bars one above the other on the same days and the same scale, so that they can be compared both ways. */
 export const stepChart = (chart: Chart): string =>
-  bothWidths(chart.id, (id, narrow, width) => draw(id, chart, narrow, width))
+  chart.small
+    ? `<div class="bw-chart">${draw(chart.id, chart, true, HALF)}</div>`
+    : bothWidths(chart.id, (id, narrow, width) => draw(id, chart, narrow, width))
 
+/** Width of half a page, in units of the drawing. */
+const HALF = 400
 const HEAD = 26
 
 function draw(id: string, { title, description, steps, strips, words }: Chart, narrow: boolean, width: number): string {
