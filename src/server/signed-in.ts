@@ -21,6 +21,9 @@ const COOKIE = 'breakwater'
 /** Pages that need no account: they hold nothing about anyone. */
 const OPEN = /^\/(?:sign-in(?:\/.*)?|assets\/.*|help|validation|favicon\.ico)$/
 
+/** All that is open to somebody with a one-time password. */
+const TO_CHANGE_PASSWORD = new Set(['/account/password', '/sign-out'])
+
 /** Every other address asks who you are first; the API answers for itself (`/api/`, by token). */
 export async function requireSignIn(app: FastifyInstance, { database, clock }: CaseRecords): Promise<void> {
   await app.register(cookie)
@@ -32,6 +35,8 @@ export async function requireSignIn(app: FastifyInstance, { database, clock }: C
     if (path.startsWith('/assets/') || isApi(request)) return undefined
     const token = tokenOf(request)
     request.signedIn = token === null ? null : await sessionOf(database.app, token, clock())
+    if (request.signedIn?.mustChangePassword === true && !OPEN.test(path) && !TO_CHANGE_PASSWORD.has(path))
+      return reply.redirect('/account/password', 303)
     if (request.signedIn !== null || OPEN.test(path)) return undefined
     if (request.method === 'GET') return reply.redirect(`/sign-in?next=${encodeURIComponent(request.url)}`, 303)
     throw new Refused({

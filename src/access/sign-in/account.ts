@@ -9,6 +9,8 @@ export interface AccountRow {
   readonly roles: readonly string[]
   readonly ring_fences: readonly string[]
   readonly password_hash: string | null
+  /** Set while the password is one that somebody else made: it must be replaced before then. */
+  readonly password_until: string | null
   readonly totp_secret: Buffer | null
   readonly totp_step: number
   readonly failures: number

@@ -6,7 +6,8 @@ import type { OidcClaims, OidcSettings } from './oidc.ts'
 
 /**
  * The account of the person whom the service named: the one bound to that name there, or, the first time, the one that
- * an administrator made for the address that the service verified. A claim makes no account and gives no role.
+ * an administrator made for the address that the service verified. A claim makes no account and gives no role. A
+ * one-time password that was waiting for them lapses.
  */
 export async function accountOfClaims(
   database: Kysely<Tables>,
@@ -20,7 +21,8 @@ export async function accountOfClaims(
   const found =
     bound.rows.length > 0 || email === null || email === ''
       ? bound
-      : await sql<AccountRow>`update account set oidc_issuer = ${issuer}, oidc_subject = ${subject}
+      : await sql<AccountRow>`update account set oidc_issuer = ${issuer}, oidc_subject = ${subject},
+            password_hash = case when password_until is null then password_hash end, password_until = null
           where email = ${email} and oidc_subject is null and disabled_at is null and ${mayBe} returning *`.execute(
           database,
         )

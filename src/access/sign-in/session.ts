@@ -16,6 +16,8 @@ export interface SignedIn {
   readonly purpose: Purpose
   /** Whether the person has proved again, a moment ago, that it is them. */
   readonly steppedUp: boolean
+  /** Whether the password was made by somebody else: nothing may be done before it is replaced. */
+  readonly mustChangePassword: boolean
 }
 
 interface SessionRow extends AccountRow {
@@ -52,7 +54,12 @@ export async function sessionOf(database: Kysely<Tables>, token: string, now: Da
     await sql`update session set seen_at = ${at} where token_hash = ${hashOf(token)}`.execute(database)
   }
   const steppedUp = row.stepped_up_at !== null && row.stepped_up_at > later(now, -STEP_UP_MINUTES)
-  return { actor: actorOf(row), purpose: purposeOf(row.purpose), steppedUp }
+  return {
+    actor: actorOf(row),
+    purpose: purposeOf(row.purpose),
+    steppedUp,
+    mustChangePassword: row.password_until !== null,
+  }
 }
 
 /** From now on this session asks for records for another purpose. */
@@ -81,7 +88,9 @@ export async function systemOf(database: Kysely<Tables>, token: string, now: Dat
     database,
   )
   const row = rows[0]
-  return row === undefined ? null : { actor: actorOf(row), purpose: purposeOf(row.purpose), steppedUp: false }
+  return row === undefined
+    ? null
+    : { actor: actorOf(row), purpose: purposeOf(row.purpose), steppedUp: false, mustChangePassword: false }
 }
 
 /** How a token lies in the database. */

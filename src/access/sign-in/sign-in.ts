@@ -35,6 +35,7 @@ export async function signIn(
   if (account === undefined) return fail(REFUSED)
   if (account.disabled_at !== null || (account.locked_until !== null && account.locked_until > now.toISOString()))
     return fail(REFUSED)
+  if (account.password_until !== null && account.password_until < now.toISOString()) return fail(REFUSED)
   const step =
     account.totp_secret === null
       ? account.totp_step
@@ -49,7 +50,8 @@ export async function signIn(
   return moved.rows.length === 1 ? ok(account) : fail(REFUSED)
 }
 
-async function countFailure(database: Kysely<Tables>, account: string, now: Date): Promise<void> {
+/** A wrong try on this account; so many in a row lock it for a while. */
+export async function countFailure(database: Kysely<Tables>, account: string, now: Date): Promise<void> {
   const until = new Date(now.getTime() + LOCKED_MINUTES * 60_000).toISOString()
   await sql`update account set
       failures = case when failures + 1 >= ${TRIES} then 0 else failures + 1 end,

@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import type { AccountRow } from '../../../access/sign-in/account.ts'
 import { changePurpose, endSession, startSession, stepUp } from '../../../access/sign-in/session.ts'
 import { signIn } from '../../../access/sign-in/sign-in.ts'
+import { TriesByAddress } from '../../../access/sign-in/tries-by-address.ts'
 import { PURPOSES } from '../../../kernel/context.ts'
 import type { CaseRecords } from '../../case-records.ts'
 import { DEMONSTRATION_PASSWORD } from '../../demonstration/demonstration-accounts.ts'
@@ -16,6 +17,7 @@ type Asked = { Querystring: { readonly next?: string } }
 /** `/sign-in`, `/sign-out`, `/purpose`: who you are, and what you are here for. */
 export const signInPage: Pages = (app, { show, records, demonstration, oidc }) => {
   const { database, key, clock } = records
+  const tries = new TriesByAddress()
 
   app.get<Asked>('/sign-in', async (request, reply) =>
     show(reply, 'sign-in', {
@@ -32,6 +34,13 @@ export const signInPage: Pages = (app, { show, records, demonstration, oidc }) =
     const form = formOf(request)
     const credentials = { email: form.text('email'), password: form.text('password'), code: form.text('code') }
     const next = ownAddress(form.text('next'))
+    if (!tries.count(request.ip, clock())) {
+      const errors = [
+        { field: 'email', text: 'There were too many tries from where you are. Try again in ten minutes' },
+      ]
+      const model = { nav: 'sign-in', next, values: { email: credentials.email }, errors, oidc: oidc?.settings.name }
+      return show(reply.code(429).header('retry-after', '600'), 'sign-in', model)
+    }
     const signed = await signIn(database.app, key, credentials, clock())
     if (!signed.ok) {
       await logSignIn(records, await ownerOf(records, credentials.email), 'refused')
@@ -46,6 +55,7 @@ export const signInPage: Pages = (app, { show, records, demonstration, oidc }) =
         ...listed,
       })
     }
+    tries.forgive(request.ip)
     const before = tokenOf(request)
     if (before !== null) await endSession(database.app, before, clock())
     keepToken(reply, await startSession(database.app, signed.value, clock()))
