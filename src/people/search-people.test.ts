@@ -84,6 +84,7 @@ describe('a person is found by', () => {
     expect(await names('')).toEqual([])
     expect(await names("'; drop table person; --")).toEqual([])
     expect(await names('%')).toEqual([])
+    expect(await names(Array.from({ length: 60 }, (_, n) => n).join(' '))).toEqual([])
   })
 
   it('a new name from the moment of its change, and not by the old one', async () => {

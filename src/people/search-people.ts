@@ -5,6 +5,7 @@ import { logSeen, type Row, type Seen, see } from '../kernel/seen.ts'
 import { address } from './address.ts'
 import { identifier } from './identifier.ts'
 import { standsFor } from './merge-group.ts'
+import { personMerge } from './person-merge.ts'
 import { person } from './person.ts'
 import { personName } from './person-name.ts'
 import { type Sought, searchTerms } from './search-terms.ts'
@@ -26,6 +27,8 @@ export interface Found {
 }
 
 export const SHOWN = 50
+/** Nobody is known by more than this at once. */
+const MOST_PARTS = 10
 /** Tokens read for each way: a name of six words stands five times under each of them, an alias again. */
 const READ = (SHOWN + 1) * 6
 
@@ -38,7 +41,7 @@ const READ = (SHOWN + 1) * 6
 export async function searchPeople(act: Act, typed: string): Promise<Found> {
   const { names, parts } = searchTerms(typed, act.now.slice(0, 10))
   act.entries.push({ act: 'searched', kind: person.kind, detail: { words: typed.slice(0, 200) } })
-  for (const record of [person, personName, identifier, address]) await act.reach(record)
+  await act.reach(person, personName, identifier, address, personMerge)
   const words = await wordsOf(act, names)
   const required = [...(await asStored(act, parts)), ...words.slice(2).map(wordAlone)]
   const [first, second] = words
@@ -101,7 +104,7 @@ interface Token {
 async function peopleWith(act: Act, parts: readonly (readonly Sought[])[]): Promise<readonly Token[]> {
   const ways = parts.map(part => waysOf(act, part))
   const [lead, ...rest] = ways.toSorted((one, two) => Math.max(...one.map(rankOf)) - Math.max(...two.map(rankOf)))
-  if (lead === undefined || ways.some(part => part.length === 0)) return []
+  if (lead === undefined || ways.length > MOST_PARTS || ways.some(part => part.length === 0)) return []
   // Few lead: each of them is asked for the rest. Many: all parts are gathered, and whoever is in every one is left.
   const few = lead.every(({ sort, from, begins }) => !begins || (sort === 'name' && from.includes(' ')))
   const { rows } = await (few || rest.length === 0 ? askedEach(lead, rest) : inEvery([lead, ...rest])).execute(act.tx)
