@@ -40,7 +40,7 @@ const submitted = async (typed: object = {}): Promise<string> =>
 const shared = async (report: string): Promise<string> =>
   (await force.done(writer, act => shareIntelligence(act, report, 'metropolitan-police'))).id
 const listedFor = async (as: typeof met): Promise<number | null> =>
-  (await force.done(as, async act => ok(await listRecords(act, intelligenceReport)))).total
+  (await force.done(as, async act => ok(await listRecords(act, intelligenceReport, { counted: true })))).total
 
 describe('an intelligence report', () => {
   it('keeps source, original and sanitised text apart', async () => {

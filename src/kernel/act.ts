@@ -20,6 +20,7 @@ export class Act {
   readonly #kinds: ReadonlyMap<string, RecordKind>
   readonly #reached = new Set<string>()
   readonly #past = new Set<string>()
+  readonly #settings = new Map<string, string>()
 
   constructor(
     tx: Transaction<Tables>,
@@ -35,15 +36,22 @@ export class Act {
     this.#kinds = kinds
   }
 
-  /** Lets row-level security know what of this kind the viewer may reach. Before it, no row of the kind is there. */
-  async reach(record: RecordKind): Promise<void> {
-    if (this.#reached.has(record.kind)) return
-    this.#reached.add(record.kind)
-    await this.#set(this.policy.settings(this.context, record))
+  /** Lets row-level security know what of these kinds the viewer may reach. Before it, no row of a kind is there. */
+  async reach(...records: readonly RecordKind[]): Promise<void> {
+    const further = records.filter(({ kind }) => !this.#reached.has(kind))
+    for (const { kind } of further) this.#reached.add(kind)
+    await this.#set(Object.assign({}, ...further.map(record => this.policy.settings(this.context, record))))
+  }
+
+  /** Whether any record of this kind could be read by this viewer, whatever records there are. */
+  couldRead(record: RecordKind): boolean {
+    const settings = this.policy.settings(this.context, record)
+    return [`bw.read_${record.kind}`, `bw.read_${record.kind}_involved`].some(name => (settings[name] ?? '') !== '')
   }
 
   /** Opens earlier versions and conflicts of one record, once it has been decided that the viewer may see it. */
   async openPast(id: string): Promise<void> {
+    if (this.#past.has(id)) return
     this.#past.add(id)
     await this.#set({ 'bw.past': [...this.#past].join(',') })
   }
@@ -56,7 +64,9 @@ export class Act {
   }
 
   async #set(settings: Readonly<Record<string, string>>): Promise<void> {
-    const calls = Object.entries(settings).map(([name, value]) => sql`set_config(${name}, ${value}, true)`)
+    const news = Object.entries(settings).filter(([name, value]) => this.#settings.get(name) !== value)
+    for (const [name, value] of news) this.#settings.set(name, value)
+    const calls = news.map(([name, value]) => sql`set_config(${name}, ${value}, true)`)
     if (calls.length > 0) await sql`select ${sql.join(calls)}`.execute(this.tx)
   }
 }

@@ -11,6 +11,7 @@ export async function captionsOf(act: Act, kind: string, ids: readonly string[])
   const asked = [...new Set(ids.filter(isRecordId))]
   if (asked.length === 0) return new Map()
   const record = act.kind(kind)
+  if (!act.couldRead(record)) return new Map()
   await act.reach(record)
   const { rows } = await sql<Row>`select * from ${sql.table(kind)} where id = any (${asked}::uuid[])`.execute(act.tx)
   const seen = rows.flatMap(row => {

@@ -2,6 +2,7 @@ import { type RawBuilder, sql } from 'kysely'
 import type { Act } from './act.ts'
 import type { Fields, ValuesOf } from './field.ts'
 import type { LogEntry } from './log-entry.ts'
+import { BASES } from './marks.ts'
 import { columnOf, type RecordKind, type RecordType } from './record-type.ts'
 import { logSeen, type Row, type Seen, see } from './seen.ts'
 
@@ -14,6 +15,8 @@ export interface Wanted<F extends Fields> {
   readonly page?: number
   /** Rows a page, at most 100. */
   readonly size?: number
+  /** Whether to say how many there are in all. */
+  readonly counted?: boolean
 }
 
 export interface Listed<F extends Fields> {
@@ -21,7 +24,7 @@ export interface Listed<F extends Fields> {
   readonly page: number
   readonly size: number
   readonly more: boolean
-  /** How many in all; null beyond {@link COUNTED}. */
+  /** How many in all; null beyond {@link COUNTED}, and where it was not asked for. */
   readonly total: number | null
 }
 
@@ -37,18 +40,18 @@ export async function listRecords<F extends Fields>(
   record: RecordType<F>,
   wanted: Wanted<F> = {},
 ): Promise<Listed<F>> {
+  const { page = 1, size = 25, counted = false } = wanted
+  if (!act.couldRead(record)) {
+    act.entries.push(...lookedThrough(act, record, [], { list: true, page }))
+    return { rows: [], page, size, more: false, total: counted ? 0 : null }
+  }
   await act.reach(record)
-  const { page = 1, size = 25 } = wanted
   const condition = sql.join([anyGroup(act, record), ...filters(act, record, wanted.where ?? {})], sql` and `)
   const table = sql.table(record.kind)
   const rows = await sql<Row>`
     select * from ${table} where ${condition} order by ${order(act, record, wanted.order ?? 'newest')}
     limit ${size + 1} offset ${(page - 1) * size}`.execute(act.tx)
-  const counted = await sql<{ total: number }>`
-    select count(*) as total from (select from ${table} where ${condition} limit ${COUNTED + 1}) counted`.execute(
-    act.tx,
-  )
-  const total = counted.rows[0]?.total ?? 0
+  const total = counted ? await countOf(act, sql`${table} where ${condition}`) : null
   const shown = rows.rows.slice(0, size).flatMap(row => {
     const as = see(act, record, row)
     return as === null ? [] : [{ row, as }]
@@ -59,8 +62,15 @@ export async function listRecords<F extends Fields>(
     page,
     size,
     more: rows.rows.length > size,
-    total: total > COUNTED ? null : total,
+    total,
   }
+}
+
+async function countOf(act: Act, rows: RawBuilder<unknown>): Promise<number | null> {
+  const counted = await sql<{ total: number }>`
+    select count(*) as total from (select from ${rows} limit ${COUNTED + 1}) counted`.execute(act.tx)
+  const total = counted.rows[0]?.total ?? 0
+  return total > COUNTED ? null : total
 }
 
 /** A look that found nothing is a look. */
@@ -96,9 +106,26 @@ function filters<F extends Fields>(
   })
 }
 
+/** By when it happened as far as the viewer may read that; straight off the index where they may wherever they see a row. */
 function order<F extends Fields>(act: Act, record: RecordType<F>, by: 'newest' | 'happened'): RawBuilder<unknown> {
-  const group = record.happened === undefined ? undefined : record.fields[record.happened]?.group
-  if (by === 'newest' || record.happened === undefined || group === undefined) return sql`created_at desc, id`
-  const readable = act.policy.condition(act.context, 'read', record, group)
-  return sql`case when ${readable} then ${sql.ref(columnOf(record.happened))} end desc nulls last, created_at desc, id`
+  const field = record.happened === undefined ? undefined : record.fields[record.happened]
+  if (by === 'newest' || record.happened === undefined || field === undefined) return sql`created_at desc, id`
+  const column = sql.ref(columnOf(record.happened))
+  if (field.required && readsWhereverSeen(act, record, field.group)) return sql`${column} desc, created_at desc, id`
+  const readable = act.policy.condition(act.context, 'read', record, field.group)
+  return sql`case when ${readable} then ${column} end desc nulls last, created_at desc, id`
+}
+
+/** Whether this group may be read of every record of the kind that the viewer sees at all. */
+function readsWhereverSeen(act: Act, record: RecordKind, group: string): boolean {
+  const { agency } = act.context.actor
+  const settings = act.policy.settings(act.context, record)
+  const reads = (name: string, involved: readonly string[]): boolean =>
+    (settings[name] ?? '').split(',').every(reach => {
+      const [controller = '', word] = reach.split(':')
+      const basis = BASES.find(basis => basis === word)
+      const marks = { controller, ringFence: '', involved, basis: basis ?? 'none' } as const
+      return reach === '' || act.policy.decide(act.context, 'read', record, marks).groups.has(group)
+    })
+  return reads(`bw.read_${record.kind}`, []) && reads(`bw.read_${record.kind}_involved`, [agency])
 }

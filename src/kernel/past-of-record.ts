@@ -2,11 +2,10 @@ import { isDeepStrictEqual } from 'node:util'
 import { sql } from 'kysely'
 import { fail, ok, type Result } from '../values/result.ts'
 import type { Act } from './act.ts'
-import { typedRow } from './change-record.ts'
 import type { Fields, FieldValue } from './field.ts'
 import { absent, rowOf } from './read-record.ts'
 import { columnOf, type RecordType } from './record-type.ts'
-import { logSeen, type Row, see } from './seen.ts'
+import { logSeen, type Row, type Seen, see } from './seen.ts'
 
 /** One change of a record, limited to the fields its viewer may read now. */
 export interface PastChange {
@@ -24,38 +23,44 @@ export async function pastOfRecord<F extends Fields>(
   record: RecordType<F>,
   id: string,
 ): Promise<Result<readonly PastChange[]>> {
-  const current = await rowOf(act, record, id)
-  const seen = current === null ? null : see(act, record, current)
-  if (current === null || seen === null) return fail(absent(record))
-  await act.openPast(id)
-  const kept = await sql<{
-    readonly row: Row
-  }>`select "row" from superseded where record = ${id} order by version`.execute(act.tx)
-  const versions: Row[] = []
-  for (const { row } of kept.rows) versions.push(await typedRow(act, record.kind, row))
-  versions.push(current)
+  const row = await rowOf(act, record, id)
+  const seen = row === null ? null : see(act, record, row)
+  return row === null || seen === null ? fail(absent(record)) : ok(await pastOf(act, record, { row, seen }))
+}
+
+/** As {@link pastOfRecord}, of a record that was read in this act. */
+export async function pastOf<F extends Fields>(
+  act: Act,
+  record: RecordType<F>,
+  { row: current, seen }: { readonly row: Row; readonly seen: Seen<F> },
+): Promise<readonly PastChange[]> {
+  await act.openPast(seen.id)
+  // Earlier rows read through the table's type: JSON writes a moment as PostgreSQL prints it.
+  const kept = await sql<Row>`
+    select was.* from superseded
+    cross join lateral jsonb_populate_record(null::${sql.table(record.kind)}, superseded."row") was
+    where superseded.record = ${seen.id} order by superseded.version`.execute(act.tx)
+  const versions = [...kept.rows, current]
   act.entries.push(...logSeen(act, 'viewed', record, [{ row: current, as: seen }], { history: true }))
   const open = Object.entries(record.fields).filter(([, { group }]) => seen.groups.has(group))
-  return ok(
-    versions
-      .map((row, at): PastChange => {
-        const before = versions[at - 1]
-        return {
-          version: row['version'] as number,
-          at: row['changed_at'] as string,
-          by: row['changed_by'] as string,
-          changes:
-            before === undefined
-              ? {}
-              : differences(
-                  before,
-                  row,
-                  open.map(([name]) => name),
-                ),
-        }
-      })
-      .reverse(),
-  )
+  return versions
+    .map((row, at): PastChange => {
+      const before = versions[at - 1]
+      return {
+        version: row['version'] as number,
+        at: row['changed_at'] as string,
+        by: row['changed_by'] as string,
+        changes:
+          before === undefined
+            ? {}
+            : differences(
+                before,
+                row,
+                open.map(([name]) => name),
+              ),
+      }
+    })
+    .reverse()
 }
 
 function differences(before: Row, after: Row, fields: readonly string[]): PastChange['changes'] {

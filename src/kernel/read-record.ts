@@ -15,6 +15,16 @@ export async function readRecord<F extends Fields>(
   record: RecordType<F>,
   id: string,
 ): Promise<Result<Seen<F>>> {
+  const read = await readRow(act, record, id)
+  return read.ok ? ok(read.value.seen) : read
+}
+
+/** As {@link readRecord}, with the row behind it: never for a page. */
+export async function readRow<F extends Fields>(
+  act: Act,
+  record: RecordType<F>,
+  id: string,
+): Promise<Result<{ readonly row: Row; readonly seen: Seen<F> }>> {
   const row = await rowOf(act, record, id)
   const seen = row === null ? null : see(act, record, row)
   if (row === null || seen === null) {
@@ -28,7 +38,7 @@ export async function readRecord<F extends Fields>(
     return fail(absent(record))
   }
   act.entries.push(...logSeen(act, 'viewed', record, [{ row, as: seen }]))
-  return ok(seen)
+  return ok({ row, seen })
 }
 
 /** The row behind row-level security; null where there is none for this viewer. */

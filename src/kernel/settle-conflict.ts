@@ -6,6 +6,7 @@ import type { ActFault } from './create-record.ts'
 import type { Fields, FieldValue } from './field.ts'
 import { absent, readRecord } from './read-record.ts'
 import type { RecordType } from './record-type.ts'
+import type { Seen } from './seen.ts'
 
 export interface OpenConflict extends FieldConflict {
   readonly id: string
@@ -31,15 +32,21 @@ export async function openConflicts<F extends Fields>(
   id: string,
 ): Promise<Result<readonly OpenConflict[]>> {
   const read = await readRecord(act, record, id)
-  if (!read.ok) return read
+  return read.ok ? ok(await conflictsOf(act, record, read.value)) : read
+}
+
+/** As {@link openConflicts}, of a record that was read in this act. */
+export async function conflictsOf<F extends Fields>(
+  act: Act,
+  record: RecordType<F>,
+  { id, groups }: Seen<F>,
+): Promise<readonly OpenConflict[]> {
   await act.openPast(id)
   const { rows } = await sql<ConflictRow>`
     select * from conflict where record = ${id} and settled_at is null order by raised_at, id`.execute(act.tx)
-  return ok(
-    rows
-      .filter(({ field }) => read.value.groups.has(record.fields[field]?.group ?? ''))
-      .map(({ raised_at: raisedAt, raised_by: raisedBy, ...conflict }) => ({ ...conflict, raisedAt, raisedBy })),
-  )
+  return rows
+    .filter(({ field }) => groups.has(record.fields[field]?.group ?? ''))
+    .map(({ raised_at: raisedAt, raised_by: raisedBy, ...conflict }) => ({ ...conflict, raisedAt, raisedBy }))
 }
 
 /** A person chose: the value that stands, or the one kept beside it. Neither is forgotten. */

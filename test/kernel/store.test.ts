@@ -101,7 +101,7 @@ describe('a record', () => {
     const rows = of(
       await store.act(bram, async act => ({
         ok: true,
-        value: await listRecords(act, person, { where: { familyName: 'Hidden' } }),
+        value: await listRecords(act, person, { where: { familyName: 'Hidden' }, counted: true }),
       })),
     )
     expect(rows).toMatchObject({ rows: [], total: 0, more: false })

@@ -32,7 +32,7 @@ export function recordRoutes(api: FastifyInstance, { store }: CaseRecords): void
     const wanted = valueOf(askedList(record, request.query))
     return valueOf(
       await store.act(contextOf(request), async act => {
-        const { rows, ...rest } = await listRecords(act, record, wanted)
+        const { rows, ...rest } = await listRecords(act, record, { ...wanted, counted: true })
         return ok({ rows: rows.map(seen => shown(record, seen)), ...rest })
       }),
     )

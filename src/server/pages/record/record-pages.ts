@@ -37,6 +37,7 @@ export const recordPages: Pages = (app, { records: { store, policy, agencies }, 
         const listed = await listRecords(act, record, {
           where,
           page,
+          counted: true,
           order: record.happened === undefined ? 'newest' : 'happened',
         })
         const rows = await shownValues(act, record, listed.rows, record.listed)

@@ -1,10 +1,10 @@
 import { sql } from 'kysely'
 import type { Act } from '../../../kernel/act.ts'
-import { type PastChange, pastOfRecord } from '../../../kernel/past-of-record.ts'
-import { readRecord } from '../../../kernel/read-record.ts'
+import { type PastChange, pastOf } from '../../../kernel/past-of-record.ts'
+import { readRow } from '../../../kernel/read-record.ts'
 import type { RecordKind } from '../../../kernel/record-type.ts'
 import type { Seen } from '../../../kernel/seen.ts'
-import { openConflicts } from '../../../kernel/settle-conflict.ts'
+import { conflictsOf } from '../../../kernel/settle-conflict.ts'
 import { ok, type Result } from '../../../values/result.ts'
 import { type Shown, shownValues } from './shown-values.ts'
 
@@ -35,18 +35,13 @@ interface ShownChange {
 }
 
 export async function recordView(act: Act, record: RecordKind, id: string): Promise<Result<RecordView>> {
-  const read = await readRecord(act, record, id)
+  const read = await readRow(act, record, id)
   if (!read.ok) return read
-  const seen = read.value
+  const { seen } = read.value
   const [values = []] = await shownValues(act, record, [seen])
-  const conflicts = await openConflicts(act, record, id)
-  if (!conflicts.ok) return conflicts
-  const past = await pastOfRecord(act, record, id)
-  if (!past.ok) return past
-  const names = await namesOf(act, [
-    ...past.value.map(({ by }) => by),
-    ...conflicts.value.map(({ raisedBy }) => raisedBy),
-  ])
+  const conflicts = await conflictsOf(act, record, seen)
+  const past = await pastOf(act, record, read.value)
+  const names = await namesOf(act, [...past.map(({ by }) => by), ...conflicts.map(({ raisedBy }) => raisedBy)])
   const text = (field: string, value: unknown): string => textOf(record, field, value)
   return ok({
     seen,
@@ -57,7 +52,7 @@ export async function recordView(act: Act, record: RecordKind, id: string): Prom
         title,
         values: values.filter(({ field }) => record.fields[field]?.group === group),
       })),
-    conflicts: conflicts.value.map(({ field, base, theirs, yours, raisedBy, ...rest }) => ({
+    conflicts: conflicts.map(({ field, base, theirs, yours, raisedBy, ...rest }) => ({
       ...rest,
       label: record.fields[field]?.label ?? field,
       base: text(field, base),
@@ -65,7 +60,7 @@ export async function recordView(act: Act, record: RecordKind, id: string): Prom
       yours: text(field, yours),
       raisedBy: names.get(raisedBy) ?? 'a colleague',
     })),
-    past: past.value.map(change => shownChange(record, change, names)),
+    past: past.map(change => shownChange(record, change, names)),
     mayChange: act.policy.decide(act.context, 'change', record, seen.marks).groups.size > 0,
   })
 }

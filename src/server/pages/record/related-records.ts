@@ -36,9 +36,12 @@ export async function relatedRecords(
   size: number,
 ): Promise<readonly RelatedKind[]> {
   const related: RelatedKind[] = []
-  for (const record of RECORDS) {
+  const pointing = RECORDS.flatMap(record => {
     const by = Object.entries(record.fields).find(([, { type }]) => type.refersTo === to.kind)?.[0]
-    if (by === undefined) continue
+    return by === undefined ? [] : [{ record, by }]
+  })
+  await act.reach(...pointing.map(({ record }) => record))
+  for (const { record, by } of pointing) {
     const { rows, more } = await listRecords(act, record, { where: { [by]: of.id }, order: 'happened', size })
     const shown = await shownValues(
       act,
