@@ -80,7 +80,7 @@ export async function lookForCanaries(
         answer.statusCode < 500 &&
         answer.statusCode !== 302 &&
         (await logged(test, viewer)) === before &&
-        !hasNoRecord(route)
+        !hasNoRecord(route, url)
       ) {
         unlogged.add(`${route.method} ${route.path} (${answer.statusCode})`)
       }
@@ -91,8 +91,11 @@ export async function lookForCanaries(
   return { requests: made, leaks: [...leaks], miscounts: [...miscounts], seen: seen.size, unlogged: [...unlogged] }
 }
 
-/** Pages that ask for nothing about anyone: an empty form. */
-const hasNoRecord = ({ path }: Route): boolean => path === '/records/:kind/new'
+/** Pages that ask for nothing about anyone: an empty form, and kinds that have no page. */
+function hasNoRecord({ path }: Route, url: string): boolean {
+  const kind = /^\/records\/(\w+)/.exec(url)?.[1]
+  return path === '/records/:kind/new' || (kind !== undefined && RECORDS.every(record => record.kind !== kind))
+}
 
 /** Someone of every role in every agency, inside the ring-fence and outside, here for each purpose in turn. */
 async function everyone(test: TestRecords): Promise<readonly Viewer[]> {
