@@ -64,7 +64,7 @@ export const STATEMENTS: readonly Statement[] = [
     programme: 'Operation Orochi, with the Metropolitan Police',
     when: 'December 2021',
     from: '2019-01-01',
-    asOf: '2021-12-31',
+    asOf: '2021-11-30',
     of: { name: 'Operation Orochi' },
     numbers: [
       { words: '52 lines closed', stated: 52, said: 'exactly' },
