@@ -67,6 +67,7 @@ ${lines.length === 0 ? '' : `  ${address}/lines/${first}  one line: reasons, tim
   ${address}/imports/new  your own file (CSV or XLSX)
   ${address}/people/${look.person}  a person with a history, if you are DS Grace Oduya
   ${address}/records/operation/${look.operation}  Operation Orochi, as DS Grace Oduya or, from the partner force, DS Marcus Webb
+  ${address}/outcomes/statements  what was said in public about results, counted again from these records, as Supt Helen Marsh
 Ctrl+C stops it.`)
 
 for (const signal of ['SIGINT', 'SIGTERM']) {

@@ -8,6 +8,7 @@ import { ADDER } from './operations.ts'
 import type { Arrested } from './record-arrest.ts'
 
 const FIRST_YEAR = 557
+const AIM = 'Enforcement beside treatment and recovery: fewer deaths, less offending, less use of drugs.'
 /** Arrests that the treatment provider may know of, because the person consented in custody. */
 const CONSENTED = 36
 
@@ -20,9 +21,9 @@ export function adder(scene: Scene): readonly Arrested[] {
     operation,
     {
       name: 'Project ADDER, Norwich',
-      aim: 'Enforcement beside treatment and recovery: fewer deaths, less offending, less use of drugs.',
+      aim: `${AIM} £4.8 million to March 2023.`,
       startedOn: '2021-01-01',
-      funding: 'Project ADDER: £4.8 million to March 2023',
+      funding: 'Project ADDER',
     },
     { id: ADDER },
   )
@@ -41,7 +42,7 @@ export function adder(scene: Scene): readonly Arrested[] {
   const first = arrestOn(scene, daysWithin(chance, dayOf('2021-01-02'), dayOf('2021-12-26'), FIRST_YEAR), how)
   const second = arrestOn(scene, daysWithin(chance, dayOf('2022-01-03'), dayOf('2023-03-26'), 150), how)
   journal.change(WHO.senior, clock(dayOf('2023-03-20'), 16, 40), operation, ADDER, {
-    funding: 'Project ADDER: £4.8 million to March 2023, extended to March 2025',
+    aim: `${AIM} £4.8 million to March 2023, extended to March 2025.`,
   })
   const third = arrestOn(scene, daysWithin(chance, dayOf('2023-04-02'), dayOf('2025-03-26'), 110), how)
   journal.change(WHO.senior, clock(dayOf('2025-04-01'), 9, 5), operation, ADDER, { endedOn: '2025-03-31' })

@@ -6,6 +6,10 @@ import type { Action } from '../../../kernel/policy.ts'
 import { readValues } from '../../../kernel/read-values.ts'
 import { columnOf } from '../../../kernel/record-type.ts'
 import { marksOf } from '../../../kernel/seen.ts'
+import { countCells } from '../../../outcomes/count.ts'
+import { INDICATORS } from '../../../outcomes/indicators.ts'
+import { bearsOut, STATEMENTS } from '../../../outcomes/statements.ts'
+import { termOf } from '../../pages/outcomes/term-of.ts'
 import { demonstrationAccounts } from '../demonstration-accounts.ts'
 import { demonstrationRecords } from './demonstration-records.ts'
 import { makeRecords } from './make-records.ts'
@@ -112,6 +116,28 @@ describe('the public statements come out of invented records', () => {
           array_agg(distinct town) as towns
         from arrest where operation = ${ADDER} and arrested_at < '2022-01-01' and created_at < '2022-01-01'`),
     ).toEqual({ arrests: 557, offences: 557, towns: ['Norwich'] })
+  })
+
+  it('are borne out by the figures that the outcomes count', async () => {
+    const { rows } = await sql<{ id: string; name: string; funding: string | null }>`
+      select id, name, funding from operation`.execute(database.owner)
+    for (const { of, from, asOf, numbers } of STATEMENTS) {
+      const meant = rows.filter(({ name, funding }) =>
+        of === null ? false : 'name' in of ? name === of.name : funding === of.funding,
+      )
+      const operations = meant.map(({ id }) => id)
+      expect(operations).toHaveLength(1)
+      for (const number of numbers) {
+        const indicator = INDICATORS.find(({ id }) => id === number.indicator)
+        if (indicator === undefined) continue
+        const within = { asOf, agencies: ['norfolk-police'], ringFences: [] }
+        const asked = { from, until: asOf, operations, ...(number.where === undefined ? {} : { where: number.where }) }
+        const cells = await countCells(database.count, indicator, within, asked, { step: 'year', by: [], termOf })
+        const amount = cells.reduce((sum, cell) => sum + cell.amount, 0)
+        const unit = number.unit === 'pounds' ? 100 : number.unit === 'years' ? 365.25 : 1
+        expect(bearsOut(number, amount / unit), `${number.words}: ${amount / unit}`).toBe(true)
+      }
+    }
   })
 
   it('the people arrested are further up the line from one operation to the next', async () => {
