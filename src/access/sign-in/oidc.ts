@@ -17,6 +17,8 @@ export interface OidcAttempt {
   readonly state: string
   readonly nonce: string
   readonly verifier: string
+  /** Whether the person must prove it anew, although the service still knows them. */
+  readonly anew: boolean
 }
 
 /** What the service says of the person who came back, checked. */
@@ -61,6 +63,8 @@ const isLoopback = ({ protocol, hostname }: URL): boolean =>
 
 /** Seconds that the service has to answer. */
 const PATIENCE = 10
+/** Seconds since the person proved who they are, where they must do it anew. */
+const ANEW = 60
 
 /**
  * Sign-in by OpenID Connect: authorisation code with PKCE, state and nonce. The service is asked for its addresses when
@@ -74,9 +78,16 @@ export class Oidc {
     this.settings = settings
   }
 
-  /** Where to send the browser, and what to keep with it. `back`: our own address that it returns to. */
-  async begin(back: string): Promise<Result<{ readonly address: string; readonly attempt: OidcAttempt }>> {
+  /**
+   * Where to send the browser, and what to keep with it. `back`: our own address that it returns to. `anew`: the service
+   * must ask the person again, as for a step-up.
+   */
+  async begin(
+    back: string,
+    anew = false,
+  ): Promise<Result<{ readonly address: string; readonly attempt: OidcAttempt }>> {
     const attempt = {
+      anew,
       state: openid.randomState(),
       nonce: openid.randomNonce(),
       verifier: openid.randomPKCECodeVerifier(),
@@ -89,19 +100,21 @@ export class Oidc {
         nonce: attempt.nonce,
         code_challenge: await openid.calculatePKCECodeChallenge(attempt.verifier),
         code_challenge_method: 'S256',
+        ...(anew ? { prompt: 'login', max_age: String(ANEW) } : {}),
       })
       return { address: address.href, attempt }
     })
   }
 
   /** Who came back. `returned`: the whole address the browser came to, with its query. */
-  async finish(returned: URL, { state, nonce, verifier }: OidcAttempt): Promise<Result<OidcClaims>> {
+  async finish(returned: URL, { state, nonce, verifier, anew }: OidcAttempt): Promise<Result<OidcClaims>> {
     return this.#asking(async configuration => {
       const answer = await openid.authorizationCodeGrant(configuration, returned, {
         expectedState: state,
         expectedNonce: nonce,
         pkceCodeVerifier: verifier,
         idTokenExpected: true,
+        ...(anew ? { maxAge: ANEW } : {}),
       })
       const token = answer.claims()
       if (token === undefined) throw new Error('the service sent no ID token')

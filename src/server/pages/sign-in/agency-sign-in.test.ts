@@ -27,8 +27,8 @@ let next = 0
 /** An account that an administrator made, and the person at the keyboard of the agency's service. */
 async function officer(agency = 'norfolk-police'): Promise<{ readonly id: string; readonly email: string }> {
   const email = `officer${next++}@norfolk.example`
-  const { rows } = await sql<{ id: string }>`insert into account (agency, email, name, roles)
-    values (${agency}, ${email}, 'Sgt Amara Cole', '{custody officer}') returning id`.execute(
+  const { rows } = await sql<{ id: string }>`insert into account (agency, email, name, roles, password_hash, password_until)
+    values (${agency}, ${email}, 'Sgt Amara Cole', '{custody officer}', 'a one-time password', now() + interval '7 days') returning id`.execute(
     served.test.database.owner,
   )
   service.person = { subject: `s-${next}`, email, verified: true }
@@ -169,6 +169,29 @@ describe('signing in through an agency’s own service', () => {
     for (const [at, value] of spoiled.jar)
       if (at.includes('/sign-in/agency')) spoiled.jar.set(at, value.replace(/^.{8}/, 'AAAAAAAA'))
     expect(await outcome(spoiled, await spoiled.visit(back))).toEqual(REFUSED)
+  })
+
+  it('confirms again that it is the one who is signed in, and nobody else', async () => {
+    await officer()
+    const browsing = browser()
+    await browsing.back()
+    const stepped = async (): Promise<number> => (await browsing.visit(`${served.address}/account/code`)).status
+    expect(await stepped()).toBe(303)
+    expect((await browsing.visit(`${served.address}/confirm`)).body).toContain('Confirm with Norfolk Login')
+    const own = service.person
+    await officer()
+    await browser().back()
+    // Someone else has signed in at the service, in this browser.
+    for (const at of browsing.jar.keys()) if (at.startsWith(service.issuer.host)) browsing.jar.delete(at)
+    const confirm = '/sign-in/agency/confirm?next=%2Faccount'
+    expect((await browsing.visit(await browsing.proved(confirm))).status).toBe(403)
+    expect(await stepped()).toBe(303)
+    for (const at of browsing.jar.keys()) if (at.startsWith(service.issuer.host)) browsing.jar.delete(at)
+    service.person = own
+    const returned = await browsing.visit(await browsing.proved(confirm))
+    expect([returned.status, returned.body.includes('url=/account')]).toEqual([200, true])
+    expect(await stepped()).toBe(200)
+    expect((await browser().visit(served.address + confirm)).location).toBe(`${served.address}/sign-in`)
   })
 
   it('leads nowhere but to our own pages', async () => {

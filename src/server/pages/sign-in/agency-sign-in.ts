@@ -1,18 +1,22 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { OidcAttempt } from '../../../access/sign-in/oidc.ts'
+import type { Oidc, OidcAttempt } from '../../../access/sign-in/oidc.ts'
 import { accountOfClaims } from '../../../access/sign-in/oidc-account.ts'
 import { openSecret, sealSecret } from '../../../access/sign-in/one-time-code.ts'
-import { startSession } from '../../../access/sign-in/session.ts'
+import { startSession, stepUp } from '../../../access/sign-in/session.ts'
 import { fail, ok, type Result } from '../../../values/result.ts'
 import { type Pages, valueOf } from '../../page-context.ts'
-import { notFound } from '../../refused.ts'
-import { keepToken } from '../../signed-in.ts'
+import { notFound, Refused } from '../../refused.ts'
+import { keepToken, tokenOf } from '../../signed-in.ts'
 import { logSignIn } from './log-sign-in.ts'
 import { ownAddress } from './own-address.ts'
+
+type Asked = { Querystring: { readonly next?: string } }
 
 interface Kept extends OidcAttempt {
   /** Where to go once signed in. */
   readonly next: string
+  /** For a step-up: whose, and in which session, which the browser does not say when it comes back from another site. */
+  readonly stepUp?: { readonly account: string; readonly token: string }
   /** Milliseconds since 1970. */
   readonly until: number
 }
@@ -21,16 +25,16 @@ const COOKIE = 'breakwater-agency'
 const PATH = '/sign-in/agency'
 const MINUTES = 10
 
-/** `/sign-in/agency`: sign-in through an agency's own service, where one is set up. */
+/** `/sign-in/agency`: sign-in, and step-up, through an agency's own service, where one is set up. */
 export const agencySignIn: Pages = (app, { records, oidc, show }) => {
   const { database, key, clock } = records
 
-  app.get<{ Querystring: { readonly next?: string } }>(PATH, async (request, reply) => {
-    if (oidc === null) throw noService()
-    const { address, attempt } = valueOf(await oidc.begin(returnAddress(request)))
-    const until = clock().getTime() + MINUTES * 60_000
-    keep(reply, sealed({ ...attempt, next: ownAddress(request.query.next), until }, key))
-    return reply.redirect(address, 303)
+  app.get<Asked>(PATH, async (request, reply) => leave(request, reply))
+
+  app.get<Asked>(`${PATH}/confirm`, async (request, reply) => {
+    const token = tokenOf(request)
+    if (request.signedIn === null || token === null) return reply.redirect('/sign-in', 303)
+    return leave(request, reply, { account: request.signedIn.actor.account, token })
   })
 
   app.get(`${PATH}/return`, async (request, reply) => {
@@ -41,11 +45,30 @@ export const agencySignIn: Pages = (app, { records, oidc, show }) => {
     const query = new URL(request.url, 'http://localhost').search
     const claims = valueOf(await oidc.finish(new URL(returnAddress(request) + query), kept))
     const account = valueOf(await accountOfClaims(database.app, oidc.settings, claims))
-    keepToken(reply, await startSession(database.app, account, clock()))
-    await logSignIn(records, account, 'signed in')
+    if (kept.stepUp === undefined) {
+      keepToken(reply, await startSession(database.app, account, clock()))
+      await logSignIn(records, account, 'signed in')
+    } else {
+      if (kept.stepUp.account !== account.id) throw somebodyElse(oidc)
+      await stepUp(database.app, kept.stepUp.token, clock())
+    }
     // A redirect would be the other site's navigation still, and the browser would not send our cookie along.
     return show(reply, 'signed-in', { nav: 'sign-in', next: kept.next })
   })
+
+  /** Sends the browser to the service, with what it needs to come back. */
+  async function leave(
+    request: FastifyRequest<Asked>,
+    reply: FastifyReply,
+    stepUp?: Kept['stepUp'],
+  ): Promise<FastifyReply> {
+    if (oidc === null) throw noService()
+    const { address, attempt } = valueOf(await oidc.begin(returnAddress(request), stepUp !== undefined))
+    const until = clock().getTime() + MINUTES * 60_000
+    const next = ownAddress(request.query.next)
+    keep(reply, sealed({ ...attempt, next, until, ...(stepUp === undefined ? {} : { stepUp }) }, key))
+    return reply.redirect(address, 303)
+  }
 }
 
 const returnAddress = ({ protocol, headers: { host = '' } }: FastifyRequest): string =>
@@ -78,6 +101,13 @@ function opened(cookie: string | undefined, key: Buffer, now: Date): Result<Kept
     return over
   }
 }
+
+const somebodyElse = ({ settings: { name } }: Oidc): Error =>
+  new Refused({
+    code: 'forbidden',
+    problem: `${name} confirmed somebody else than who is signed in here`,
+    next: 'Sign out here, or confirm as the person who is signed in',
+  })
 
 const noService = (): Error =>
   notFound('Sign-in through an agency’s own service is not set up here', 'Sign in with your email address and password')

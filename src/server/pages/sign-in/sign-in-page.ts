@@ -88,7 +88,12 @@ export const signInPage: Pages = (app, { show, records, demonstration, oidc }) =
   })
 
   app.get<Asked>('/confirm', async (request, reply) =>
-    show(reply, 'confirm', { nav: 'confirm', next: ownAddress(request.query.next), errors: [] }),
+    show(reply, 'confirm', {
+      nav: 'confirm',
+      next: ownAddress(request.query.next),
+      errors: [],
+      oidc: oidc?.settings.name,
+    }),
   )
 
   app.post('/confirm', async (request, reply) => {
@@ -103,7 +108,7 @@ export const signInPage: Pages = (app, { show, records, demonstration, oidc }) =
     const token = tokenOf(request)
     if (!proved.ok || token === null) {
       const errors = [{ field: 'password', text: 'The password or code is not right, or was used before. Try again' }]
-      return show(reply.code(403), 'confirm', { nav: 'confirm', next, errors })
+      return show(reply.code(403), 'confirm', { nav: 'confirm', next, errors, oidc: oidc?.settings.name })
     }
     await stepUp(database.app, token, clock())
     return reply.redirect(next, 303)
