@@ -102,12 +102,15 @@ interface Token {
 
 /** The people of whom every part holds, by their tokens; the most telling part leads. Best first. */
 async function peopleWith(act: Act, parts: readonly (readonly Sought[])[]): Promise<readonly Token[]> {
-  const ways = parts.map(part => waysOf(act, part))
-  const [lead, ...rest] = ways.toSorted((one, two) => Math.max(...one.map(rankOf)) - Math.max(...two.map(rankOf)))
-  if (lead === undefined || ways.length > MOST_PARTS || ways.some(part => part.length === 0)) return []
+  const [lead = [], ...rest] = parts.toSorted((one, two) => Math.max(...one.map(rankOf)) - Math.max(...two.map(rankOf)))
+  const ways = [lead, ...rest].map(part => waysOf(act, part))
+  if (parts.length === 0 || parts.length > MOST_PARTS || ways.some(part => part.length === 0)) return []
+  const [leads = [], ...others] = ways
   // Few lead: each of them is asked for the rest. Many: all parts are gathered, and whoever is in every one is left.
   const few = lead.every(({ sort, from, begins }) => !begins || (sort === 'name' && from.includes(' ')))
-  const { rows } = await (few || rest.length === 0 ? askedEach(lead, rest) : inEvery([lead, ...rest])).execute(act.tx)
+  const asked =
+    few || others.length === 0 ? askedEach(few ? leads : leads.flatMap(oneReachEach), others) : inEvery(ways)
+  const { rows } = await asked.execute(act.tx)
   return rows
 }
 
@@ -141,8 +144,11 @@ function inEvery(parts: readonly (readonly Way[])[]): RawBuilder<Token> {
     order by bool_and(by_sound) filter (where part = 1), min(token), person limit ${SHOWN + 1}`
 }
 
-interface Way extends Sought {
-  readonly reachedBy: string
+/** One look into the index: tokens of a sort that are one of `exactly`, or begin with `from`; reached in any of these ways. */
+interface Way extends Pick<Sought, 'sort' | 'within'> {
+  readonly reachedBy: readonly string[]
+  readonly exactly: readonly string[]
+  readonly from: string | null
 }
 
 /** Records by which a sort of token is reached, and the group of the field it was made from. */
@@ -155,12 +161,31 @@ const SOURCES = {
   postcode: [[address, 'contact'] as const],
 }
 
-const waysOf = (act: Act, part: readonly Sought[]): readonly Way[] =>
-  part.flatMap(sought =>
-    SOURCES[sought.sort].flatMap(([record, group]) =>
-      waysTo(act, record, group).map(reachedBy => ({ ...sought, reachedBy })),
-    ),
-  )
+/** As few looks as can be: planning each takes longer than taking it. */
+function waysOf(act: Act, part: readonly Sought[]): readonly Way[] {
+  const sorts = [...new Set(part.map(({ sort }) => sort))]
+  return sorts.flatMap(sort => {
+    const reachedBy = SOURCES[sort].flatMap(([record, group]) => waysTo(act, record, group))
+    const of = part.filter(sought => sought.sort === sort)
+    const exactly = of.filter(({ begins }) => !begins).map(({ from }) => from)
+    const beginning = of.filter(({ begins }) => begins).map(({ from, within }) => ({ from, within }))
+    const all = [
+      ...(exactly.length === 0 ? [] : [{ sort, reachedBy, exactly, from: null }]),
+      ...beginning.map(({ from, within }) => ({
+        sort,
+        reachedBy,
+        exactly: [],
+        from,
+        ...(within === undefined ? {} : { within }),
+      })),
+    ]
+    return reachedBy.length === 0 ? [] : all
+  })
+}
+
+/** Of a beginning that thousands have, the first few of each reach come in the order of the index, and no more are read. */
+const oneReachEach = (way: Way): readonly Way[] =>
+  way.from === null ? [way] : way.reachedBy.map(reach => ({ ...way, reachedBy: [reach] }))
 
 /** How few people a token of this sort tells of: the fewest lead. */
 const TELLING = { number: 0, phone: 1, born: 2, name: 3, sound: 4, postcode: 5 } as const
@@ -175,13 +200,18 @@ const rankOf = ({ sort, from, begins }: Sought): number =>
         : TELLING[sort] + 0.2
 
 /**
- * Written out for each way, so that the database knows from its statistics how many there are and picks its plan by it.
- * Bytes in order (collation "C"): nothing sorts between a token and itself with the first character behind it.
+ * Written out, so that the database knows from its statistics how many there are and picks its plan by it. Bytes in order
+ * (collation "C"): nothing that begins so sorts after the last character there is.
  */
-const fits = ({ reachedBy, sort, from, begins, within }: Way): RawBuilder<unknown> =>
-  sql`reached_by = ${reachedBy} and sort = ${sort} and token >= ${from} and token < ${`${from}${begins ? '\u{10FFFF}' : '\u0001'}`}${
-    within === undefined ? sql`` : sql` and strpos(token, ${within}) > 0`
-  }`
+function fits({ reachedBy, sort, exactly, from, within }: Way): RawBuilder<unknown> {
+  const reached =
+    reachedBy.length === 1 ? sql`reached_by = ${reachedBy[0]}` : sql`reached_by = any (${[...reachedBy]}::text[])`
+  const token =
+    from === null
+      ? sql`token = any (${[...exactly]}::text[])`
+      : sql`token >= ${from} and token < ${`${from}\u{10FFFF}`}`
+  return sql`${reached} and sort = ${sort} and ${token}${within === undefined ? sql`` : sql` and strpos(token, ${within}) > 0`}`
+}
 
 /** The records that stand for those found, each once, as the viewer may see them. */
 async function hitsOf(act: Act, found: readonly Token[]): Promise<readonly Hit[]> {
