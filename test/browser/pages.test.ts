@@ -1,14 +1,8 @@
-import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { LINE, type ServedCounty, serveCounty } from '../server/served-county.ts'
 import { findBrowser } from './find-browser.ts'
-
-type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>
+import { complaintsOf, lookAt, openBrowser, signedIn } from './look-at.ts'
 
 const path = findBrowser()
 if (path === undefined) {
@@ -17,17 +11,15 @@ if (path === undefined) {
   )
 }
 
-const root = fileURLToPath(new URL('../..', import.meta.url))
-const shots = join(root, 'coverage/screenshots')
-const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
-
 const line = `/lines/${encodeURIComponent(LINE)}`
 /** Address and a name for its screenshot. `:import`, `:mapping`, `:reason` are found on the pages themselves. */
 const PAGES = [
   ['/', 'my-work'],
   ['/phone-records', 'phone-records'],
   ['/purpose', 'purpose'],
+  ['/account', 'account'],
+  ['/account/password', 'account-password'],
+  ['/confirm', 'confirm'],
   ['/records', 'record-kinds'],
   ['/records/person', 'records'],
   ['/imports', 'imports'],
@@ -63,68 +55,26 @@ describe.skipIf(path === undefined)('in a browser', () => {
   const found = new Map<string, string>()
 
   beforeAll(async () => {
-    mkdirSync(shots, { recursive: true })
-    if (!existsSync(join(root, 'dist/web/app.css'))) {
-      spawnSync(process.execPath, [join(root, 'bin/build-web.mjs')], { cwd: root, stdio: 'inherit' })
-    }
     county = await serveCounty()
     await findAddresses(county, found)
-    browser = await chromium.launch({
-      ...(path === undefined ? {} : { executablePath: path }),
-      args: [
-        '--no-sandbox',
-        '--disable-gpu',
-        '--disable-background-networking',
-        '--disable-component-update',
-        '--disable-sync',
-        '--no-first-run',
-      ],
-    })
+    browser = await openBrowser(path)
   })
   afterAll(async () => {
     await browser?.close()
     await county?.close()
   })
 
-  /** The cookie of the line analyst who looks at the pages. */
-  const signedIn = (): { cookies: Cookies; origins: [] } => {
-    const [name = '', value = ''] = county.cookie.split('=')
-    const { hostname } = new URL(county.address)
-    const one = {
-      name,
-      value,
-      domain: hostname,
-      path: '/',
-      expires: -1,
-      httpOnly: true,
-      secure: false,
-      sameSite: 'Strict' as const,
-    }
-    return { cookies: [one], origins: [] }
-  }
+  const analyst = () => signedIn(county.address, county.cookie)
   const visit = async (page: Page, address: string): Promise<void> => {
     await page.goto(county.address + (found.get(address) ?? address))
   }
 
   for (const width of [1440, 390]) {
     it(`every page is accessible (WCAG 2.2 AA) and fits ${width} pixels`, async () => {
-      const page = await browser.newPage({ viewport: { width, height: 900 }, storageState: signedIn() })
-      const wrong: string[] = []
-      page.on('pageerror', error => wrong.push(`script: ${error.message}`))
-      page.on('console', message => {
-        if (message.text().includes('Content Security Policy')) wrong.push(message.text())
-      })
+      const page = await browser.newPage({ viewport: { width, height: 900 }, storageState: analyst() })
+      const wrong = complaintsOf(page)
       for (const [address, name] of PAGES) {
-        await visit(page, address)
-        // Not only what is visible at first: closed details and their tables too.
-        await page.evaluate("document.querySelectorAll('details').forEach(one => one.setAttribute('open', ''))")
-        wrong.push(...(await violations(page)).map(text => `${name}: ${text}`))
-        const over = await page.evaluate<number>(
-          'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-        )
-        if (over > 0) wrong.push(`${name}: ${over} pixels too wide`)
-        await page.evaluate("document.querySelectorAll('details').forEach(one => one.removeAttribute('open'))")
-        await page.screenshot({ path: join(shots, `${name}-${width}.png`), fullPage: true })
+        wrong.push(...(await lookAt(page, county.address + (found.get(address) ?? address), name, width)))
       }
       await page.close()
       expect(wrong).toEqual([])
@@ -132,7 +82,7 @@ describe.skipIf(path === undefined)('in a browser', () => {
   }
 
   it('works with JavaScript switched off: a file from form to result', async () => {
-    const context = await browser.newContext({ javaScriptEnabled: false, storageState: signedIn() })
+    const context = await browser.newContext({ javaScriptEnabled: false, storageState: analyst() })
     const page = await context.newPage()
     await visit(page, '/imports/new')
     await page.getByRole('button', { name: 'Import' }).click()
@@ -157,9 +107,10 @@ describe.skipIf(path === undefined)('in a browser', () => {
   }, 60_000)
 
   it('opens the menu on a phone and moves the focus to the error summary', async () => {
-    const page = await browser.newPage({ viewport: { width: 390, height: 800 }, storageState: signedIn() })
+    const page = await browser.newPage({ viewport: { width: 390, height: 800 }, storageState: analyst() })
     await visit(page, '/lines')
     await page.getByRole('button', { name: 'Menu' }).click()
+    await page.getByRole('link', { name: 'Phone records' }).click()
     await page.getByRole('link', { name: 'Find a number' }).click()
     await page.getByRole('button', { name: 'Find' }).click()
     await expect.poll(() => page.evaluate<string>('document.activeElement.className')).toContain('govuk-error-summary')
@@ -181,24 +132,4 @@ async function findAddresses(county: ServedCounty, found: Map<string, string>): 
     interval: 100,
   })
   found.set(':mapping', first(/href="(\/imports\/mapping\/[0-9a-f]{32})"/, (await county.get(progress)).body))
-}
-
-/** What axe finds, one sentence each. */
-async function violations(page: Page): Promise<string[]> {
-  await page.evaluate(axe)
-  return page.evaluate(async tags => {
-    const { axe } = globalThis as unknown as {
-      axe: {
-        run(options: unknown): Promise<{ violations: { id: string; help: string; nodes: { target: string[] }[] }[] }>
-      }
-    }
-    const { violations } = await axe.run({ runOnly: tags })
-    return violations.map(
-      ({ id, help, nodes }) =>
-        `${id} (${help}): ${nodes
-          .map(node => node.target.join(' '))
-          .slice(0, 3)
-          .join(', ')}`,
-    )
-  }, WCAG)
 }

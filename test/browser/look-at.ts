@@ -1,0 +1,94 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const shots = join(root, 'coverage/screenshots')
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
+
+/** A browser with the styles built; `path` is where it is installed. */
+export async function openBrowser(path: string | undefined): Promise<Browser> {
+  mkdirSync(shots, { recursive: true })
+  if (!existsSync(join(root, 'dist/web/app.css'))) {
+    spawnSync(process.execPath, [join(root, 'bin/build-web.mjs')], { cwd: root, stdio: 'inherit' })
+  }
+  return chromium.launch({
+    ...(path === undefined ? {} : { executablePath: path }),
+    args: [
+      '--no-sandbox',
+      '--disable-gpu',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      '--no-first-run',
+    ],
+  })
+}
+
+type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>
+
+/** What a browser remembers in which this cookie (`name=value`) was set by the server at this address. */
+export function signedIn(address: string, cookie: string): { cookies: Cookies; origins: [] } {
+  const [name = '', value = ''] = cookie.split('=')
+  const domain = new URL(address).hostname
+  const one = {
+    name,
+    value,
+    domain,
+    path: '/',
+    expires: -1,
+    httpOnly: true,
+    secure: false,
+    sameSite: 'Strict' as const,
+  }
+  return { cookies: [one], origins: [] }
+}
+
+/** Opens the page whole, keeps its screenshot as `name`, and says what is wrong with it: nothing, when all is well. */
+export async function lookAt(page: Page, address: string, name: string, width: number): Promise<string[]> {
+  await page.goto(address)
+  // Not only what is visible at first: closed details and their tables too.
+  await page.evaluate("document.querySelectorAll('details').forEach(one => one.setAttribute('open', ''))")
+  const wrong = (await violations(page)).map(text => `${name}: ${text}`)
+  const over = await page.evaluate<number>(
+    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+  )
+  if (over > 0) wrong.push(`${name}: ${over} pixels too wide`)
+  await page.evaluate("document.querySelectorAll('details').forEach(one => one.removeAttribute('open'))")
+  await page.screenshot({ path: join(shots, `${name}-${width}.png`), fullPage: true })
+  return wrong
+}
+
+/** Hears what a page's own scripts and its security policy complain of. */
+export function complaintsOf(page: Page): string[] {
+  const heard: string[] = []
+  page.on('pageerror', error => heard.push(`script: ${error.message}`))
+  page.on('console', message => {
+    if (message.text().includes('Content Security Policy')) heard.push(message.text())
+  })
+  return heard
+}
+
+/** What axe finds, one sentence each. */
+async function violations(page: Page): Promise<string[]> {
+  await page.evaluate(axe)
+  return page.evaluate(async tags => {
+    const { axe } = globalThis as unknown as {
+      axe: {
+        run(options: unknown): Promise<{ violations: { id: string; help: string; nodes: { target: string[] }[] }[] }>
+      }
+    }
+    const { violations } = await axe.run({ runOnly: tags })
+    return violations.map(
+      ({ id, help, nodes }) =>
+        `${id} (${help}): ${nodes
+          .map(node => node.target.join(' '))
+          .slice(0, 3)
+          .join(', ')}`,
+    )
+  }, WCAG)
+}
