@@ -74,7 +74,8 @@ export const accountPages: Pages = (app, { records: { store, database, key, cloc
     return show(reply, 'account-code', {
       nav: 'account',
       errors,
-      secret,
+      // In fours, as people read it out and type it.
+      secret: secret.replaceAll(/.{4}(?=.)/g, '$& '),
       address: codeAddress(secret, email),
       sealed: sealSecret(`${id} ${secret}`, key).toString('base64url'),
     })

@@ -25,7 +25,7 @@ const person = () => ({ name: 'Sgt Amara Cole', email: `made${next++}@norfolk.ex
 const rowOf = async (email: string): Promise<AccountRow> =>
   (await sql<AccountRow>`select * from account where email = ${email}`.execute(served.test.database.owner))
     .rows[0] as AccountRow
-const passwordIn = (html: string): string => /<strong>([\w-]{16})<\/strong>/.exec(html)?.[1] ?? ''
+const passwordIn = (html: string): string => /<strong>([a-z2-9-]{19})<\/strong>/.exec(html)?.[1] ?? ''
 const cookieOf = async (body: Record<string, string>, headers: Record<string, string> = {}): Promise<string | null> => {
   const answer = await fetch(`${served.address}/sign-in`, {
     method: 'POST',
@@ -47,7 +47,7 @@ describe('an administrator', () => {
     const made = await admin.post('/accounts/new', { ...person(), ringFences: 'gravity' })
     const { email } = await rowOf(`made${next - 1}@norfolk.example`)
     const password = passwordIn(made.body)
-    expect([made.status, password.length]).toEqual([200, 16])
+    expect([made.status, password.length]).toEqual([200, 19])
     const officer = served.as(await cookieOf({ email, password }))
     for (const path of ['/', '/records/person', '/account', '/accounts', '/purpose', '/confirm'])
       expect([path, (await officer.get(path)).location]).toEqual([path, '/account/password'])
