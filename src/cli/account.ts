@@ -5,12 +5,13 @@ import { sql } from 'kysely'
 import { ROLES } from '../access/roles.ts'
 import { hashPassword } from '../access/sign-in/password.ts'
 import { MARK_ID } from '../kernel/marks.ts'
-import { openDatabase, placeFrom } from '../kernel/postgres/open-database.ts'
+import { connectBeside } from '../kernel/postgres/connect-beside.ts'
+import { databasePlace } from '../server/database-place.ts'
 import { describeFault } from '../values/result.ts'
 import type { Command } from './command.ts'
 import { WrongUse } from './wrong-use.ts'
 
-const HELP = `Makes an account, so that somebody can sign in. Stop the server first, or give it DATABASE_URL.
+const HELP = `Makes an account, so that somebody can sign in; also while the server runs.
 
 Usage: breakwater account --store DIR --agency ID --email ADDRESS --name NAME --role ROLE [--role ROLE …]
 
@@ -62,7 +63,7 @@ export const accountCommand: Command = {
     if (!/^[^@\s]+@[^@\s]+$/.test(email))
       throw new WrongUse(`“${email}” is no email address.`, 'give one like a.cole@norfolk.example')
 
-    const database = await openDatabase(placeFrom(process.env, join(store, 'records', 'database')))
+    const database = await connectBeside(databasePlace(join(store, 'records')))
     if (!database.ok) {
       console.error(describeFault(database.fault))
       return 1

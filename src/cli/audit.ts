@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { readSigned } from '../audit/checkpoint.ts'
@@ -6,13 +7,13 @@ import { fingerprintOf, publicKeyIn } from '../audit/seal-key.ts'
 import { verifyLog } from '../audit/verify.ts'
 import type { AuditFault, KnownCheckpoint, Verification } from '../audit/verify-chain.ts'
 import { connectBeside } from '../kernel/postgres/connect-beside.ts'
-import { placeFrom } from '../kernel/postgres/open-database.ts'
+import { databasePlace } from '../server/database-place.ts'
 import { describeFault, type Fault, fail, ok, type Result } from '../values/result.ts'
 import type { Command } from './command.ts'
 import { type OutputFormat, printRows } from './print-rows.ts'
 import { WrongUse } from './wrong-use.ts'
 
-const EXAMPLE = 'audit verify --folder data --known 4711:9f86d081…'
+const EXAMPLE = 'audit verify --folder case-1/records --known 4711:9f86d081…'
 
 const HELP = `Verifies the log of who did what with records: its hash chain, signed checkpoints, and details.
 
@@ -26,7 +27,7 @@ Usage: breakwater audit verify --folder DIR [--known POSITION:HASH] [--fingerpri
               and off the file of checkpoints alike is found only by somebody who kept such a line
   key         prints the public key that verifies checkpoints, and its fingerprint
 
-  --folder DIR            the data folder of the server
+  --folder DIR            the records of a server: the folder “records” of its store
   --seal DIR              where the server keeps checkpoints.jsonl and the key; default DIR/seal
   --known POSITION:HASH   a checkpoint noted earlier; may be given several times
   --fingerprint F         of the public key, noted when it was made: a key put in its place is refused
@@ -112,7 +113,17 @@ async function verify(asked: {
       next: 'find out who replaced the key; with the right one, put back, the log can be verified',
     })
   }
-  const database = await connectBeside(placeFrom(process.env, folder))
+  const place = databasePlace(folder)
+  if (place.databaseUrl === undefined && !existsSync(place.folder)) {
+    return fail({
+      code: 'not-found',
+      problem: 'there are no records',
+      where: folder,
+      expected: 'the folder “records” of a store, which holds “database” and “seal”',
+      next: 'give that folder, or set DATABASE_URL',
+    })
+  }
+  const database = await connectBeside(place)
   if (!database.ok) return database
   try {
     return ok(await verifyLog(database.value.seal, seal, key.value, known))

@@ -7,13 +7,14 @@ import { type ApiToken, endToken, makeToken, systemAccount, tokens } from '../ac
 import { PURPOSES } from '../kernel/context.ts'
 import { writeLog } from '../kernel/log-entry.ts'
 import type { Database } from '../kernel/postgres/database.ts'
-import { openDatabase, placeFrom } from '../kernel/postgres/open-database.ts'
+import { connectBeside } from '../kernel/postgres/connect-beside.ts'
+import { databasePlace } from '../server/database-place.ts'
 import { describeFault } from '../values/result.ts'
 import type { Command } from './command.ts'
 import { WrongUse } from './wrong-use.ts'
 
 const HELP = `Makes, lists and ends the tokens by which other systems of an agency call the API (/api/openapi.json).
-Stop the server first, or give it DATABASE_URL.
+Works beside a running server.
 
 Usage: breakwater token make --store DIR --agency ID --name NAME --role ROLE [--role ROLE …] --purpose PURPOSE [--days N]
        breakwater token list --store DIR
@@ -59,7 +60,7 @@ export const tokenCommand: Command = {
             : undefined
     if (work === undefined || values.store === undefined)
       throw new WrongUse('Say make, list or end, and which --store.', 'see breakwater token --help')
-    const database = await openDatabase(placeFrom(process.env, join(values.store, 'records', 'database')))
+    const database = await connectBeside(databasePlace(join(values.store, 'records')))
     if (!database.ok) {
       console.error(describeFault(database.fault))
       return 1

@@ -13,17 +13,7 @@ export interface Choice {
 }
 
 /** How a form asks for a value. */
-export type Input =
-  | 'text'
-  | 'textarea'
-  | 'day'
-  | 'moment'
-  | 'whole'
-  | 'radios'
-  | 'checkboxes'
-  | 'yes-no'
-  | 'record'
-  | 'parts'
+export type Input = 'text' | 'textarea' | 'day' | 'moment' | 'whole' | 'radios' | 'checkboxes' | 'record' | 'parts'
 
 /** A kind of value: how it is read, kept and shown. Bad data is refused here, once, for forms, API and imports alike. */
 export interface FieldType<T extends FieldValue = FieldValue> {

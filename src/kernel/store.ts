@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { type Kysely, sql } from 'kysely'
 import type { Result } from '../values/result.ts'
 import { Act } from './act.ts'
@@ -66,13 +65,6 @@ export class Store {
     return result
   }
 }
-
-/** A context for what the system does by itself within an agency, such as sealing or reminders. */
-export const systemContext = (agency: string, account: string): Context => ({
-  actor: { account, name: 'Breakwater', agency, roles: [], ringFences: [] },
-  purpose: 'administration',
-  correlation: randomUUID(),
-})
 
 /** Acts that happened although what they were for was refused. */
 const LOOKING: ReadonlySet<string> = new Set(['viewed', 'searched', 'refused', 'disclosed'])

@@ -2,6 +2,7 @@ import { attach } from '../comms/store/attached.ts'
 import { fail, ok, type Result } from '../values/result.ts'
 import { type BuiltServer, buildServer, type ServerOptions } from './build-server.ts'
 import { registerImports } from './phone-records/register-imports.ts'
+import { warmPolicies } from './warm-policies.ts'
 
 export interface ListenOptions extends ServerOptions {
   readonly port: number
@@ -24,6 +25,8 @@ export async function listen(options: ListenOptions): Promise<Result<Listening>>
   const attached = await attach(options.store)
   if (!attached.ok) return attached
   const built = await buildServer(options)
+  const closing = new AbortController()
+  built.app.addHook('preClose', async () => closing.abort())
   built.app.addHook('onClose', () => attached.value.release())
   const imports = await registerImports(options.records, options.store, built.uploads, options.agency)
   if (!imports.ok) {
@@ -41,6 +44,8 @@ export async function listen(options: ListenOptions): Promise<Result<Listening>>
       return fail({ ...taken(options.port), problem: `port ${options.port} may not be used by this account` })
     throw error
   }
+  // Nobody waits for it, and without it pages are only slower.
+  void warmPolicies(options.records, closing.signal).catch(() => undefined)
   const bound = built.app.server.address()
   const port = typeof bound === 'object' && bound !== null ? bound.port : options.port
   const name = ['127.0.0.1', '0.0.0.0', '::', '::1'].includes(options.host) ? 'localhost' : options.host

@@ -1,7 +1,8 @@
 import { join } from 'node:path'
 import { startSealing } from '../audit/seal.ts'
 import type { Database } from '../kernel/postgres/database.ts'
-import { openDatabase, placeFrom } from '../kernel/postgres/open-database.ts'
+import { openDatabase } from '../kernel/postgres/open-database.ts'
+import { databasePlace } from './database-place.ts'
 import { describeFault, ok, type Result } from '../values/result.ts'
 import { type CaseRecords, openCaseRecords } from './case-records.ts'
 
@@ -22,7 +23,7 @@ export async function openRecords(
   folder: string,
   prepare: (database: Database) => Promise<void> = async () => undefined,
 ): Promise<Result<OpenRecords>> {
-  const database = await openDatabase(placeFrom(process.env, join(folder, 'database')))
+  const database = await openDatabase(databasePlace(folder))
   if (!database.ok) return database
   const opened = await openOver(database.value, folder, prepare)
   if (!opened.ok) await database.value.close()

@@ -45,6 +45,3 @@ export const RECORDS: readonly RecordKind[] = [
 export const KEPT: readonly RecordKind[] = [...RECORDS, personMerge, personLink, phoneImport]
 
 export const recordOf = (kind: string): RecordKind | undefined => RECORDS.find(record => record.kind === kind)
-
-/** Kinds that are about a person, as the timeline shows them. */
-export const ABOUT_A_PERSON: readonly RecordKind[] = RECORDS.filter(({ subject }) => subject === 'person')

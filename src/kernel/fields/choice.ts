@@ -15,24 +15,6 @@ export function choice<const C extends readonly Choice[]>(choices: C): FieldType
   }
 }
 
-/** Any number of a closed list. */
-export function choices<const C extends readonly Choice[]>(of: C): FieldType<readonly C[number]['value'][]> {
-  const values: readonly string[] = of.map(({ value }) => value)
-  return {
-    column: 'text[]',
-    input: 'checkboxes',
-    choices: of,
-    schema: { type: 'array', items: { type: 'string', enum: values }, uniqueItems: true },
-    read(raw, label) {
-      const chosen: readonly unknown[] = Array.isArray(raw) ? raw : [raw]
-      const known = chosen.filter((value): value is string => typeof value === 'string' && values.includes(value))
-      if (known.length < chosen.length) return fail(`${label} must be some of: ${wordsOf(of)}`)
-      return ok(values.filter(value => known.includes(value)))
-    },
-    show: chosen => chosen.map(value => textOf(of, value)).join(', '),
-  }
-}
-
 const textOf = (choices: readonly Choice[], value: string): string =>
   choices.find(choice => choice.value === value)?.text ?? value
 

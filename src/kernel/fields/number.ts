@@ -33,15 +33,3 @@ export function money(): FieldType<number> {
     show: pence => `£${(pence / 100).toLocaleString('en-GB', { minimumFractionDigits: 2, maximumFractionDigits: 2 })}`,
   }
 }
-
-export const yesNo = (): FieldType<boolean> => ({
-  column: 'boolean',
-  input: 'yes-no',
-  schema: { type: 'boolean' },
-  read(raw, label) {
-    if (raw === true || raw === 'yes') return ok(true)
-    if (raw === false || raw === 'no') return ok(false)
-    return fail(`${label} must be yes or no`)
-  },
-  show: value => (value ? 'Yes' : 'No'),
-})

@@ -51,7 +51,7 @@ async function askedField(act: Act, name: string, field: Field, value: unknown):
     ? value.map(String)
     : value === undefined || value === null
       ? []
-      : [chosenText(value)]
+      : [String(value)]
   if (type.refersTo !== undefined) {
     return { ...asked, boxes: {}, chosen, ...(await offered(act, type.refersTo, chosen[0])) }
   }
@@ -62,8 +62,6 @@ async function askedField(act: Act, name: string, field: Field, value: unknown):
     chosen,
   }
 }
-
-const chosenText = (value: unknown): string => (value === true ? 'yes' : value === false ? 'no' : String(value))
 
 /** People are too many for a list: a form about a person is reached from that person's page. */
 async function offered(act: Act, kind: string, chosen: string | undefined): Promise<Pick<Asked, 'choices' | 'fixed'>> {

@@ -158,7 +158,11 @@ describe('an operation', () => {
     expect((await outside.get(made.location)).status).toBe(404)
     expect((await outside.get('/records/operation')).body).not.toContain('Teal')
 
-    const shared = await inside.post('/records/operation/new', { name: 'Heron', ...started, partners: 'metropolitan-police' })
+    const shared = await inside.post('/records/operation/new', {
+      name: 'Heron',
+      ...started,
+      partners: 'metropolitan-police',
+    })
     const partner = await served.signIn('metropolitan-police', 'investigating officer')
     expect(plain((await partner.get(shared.location)).body)).toContain('Heron')
     expect((await partner.get(made.location)).status).toBe(404)

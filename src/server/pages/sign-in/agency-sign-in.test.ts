@@ -27,7 +27,9 @@ let next = 0
 /** An account that an administrator made, and the person at the keyboard of the agency's service. */
 async function officer(agency = 'norfolk-police'): Promise<{ readonly id: string; readonly email: string }> {
   const email = `officer${next++}@norfolk.example`
-  const { rows } = await sql<{ id: string }>`insert into account (agency, email, name, roles, password_hash, password_until)
+  const { rows } = await sql<{
+    id: string
+  }>`insert into account (agency, email, name, roles, password_hash, password_until)
     values (${agency}, ${email}, 'Sgt Amara Cole', '{custody officer}', 'a one-time password', now() + interval '7 days') returning id`.execute(
     served.test.database.owner,
   )
