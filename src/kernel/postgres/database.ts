@@ -73,6 +73,8 @@ function poolOf(address: Address, role: RoleName): Kysely<Tables> {
   })
   // An idle connection that the server closed is replaced at the next use; unheard it would end the process.
   pool.on('error', () => undefined)
+  // The same of one in the middle of an act: its next statement is refused, and so the act.
+  pool.on('connect', client => client.on('error', () => undefined))
   return new Kysely<Tables>({
     dialect: new PostgresDialect({
       pool,
