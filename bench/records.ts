@@ -10,7 +10,7 @@ import { atMost, report } from './bench-row.ts'
 import { askedPages, type Sort } from './case-records/asked-pages.ts'
 import { filledStore } from './case-records/fill-records.ts'
 import { measuredLoad, percentile } from './case-records/measured-load.ts'
-import { serveStore } from './case-records/served-process.ts'
+import { serveStore } from '../test/server/served-process.ts'
 import { signIn } from './case-records/sign-in.ts'
 import { WORK } from './bench-store.ts'
 
