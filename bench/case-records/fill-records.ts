@@ -28,7 +28,9 @@ export async function filledStore(work: string, sizes: Sizes): Promise<string> {
   }
   const database = of(await openDatabase({ folder }))
   await demonstrationAccounts(database)
-  await sql`insert into ring_fence values ('sandling', 'norfolk-police', 'Sandling') on conflict do nothing`.execute(database.owner)
+  await sql`insert into ring_fence values ('sandling', 'norfolk-police', 'Sandling') on conflict do nothing`.execute(
+    database.owner,
+  )
   await sql`update account set ring_fences = '{sandling}' where name = 'Supt Helen Marsh'`.execute(database.app)
   await database.close()
   const { superuserUrl, stop } = of(await startBundled(folder))
@@ -45,7 +47,8 @@ async function fill(url: string, sizes: Sizes): Promise<void> {
   const clients = await Promise.all(Array.from({ length: WORKERS }, async () => connected(url)))
   const [first] = clients
   if (first === undefined) throw new Error('no connection')
-  const said = (what: string): void => console.error(`  ${((performance.now() - started) / 1000).toFixed(0)} s: ${what}`)
+  const said = (what: string): void =>
+    console.error(`  ${((performance.now() - started) / 1000).toFixed(0)} s: ${what}`)
   const started = performance.now()
   await first.query(`alter system set max_wal_size = '16GB'; `)
   await first.query(`select pg_reload_conf()`)
@@ -66,9 +69,15 @@ async function fill(url: string, sizes: Sizes): Promise<void> {
   await first.query(CHANGED.change)
   await shared(clients, await tokens(first))
   said('search tokens')
-  await shared(clients, indexes.map(({ made }) => made))
+  await shared(
+    clients,
+    indexes.map(({ made }) => made),
+  )
   said('indexes')
-  await shared(clients, [...tables, 'superseded'].map(table => `vacuum (freeze, analyze) ${table}`))
+  await shared(
+    clients,
+    [...tables, 'superseded'].map(table => `vacuum (freeze, analyze) ${table}`),
+  )
   await first.query('drop schema bench cascade')
   await first.query('alter system reset max_wal_size')
   await first.query('checkpoint')

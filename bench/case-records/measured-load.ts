@@ -22,7 +22,13 @@ export interface Load {
 }
 
 /** Puts an even load on the server with autocannon, and returns what it took after the warm-up. */
-export async function measuredLoad({ address, rate, warmUpSeconds, seconds, asked }: Load): Promise<ReadonlyMap<Sort, Answers>> {
+export async function measuredLoad({
+  address,
+  rate,
+  warmUpSeconds,
+  seconds,
+  asked,
+}: Load): Promise<ReadonlyMap<Sort, Answers>> {
   const found = new Map(SORTS.map(sort => [sort, { times: [] as number[], refused: 0, errors: 0 }]))
   const began = performance.now()
   const measuring = (): boolean => performance.now() - began > warmUpSeconds * 1000
@@ -42,7 +48,7 @@ export async function measuredLoad({ address, rate, warmUpSeconds, seconds, aske
       const options = { url: address, connections: 1, connectionRate: 1, duration: warmUpSeconds + seconds, requests }
       const { errors, timeouts } = await new Promise<autocannon.Result>((done, failed) => {
         const running = autocannon(options, (error: unknown, result) =>
-          error ? failed(new Error(`autocannon: ${String(error)}`)) : done(result),
+          error ? failed(new Error('autocannon could not run', { cause: error })) : done(result),
         )
         running.on('response', (_client, status, _bytes, took) => {
           const of = found.get(last)

@@ -49,9 +49,17 @@ async function editOnce({ address, cookie }: Editing, person: string, field: str
   const page = await form.text()
   if (form.status !== 200) return false
   const shown = (name: string): string => new RegExp(`name="${name}"[^>]*value="([^"]*)"`).exec(page)?.[1] ?? ''
-  const body = new URLSearchParams(['familyName', 'version', ...FIELDS].map((name): [string, string] => [name, shown(name)]))
+  const body = new URLSearchParams(
+    ['familyName', 'version', ...FIELDS].map((name): [string, string] => [name, shown(name)]),
+  )
   body.set(field, text)
-  const sent = await fetch(path, { method: 'POST', headers: { cookie, origin: address }, body, redirect: 'manual', signal })
+  const sent = await fetch(path, {
+    method: 'POST',
+    headers: { cookie, origin: address },
+    body,
+    redirect: 'manual',
+    signal,
+  })
   await sent.text()
   return sent.status === 303
 }
