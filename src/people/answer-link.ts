@@ -13,6 +13,8 @@ import { type Described, type Reason, weighPeople } from './weigh-people.ts'
 export interface LinkCandidate {
   readonly id: string
   readonly caption: string
+  /** `yyyy-MM-dd`. */
+  readonly bornOn: string | null
   readonly weight: number
   readonly reasons: readonly Reason[]
 }
@@ -48,6 +50,7 @@ export async function peopleForOffer(act: Act, offer: string): Promise<Result<re
       .map(mine => ({
         id: mine.seen.id,
         caption: person.caption(mine.seen.values),
+        bornOn: mine.bornOn,
         ...weighPeople(mine, offered, () => USUAL),
       }))
       .filter(({ weight }) => weight >= SUGGESTED_FROM)

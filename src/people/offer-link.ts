@@ -1,11 +1,10 @@
-import { ROLES } from '../access/roles.ts'
 import type { Act } from '../kernel/act.ts'
-import { PURPOSES } from '../kernel/context.ts'
 import { type ActFault, createRecord } from '../kernel/create-record.ts'
 import { listRecords } from '../kernel/list-records.ts'
-import type { Basis, Marks } from '../kernel/marks.ts'
+import type { Basis } from '../kernel/marks.ts'
 import { readRecord } from '../kernel/read-record.ts'
 import { fail, ok, type Result } from '../values/result.ts'
+import { marksOfOffer, offeredUnder } from './agencies-to-offer.ts'
 import { identifier } from './identifier.ts'
 import { person } from './person.ts'
 import { personLink } from './person-link.ts'
@@ -30,8 +29,7 @@ export async function offerLink(act: Act, wanted: OfferWanted): Promise<Result<s
   if (!read.ok) return read
   const { marks, values } = read.value
   const own = act.context.actor.agency
-  const offered: Marks = { controller: own, ringFence: '', involved: [wanted.agency], basis: wanted.basis }
-  if (marks.controller !== own || wanted.agency === own || !mayBeRead(act, wanted.agency, offered))
+  if (marks.controller !== own || offeredUnder(act, wanted.agency, wanted.basis).length === 0)
     return fail({
       code: 'forbidden',
       problem: 'No agreement lets this person be offered to that agency',
@@ -43,11 +41,6 @@ export async function offerLink(act: Act, wanted: OfferWanted): Promise<Result<s
       problem: 'A person inside a ring-fence is not offered to anybody',
       next: 'Ask whoever answers for the ring-fence',
     })
-  const { rows } = await listRecords(act, identifier, { where: { person: wanted.person }, size: 20 })
-  const identifiers = rows
-    .filter(({ values }) => values.register === 'pnc' || values.register === 'nhs')
-    .map(({ values }) => `${values.register ?? ''} ${values.value ?? ''}`)
-    .join('\n')
   const made = await createRecord(
     act,
     personLink,
@@ -57,20 +50,20 @@ export async function offerLink(act: Act, wanted: OfferWanted): Promise<Result<s
       familyName: values.familyName,
       givenNames: values.givenNames,
       bornOn: values.bornOn,
-      identifiers,
+      identifiers: await numbersToOffer(act, wanted.person),
       reason: wanted.reason,
       outcome: 'offered',
     },
-    offered,
+    marksOfOffer(act, wanted.agency, wanted.basis),
   )
   return made.ok ? ok(made.value.id) : made
 }
 
-/** Whether anybody of that agency, in any role and for any purpose, might read it. */
-const mayBeRead = (act: Act, agency: string, marks: Marks): boolean =>
-  ROLES.some(role =>
-    PURPOSES.some(purpose => {
-      const actor = { ...act.context.actor, agency, roles: [role], ringFences: [] }
-      return act.policy.decide({ ...act.context, actor, purpose }, 'read', personLink, marks).groups.has('identity')
-    }),
-  )
+/** The numbers of a person that an offer carries, one a line: `nhs 943 476 5919`. */
+export async function numbersToOffer(act: Act, of: string): Promise<string> {
+  const { rows } = await listRecords(act, identifier, { where: { person: of }, size: 20 })
+  return rows
+    .filter(({ values }) => values.register === 'pnc' || values.register === 'nhs')
+    .map(({ values }) => `${values.register ?? ''} ${values.value ?? ''}`)
+    .join('\n')
+}

@@ -18,6 +18,8 @@ import { closureEffectPage } from './pages/closure-effect/closure-effect-page.ts
 import { duplicatesPages } from './pages/duplicates/duplicates-pages.ts'
 import { documentPages } from './pages/document/document-pages.ts'
 import { intelligencePage } from './pages/intelligence/intelligence-page.ts'
+import { linksPages } from './pages/links/links-pages.ts'
+import { offerPage } from './pages/links/offer-page.ts'
 import { importPage } from './pages/import/import-page.ts'
 import { importProgressPage } from './pages/import-progress/import-progress-page.ts'
 import { importsPage } from './pages/imports/imports-page.ts'
@@ -85,6 +87,8 @@ const PAGES = [
   personPage,
   searchPage,
   duplicatesPages,
+  offerPage,
+  linksPages,
   recordPages,
   intelligencePage,
   whyPage,

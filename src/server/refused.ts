@@ -22,3 +22,10 @@ export const STATUS: Readonly<Record<Fault['code'], number>> = {
 
 /** The fault of a row, page or file that does not exist. */
 export const notFound = (problem: string, next: string): Refused => new Refused({ code: 'not-found', problem, next })
+
+/** The fault of an address that is none, and of one that is none for whoever asks. */
+export const NO_PAGE: Fault = {
+  code: 'not-found',
+  problem: 'There is no page at this address',
+  next: 'Check the address, or start from the list of lines or imports',
+}

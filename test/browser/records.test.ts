@@ -27,12 +27,23 @@ describe.skipIf(path === undefined)('records in a browser', () => {
       if (status !== 303) throw new Error(`${name}: ${status} ${body.replaceAll(/<[^>]*>|\s+/g, ' ')}`)
       made.set(name, location)
     }
+    await offerBothWays()
     browser = await openBrowser(path)
   })
   afterAll(async () => {
     await browser?.close()
     await served?.close()
   })
+  /** Ada is offered to the Metropolitan Police, and by them. */
+  const offerBothWays = async (): Promise<void> => {
+    const met = await served.signIn('metropolitan-police', 'investigating officer')
+    const [, person, fields] = STORY[0] ?? []
+    const theirs = await met.post(person ?? '', fields ?? {})
+    const wanted = { basis: 'none', reason: 'Seen in both counties' }
+    await met.post(`${theirs.location}/offer`, { ...wanted, agency: 'norfolk-police' })
+    await officer.post(`${made.get('person')}/offer`, { ...wanted, agency: 'metropolitan-police' })
+    made.set('offered', /\/links\/[0-9a-f-]{36}/.exec((await officer.get('/links')).body)?.[0] ?? 'no offer')
+  }
   const idOf = (name: string): string => made.get(name)?.split('/').at(-1) ?? ''
 
   for (const width of [1440, 390]) {
@@ -122,6 +133,9 @@ const PAGES: Readonly<Record<string, readonly (readonly [address: string, name: 
     [':person', 'person'],
     [':person/duplicates', 'duplicates'],
     [':person/disclosures', 'disclosures'],
+    [':person/offer', 'offer'],
+    ['/links', 'links'],
+    [':offered', 'link'],
     [':operation', 'operation'],
     [':arrest', 'arrest'],
     [':arrest/change', 'arrest-change'],

@@ -1,18 +1,26 @@
 import { sql } from 'kysely'
 import type { Act } from '../../../kernel/act.ts'
 import { captionsOf } from '../../../kernel/captions.ts'
+import { countOffersWaiting, mayAnswerOffers } from '../../../people/offers-waiting.ts'
 import { ok } from '../../../values/result.ts'
 import { type Pages, valueOf } from '../../page-context.ts'
 import { RECORDS } from '../../records.ts'
 import { contextOf } from '../../signed-in.ts'
 import { addressOf } from '../record/address-of.ts'
 
-/** `/` and `/records`: what you last worked on, and the kinds of record that your role works with. */
+/** `/` and `/records`: what you last worked on and what waits for you; the kinds of record that your role works with. */
 export const myWorkPage: Pages = (app, { records: { store, policy }, show }) => {
   app.get('/', async (request, reply) => {
     const context = contextOf(request)
-    const recent = valueOf(await store.act(context, async act => ok(await lastChanged(act))))
-    return show(reply, 'my-work', { nav: 'work', recent })
+    const model = valueOf(
+      await store.act(context, async act =>
+        ok({
+          recent: await lastChanged(act),
+          offers: mayAnswerOffers(act) ? await countOffersWaiting(act) : null,
+        }),
+      ),
+    )
+    return show(reply, 'my-work', { nav: 'work', ...model })
   })
 
   app.get('/records', async (request, reply) => {

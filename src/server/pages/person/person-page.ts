@@ -1,8 +1,11 @@
 import type { Seen } from '../../../kernel/seen.ts'
+import { mayOffer } from '../../../people/agencies-to-offer.ts'
+import { linksOfPerson } from '../../../people/links-of-person.ts'
 import { person } from '../../../people/person.ts'
 import { ok } from '../../../values/result.ts'
 import { type Pages, valueOf } from '../../page-context.ts'
 import { contextOf } from '../../signed-in.ts'
+import { agreementNames, partnersOf } from '../links/link-words.ts'
 import { recordView } from '../record/record-view.ts'
 import { type Related, type RelatedKind, relatedRecords } from '../record/related-records.ts'
 import { mergesShown, relatedOfGroup } from './merged-records.ts'
@@ -11,7 +14,7 @@ import { mergesShown, relatedOfGroup } from './merged-records.ts'
 const SHOWN = 50
 
 /** `/people/:id`: what this viewer may see of a person, in the order in which it happened. */
-export const personPage: Pages = (app, { records: { store, agencies }, show }) => {
+export const personPage: Pages = (app, { records: { store, policy, agencies }, show }) => {
   app.get<{ Params: { readonly id: string } }>('/people/:id', async (request, reply) => {
     const context = contextOf(request)
     const model = valueOf(
@@ -21,6 +24,8 @@ export const personPage: Pages = (app, { records: { store, agencies }, show }) =
         const { seen } = view.value
         const merges = await mergesShown(act, seen.id)
         const related = await relatedOfGroup(act, await relatedRecords(act, person, seen, SHOWN), merges, SHOWN)
+        const links = await linksOfPerson(act, [seen.id, ...merges.others])
+        const nameOf = (agency: string): string => agencies.get(agency) ?? agency
         const happened = related.filter(({ record }) => record.happened !== undefined)
         return ok({
           ...view.value,
@@ -28,7 +33,16 @@ export const personPage: Pages = (app, { records: { store, agencies }, show }) =
           timeline: happened.flatMap(({ entries }) => entries).sort(latestFirst),
           further: happened.filter(({ more }) => more),
           standing: related.filter(({ record, entries }) => record.happened === undefined && entries.length > 0),
-          others: othersInvolved(related, seen, context.actor.agency).map(id => agencies.get(id) ?? id),
+          others: othersInvolved(related, seen, context.actor.agency).map(nameOf),
+          links: {
+            known: links.known.map(({ agency, agreements, ...known }) => ({
+              agency: nameOf(agency),
+              agreement: agreementNames(policy, agreements),
+              ...known,
+            })),
+            offered: links.offered.map(({ agency, at }) => ({ agency: nameOf(agency), at })),
+          },
+          mayOffer: mayOffer(act, seen, partnersOf(policy, context.actor.agency)),
           adding: related.filter(({ adding }) => adding),
         })
       }),
