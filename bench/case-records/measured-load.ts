@@ -46,10 +46,14 @@ export async function measuredLoad({
         },
       }))
       const options = { url: address, connections: 1, connectionRate: 1, duration: warmUpSeconds + seconds, requests }
-      const { errors, timeouts } = await new Promise<autocannon.Result>((done, failed) => {
+      await new Promise<autocannon.Result>((done, failed) => {
         const running = autocannon(options, (error: unknown, result) =>
           error ? failed(new Error('autocannon could not run', { cause: error })) : done(result),
         )
+        running.on('reqError', () => {
+          const of = found.get(last)
+          if (of !== undefined && measuring()) of.errors += 1
+        })
         running.on('response', (_client, status, _bytes, took) => {
           const of = found.get(last)
           if (of === undefined || !measuring()) return
@@ -58,8 +62,6 @@ export async function measuredLoad({
           else if (status !== 200) of.errors += 1
         })
       })
-      const any = found.get('person')
-      if (any !== undefined) any.errors += errors + timeouts
     }),
   )
   for (const { times } of found.values()) times.sort((x, y) => x - y)
