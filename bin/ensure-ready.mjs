@@ -4,7 +4,7 @@
  */
 import { spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, lstatSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
@@ -27,6 +27,13 @@ export function ensurePackages(quiet) {
   const wanted = hashOf([join(root, 'package.json'), join(root, 'package-lock.json')])
   const stamp = join(root, 'node_modules', '.breakwater-installed')
   if (readStamp(stamp) === wanted) return
+  // npm empties the folder first, through a link too: it would take the packages from under another checkout.
+  if (lstatSync(join(root, 'node_modules'), { throwIfNoEntry: false })?.isSymbolicLink()) {
+    console.error(
+      'node_modules is a link to another folder, whose packages are not those of this checkout, so nothing was installed.\nNext: delete the link and run the same command again, or run npm ci where it points.',
+    )
+    process.exit(1)
+  }
   if (!quiet) console.log('Installing packages (the first time only) …')
   const done = spawnSync('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error'], {
     cwd: root,
