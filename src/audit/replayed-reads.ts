@@ -1,26 +1,11 @@
 import { sql } from 'kysely'
+import type { Decided } from '../access/replay.ts'
 import type { Act } from '../kernel/act.ts'
 import type { Purpose } from '../kernel/context.ts'
-import type { Basis, Marks } from '../kernel/marks.ts'
+import type { Basis } from '../kernel/marks.ts'
 import type { Action } from '../kernel/policy.ts'
 import { ok, type Result } from '../values/result.ts'
 import { openLog } from './read-log.ts'
-
-/** What was decided about one group of fields, and how often: what a changed policy is tried on. */
-export interface DecidedRead {
-  readonly agency: string
-  readonly roles: readonly string[]
-  readonly ringFences: readonly string[]
-  readonly purpose: Purpose
-  readonly action: Action
-  readonly kind: string
-  readonly group: string
-  /** `involved` holds the viewer's agency alone, or nothing: no decision leans on the others. */
-  readonly marks: Marks
-  readonly allowed: boolean
-  /** Lines of the log that were decided so. */
-  readonly count: number
-}
 
 /** What the store writes into the detail of every read. */
 interface Detail {
@@ -55,10 +40,10 @@ const DAY_MS = 86_400_000
 export async function replayedReads(
   act: Act,
   { since, authorised }: { readonly since: string; readonly authorised: boolean },
-): Promise<Result<readonly DecidedRead[]>> {
+): Promise<Result<readonly Decided[]>> {
   const opened = await openLog(act, authorised, { question: `reads decided since ${since}` })
   if (!opened.ok) return opened
-  const sums = new Map<string, DecidedRead>()
+  const sums = new Map<string, Decided>()
   for (let from = Date.parse(since); from <= Date.parse(act.now); from += DAY_MS) {
     for (const read of (await readsOfDay(act, from)).flatMap(logged => byGroup(act, logged))) {
       const { count, ...decision } = read
@@ -81,7 +66,7 @@ async function readsOfDay(act: Act, from: number): Promise<readonly Logged[]> {
   return rows
 }
 
-function byGroup(act: Act, { agency, purpose, kind, detail, count }: Logged): DecidedRead[] {
+function byGroup(act: Act, { agency, purpose, kind, detail, count }: Logged): Decided[] {
   const { of = kind, roles = [], ringFences = [], decided = [] } = JSON.parse(detail) as Detail
   return decided.flatMap(({ action, controller, ringFence, involved, basis, groups }) =>
     Object.keys(act.kind(of).groups).map(group => ({
