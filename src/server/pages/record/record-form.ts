@@ -47,7 +47,7 @@ async function askedField(act: Act, name: string, field: Field, value: unknown):
     required,
     ...(hint === undefined ? {} : { hint }),
   }
-  const chosen = Array.isArray(value) ? value.map(String) : value === undefined || value === null ? [] : [String(value)]
+  const chosen = Array.isArray(value) ? value.map(String) : typeof value === 'string' ? [value] : []
   if (type.refersTo !== undefined) {
     return { ...asked, boxes: {}, chosen, ...(await offered(act, type.refersTo, chosen[0])) }
   }
