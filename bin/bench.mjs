@@ -121,8 +121,9 @@ function machine() {
   return `${started.toISOString().slice(0, 10)}, ${cores.length} cores (${cores[0]?.model.trim() ?? 'unknown'}), ${Math.round(totalmem() / 2 ** 30)} GB of memory, Node ${process.version}`
 }
 
-const company = () =>
-  `The machine was ${load > 0.5 ? `shared: at the start ${load.toFixed(1)} other processes wanted its ${cpus().length} cores, which lengthens every time` : 'otherwise idle'}.`
+function company() {
+  return `The machine was ${load > 0.5 ? `shared: at the start ${load.toFixed(1)} other processes wanted its ${cpus().length} cores, which lengthens every time` : 'otherwise idle'}.`
+}
 
 function table(rows, beside) {
   const ordered = rows.map((row, i) => ({ row, i })).sort((x, y) => x.row.rows - y.row.rows || x.i - y.i)
