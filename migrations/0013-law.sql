@@ -1,0 +1,1 @@
+-- When Acts come into force here, and holidays declared for one year.

@@ -1,0 +1,1 @@
+-- People in custody, their drug tests, the assessments they must attend, and who met them there.

@@ -1,0 +1,1 @@
+-- Referrals between agencies, and what became of them.

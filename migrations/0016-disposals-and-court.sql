@@ -1,0 +1,1 @@
+-- Out-of-court disposals with their conditions, and what a court requires.

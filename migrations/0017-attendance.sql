@@ -1,0 +1,1 @@
+-- Whether a person came where the law requires it.

@@ -1,0 +1,1 @@
+-- Treatment: episodes, interventions, prescriptions, outcome profiles.
