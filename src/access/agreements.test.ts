@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { madeKind, viewer } from '../../test/access/made-kind.ts'
 import { shippedPolicies } from '../../test/access/shipped-policies.ts'
 import type { Context } from '../kernel/context.ts'
-import type { Basis } from '../kernel/marks.ts'
+import { type Basis, BASES } from '../kernel/marks.ts'
+import { ROLES } from './roles.ts'
 
 const GROUPS = [
   'identity',
@@ -14,6 +15,17 @@ const GROUPS = [
   'safety',
   'report',
   'original',
+  'custody',
+  'result',
+  'requirement',
+  'seen',
+  'offer',
+  'need',
+  'case',
+  'care',
+  'answer',
+  'task',
+  'rota',
 ]
 const policy = shippedPolicies()
 
@@ -64,13 +76,42 @@ test('Of intelligence only the sanitised text crosses, and never its source', ()
   expect(seen(officer, NORFOLK, 'intelligence_source')).toBe('')
 })
 
-test('Police see attendance alone, where the law requires it of a referral they made', () => {
+test('Police see attendance alone, where the law requires it', () => {
   const officer = viewer(NORFOLK, ['custody officer'])
-  expect(seen(officer, RECOVERY, 'referral', { basis: 'required' })).toBe('attendance custody-referrals')
-  expect(seen(officer, RECOVERY, 'referral', { basis: 'consent' })).toBe('')
-  expect(seen(officer, RECOVERY, 'referral', { basis: 'required', involved: [] })).toBe('')
+  expect(seen(officer, RECOVERY, 'attendance', { basis: 'required' })).toBe('attendance custody-board')
+  expect(seen(officer, RECOVERY, 'attendance', { basis: 'consent' })).toBe('')
+  expect(seen(officer, RECOVERY, 'attendance', { basis: 'required', involved: [] })).toBe('')
   expect(seen(officer, RECOVERY, 'episode', { basis: 'required' })).toBe('')
-  expect(seen(viewer(MET, ['custody officer']), RECOVERY, 'referral', { basis: 'required' })).toBe('')
+  expect(seen(viewer(MET, ['custody officer']), RECOVERY, 'attendance', { basis: 'required' })).toBe('')
+})
+
+test('Of the treatment provider’s records no police role reads anything else, whatever the basis', () => {
+  const kinds = ['referral', 'referral_answer', 'episode', 'intervention', 'prescription', 'outcome_profile']
+  for (const role of ROLES) {
+    for (const kind of [...kinds, 'court_review', 'requirement_test', 'task', 'rota_shift']) {
+      for (const basis of BASES) expect(seen(viewer(NORFOLK, [role]), RECOVERY, kind, { basis })).toBe('')
+    }
+  }
+})
+
+test('A navigator sees who is in custody and what the law requires of them, never what they are held for', () => {
+  const navigator = viewer(RECOVERY, ['custody navigator'], 'care')
+  expect(seen(navigator, NORFOLK, 'custody_stay')).toBe('identity custody custody-board')
+  expect(seen(navigator, NORFOLK, 'custody_stay', { involved: [] })).toBe('')
+  expect(seen(navigator, NORFOLK, 'drug_test', { basis: 'required' })).toBe('result custody-board')
+  expect(seen(navigator, NORFOLK, 'drug_test')).toBe('')
+  expect(seen(navigator, NORFOLK, 'required_assessment', { basis: 'required' })).toBe('requirement custody-board')
+  expect(seen(viewer(NORFOLK, ['custody officer']), RECOVERY, 'custody_contact')).toBe('seen custody-board')
+})
+
+test('A referral crosses with consent or where the law requires it; once consent is withdrawn it does not', () => {
+  const keyworker = viewer(RECOVERY, ['keyworker'], 'care')
+  expect(seen(keyworker, NORFOLK, 'referral', { basis: 'consent' })).toBe('identity need custody-referrals')
+  expect(seen(keyworker, NORFOLK, 'referral', { basis: 'required' })).toBe('identity need custody-referrals')
+  expect(seen(keyworker, NORFOLK, 'referral', { basis: 'none' })).toBe('')
+  const outreach = viewer('harbour-housing', ['outreach worker'], 'housing')
+  expect(seen(outreach, RECOVERY, 'referral', { basis: 'consent' })).toBe('identity need housing-referrals')
+  expect(seen(outreach, RECOVERY, 'referral', { basis: 'required' })).toBe('')
 })
 
 test('The treatment provider sees who was arrested where that person consented, and nothing of the case', () => {

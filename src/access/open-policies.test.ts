@@ -47,14 +47,16 @@ test('The policies that come with Breakwater are accepted, and each agreement sa
   const opened = openPolicies(readPolicyFiles())
   if (!opened.ok) throw new Error(describeFault(opened.fault))
   expect(opened.value.agreements.map(({ id }) => id)).toEqual([
+    'custody-board',
     'custody-referrals',
+    'housing-referrals',
     'intelligence-sharing',
     'operation-partners',
     'partnership-counts',
     'person-links',
     'safety-flags',
   ])
-  const [referrals] = opened.value.agreements
+  const [, referrals] = opened.value.agreements
   expect(referrals).toMatchObject({
     between: ['norfolk-police', 'norwich-recovery'],
     gateway: 'Drugs Act 2005 sections 9 to 15 (required assessments); Crime and Disorder Act 1998 section 115',

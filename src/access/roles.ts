@@ -15,6 +15,7 @@ export const ROLES = [
   'partnership manager',
   'information governance officer',
   'administrator',
+  'clock',
 ] as const
 
 export type Role = (typeof ROLES)[number]

@@ -26,7 +26,8 @@ const KINDS = [
   madeKind('person', 'identity', 'contact', 'safety'),
   madeKind('arrest', 'identity', 'operational'),
   madeKind('intelligence_report', 'report', 'original'),
-  madeKind('referral', 'identity', 'attendance', 'clinical'),
+  madeKind('referral', 'identity', 'need', 'case'),
+  madeKind('attendance', 'attendance', 'care'),
 ]
 
 /** An agreement that uses every operator the policies may use. */
