@@ -4,7 +4,7 @@ import { readRecord } from '../kernel/read-record.ts'
 import type { Result } from '../values/result.ts'
 import { intelligenceAcknowledgement } from './intelligence-acknowledgement.ts'
 import { intelligenceShare } from './intelligence-share.ts'
-import { wrong } from './pointed-at.ts'
+import { wrong } from '../kernel/pointed-at.ts'
 
 /**
  * Accepts, for the actor's agency, the conditions under which a report was shared with it, in the words they have now;

@@ -5,7 +5,7 @@ import { londonTime } from '../values/london.ts'
 import type { Result } from '../values/result.ts'
 import { arrest } from './arrest.ts'
 import { charge } from './charge.ts'
-import { inheritedMarks, pointedAt, wrong } from './pointed-at.ts'
+import { inheritedMarks, pointedAt, wrong } from '../kernel/pointed-at.ts'
 
 /** Charges the person arrested with one offence. */
 export async function chargePerson(act: Act, raw: Raw): Promise<Result<Made<typeof charge.fields>, ActFault>> {

@@ -3,7 +3,7 @@ import { type ActFault, createRecord, type Made } from '../kernel/create-record.
 import type { Raw } from '../kernel/read-values.ts'
 import type { Result } from '../values/result.ts'
 import { operation } from './operation.ts'
-import { inheritedMarks, pointedAt } from './pointed-at.ts'
+import { inheritedMarks, pointedAt } from '../kernel/pointed-at.ts'
 import { policeHours } from './police-hours.ts'
 
 /** Notes hours spent on a line or operation; those of an operation take over its ring-fence and partners. */

@@ -6,7 +6,7 @@ import type { Raw } from '../kernel/read-values.ts'
 import { dateAndTime } from '../values/london.ts'
 import { fail, type Result } from '../values/result.ts'
 import { custodyMove } from './custody-move.ts'
-import { inheritedMarks, pointedAt, wrong } from './pointed-at.ts'
+import { inheritedMarks, pointedAt, wrong } from '../kernel/pointed-at.ts'
 import { seizure } from './seizure.ts'
 
 /**

@@ -4,7 +4,7 @@ import { type ActFault, createRecord, type Made } from '../kernel/create-record.
 import type { Raw } from '../kernel/read-values.ts'
 import type { Result } from '../values/result.ts'
 import { operation } from './operation.ts'
-import { wrong } from './pointed-at.ts'
+import { wrong } from '../kernel/pointed-at.ts'
 
 export interface OperationMarks {
   /** Other agencies that take part, by id: under an agreement they read what comes of it. */

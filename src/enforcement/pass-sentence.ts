@@ -5,7 +5,7 @@ import type { Result } from '../values/result.ts'
 import { arrest } from './arrest.ts'
 import { charge } from './charge.ts'
 import { outcome } from './outcome.ts'
-import { inheritedMarks, pointedAt, wrong } from './pointed-at.ts'
+import { inheritedMarks, pointedAt, wrong } from '../kernel/pointed-at.ts'
 import { sentence } from './sentence.ts'
 
 /** Records the sentence on a conviction; it counts for the operation of the arrest, unless the form names another. */

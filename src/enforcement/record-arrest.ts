@@ -4,7 +4,7 @@ import type { Raw } from '../kernel/read-values.ts'
 import type { Result } from '../values/result.ts'
 import { arrest } from './arrest.ts'
 import { operation } from './operation.ts'
-import { inheritedMarks, pointedAt, wrong } from './pointed-at.ts'
+import { inheritedMarks, pointedAt, wrong } from '../kernel/pointed-at.ts'
 
 /** Records an arrest. One for an operation stands inside that operation's ring-fence and concerns its partners. */
 export async function recordArrest(act: Act, raw: Raw): Promise<Result<Made<typeof arrest.fields>, ActFault>> {

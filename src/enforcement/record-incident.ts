@@ -4,7 +4,7 @@ import type { Raw } from '../kernel/read-values.ts'
 import type { Result } from '../values/result.ts'
 import { incident } from './incident.ts'
 import { operation } from './operation.ts'
-import { inheritedMarks, pointedAt, wrong } from './pointed-at.ts'
+import { inheritedMarks, pointedAt, wrong } from '../kernel/pointed-at.ts'
 
 /** Records an incident; one that belongs to an operation takes over its ring-fence and partners. */
 export async function recordIncident(act: Act, raw: Raw): Promise<Result<Made<typeof incident.fields>, ActFault>> {

@@ -6,7 +6,7 @@ import type { Raw } from '../kernel/read-values.ts'
 import { fail, type Result } from '../values/result.ts'
 import { charge } from './charge.ts'
 import { outcome } from './outcome.ts'
-import { inheritedMarks, pointedAt, wrong } from './pointed-at.ts'
+import { inheritedMarks, pointedAt, wrong } from '../kernel/pointed-at.ts'
 
 /** Records how a charge ended. A charge ends once: what turned out otherwise, on appeal say, changes that record. */
 export async function recordOutcome(act: Act, raw: Raw): Promise<Result<Made<typeof outcome.fields>, ActFault>> {

@@ -5,7 +5,7 @@ import type { Result } from '../values/result.ts'
 import { arrest } from './arrest.ts'
 import { custodyMove } from './custody-move.ts'
 import { operation } from './operation.ts'
-import { inheritedMarks, pointedAt, wrong } from './pointed-at.ts'
+import { inheritedMarks, pointedAt, wrong } from '../kernel/pointed-at.ts'
 import { seizure } from './seizure.ts'
 
 /**

@@ -6,7 +6,7 @@ import { readRecord } from '../kernel/read-record.ts'
 import { fail, type Result } from '../values/result.ts'
 import { intelligenceReport } from './intelligence-report.ts'
 import { intelligenceShare } from './intelligence-share.ts'
-import { wrong } from './pointed-at.ts'
+import { wrong } from '../kernel/pointed-at.ts'
 
 /**
  * Shares a report with another agency, as far as an agreement lets that agency read it: its sanitised text, and with

@@ -4,7 +4,7 @@ import type { Raw } from '../kernel/read-values.ts'
 import type { Result } from '../values/result.ts'
 import { intelligenceReport } from './intelligence-report.ts'
 import { intelligenceSource } from './intelligence-source.ts'
-import { pointedAt, wrong } from './pointed-at.ts'
+import { pointedAt, wrong } from '../kernel/pointed-at.ts'
 
 /**
  * Submits an intelligence report. Its source is one of the register, by id in `raw.source`, or a new entry of the register

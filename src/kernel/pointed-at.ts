@@ -1,10 +1,10 @@
-import type { Act } from '../kernel/act.ts'
-import { type ActFault, incorrect } from '../kernel/create-record.ts'
-import type { Fields } from '../kernel/field.ts'
-import type { Marks } from '../kernel/marks.ts'
-import { readRecord } from '../kernel/read-record.ts'
-import type { RecordKind, RecordType } from '../kernel/record-type.ts'
-import type { Seen } from '../kernel/seen.ts'
+import type { Act } from './act.ts'
+import { type ActFault, incorrect } from './create-record.ts'
+import type { Fields } from './field.ts'
+import type { Marks } from './marks.ts'
+import { readRecord } from './read-record.ts'
+import type { RecordKind, RecordType } from './record-type.ts'
+import type { Seen } from './seen.ts'
 import { fail, ok, type Result } from '../values/result.ts'
 
 /** The record that a new one will point at; null where none is named or there for this actor, which making it refuses. */
