@@ -15,7 +15,6 @@ export interface Parts {
   readonly arg?: unknown
   readonly attr?: string
   readonly if?: unknown
-  // biome-ignore lint/suspicious/noThenProperty: Cedar's own name for the branch.
   readonly then?: unknown
   readonly else?: unknown
 }

@@ -57,11 +57,9 @@ export async function settleConflict<F extends Fields>(
   conflict: string,
   choice: 'theirs' | 'yours',
 ): Promise<Result<Changed<F>, ActFault>> {
-  const open = await openConflicts(act, record, id)
-  if (!open.ok) return open
-  const settled = open.value.find(one => one.id === conflict)
   const read = await readRecord(act, record, id)
   if (!read.ok) return read
+  const settled = (await conflictsOf(act, record, read.value)).find(one => one.id === conflict)
   if (settled === undefined) {
     return fail({
       ...absent(record),

@@ -54,6 +54,26 @@ describe('signing in', () => {
     expect(answers[0]?.ok).toBe(false)
   })
 
+  it('asks the database the same of an unknown address as of a known one, so that time tells nothing', async () => {
+    const { email } = await account()
+    const asked: string[] = []
+    const watched = database.app.withPlugin({
+      transformQuery: ({ node }) => {
+        asked.push(node.kind === 'RawNode' ? node.sqlFragments.join('?') : node.kind)
+        return node
+      },
+      transformResult: async ({ result }) => result,
+    })
+    const statementsFor = async (email: string): Promise<readonly string[]> => {
+      asked.length = 0
+      await signIn(watched, key, { email, password: 'not the password', code: '' }, minutes(0))
+      return [...asked]
+    }
+    const known = await statementsFor(email)
+    expect(known).toHaveLength(2)
+    expect(await statementsFor('nobody@norfolk.example')).toEqual(known)
+  })
+
   it(`is shut for a while after ${TRIES} wrong tries, also for the right password`, async () => {
     const { email } = await account()
     for (let attempt = 0; attempt < TRIES; attempt++) await trying(email, 'guess')

@@ -32,16 +32,10 @@ export async function signIn(
     )
   const account = rows[0]
   const fits = await passwordFits(account?.password_hash ?? null, password)
-  if (account === undefined) return fail(REFUSED)
-  if (account.disabled_at !== null || (account.locked_until !== null && account.locked_until > now.toISOString()))
-    return fail(REFUSED)
-  if (account.password_until !== null && account.password_until < now.toISOString()) return fail(REFUSED)
-  const step =
-    account.totp_secret === null
-      ? account.totp_step
-      : codeStep(openSecret(account.totp_secret, key), code, account.totp_step, now)
-  if (!fits || step === null) {
-    await countFailure(database, account.id, now)
+  const usable = account !== undefined && isUsable(account, now)
+  const step = usable ? nextStep(account, key, code, now) : null
+  if (!usable || !fits || step === null) {
+    await countFailure(database, usable ? account.id : NOBODY, now)
     return fail(REFUSED)
   }
   // Of two requests with one code only the first moves the step.
@@ -49,6 +43,18 @@ export async function signIn(
     where id = ${account.id} and (totp_secret is null or totp_step < ${step}) returning id`.execute(database)
   return moved.rows.length === 1 ? ok(account) : fail(REFUSED)
 }
+
+const isUsable = ({ disabled_at, locked_until, password_until }: AccountRow, now: Date): boolean =>
+  disabled_at === null &&
+  (locked_until === null || locked_until <= now.toISOString()) &&
+  (password_until === null || password_until >= now.toISOString())
+
+/** The step that this code uses up; the account's own where it has no authenticator, null for a wrong or used code. */
+const nextStep = ({ totp_secret, totp_step }: AccountRow, key: Buffer, code: string, now: Date): number | null =>
+  totp_secret === null ? totp_step : codeStep(openSecret(totp_secret, key), code, totp_step, now)
+
+/** No account has it: a try on an unknown address costs the database what one on a known address does. */
+const NOBODY = '00000000-0000-0000-0000-000000000000'
 
 /** A wrong try on this account; so many in a row lock it for a while. */
 export async function countFailure(database: Kysely<Tables>, account: string, now: Date): Promise<void> {

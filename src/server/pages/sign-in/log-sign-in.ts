@@ -6,10 +6,17 @@ import type { LoggedAct } from '../../../kernel/log-entry.ts'
 import { ok } from '../../../values/result.ts'
 import type { CaseRecords } from '../../case-records.ts'
 
-/** A wrong try is noted with the account it was made on; with none where there is none. */
+/** A wrong try is noted with the account it was made on; one on no account as well, so that both take as long. */
 export async function logSignIn(records: CaseRecords, account: AccountRow | undefined, act: LoggedAct): Promise<void> {
-  if (account === undefined) return
-  await logAct(records, { actor: actorOf(account), purpose: defaultPurpose(account), correlation: randomUUID() }, act)
+  const context: Omit<Context, 'correlation'> =
+    account === undefined ? NOBODY : { actor: actorOf(account), purpose: defaultPurpose(account) }
+  await logAct(records, { ...context, correlation: randomUUID() }, act)
+}
+
+/** Belongs to no agency: its lines are for those who run the service, who see the whole log. */
+const NOBODY: Omit<Context, 'correlation'> = {
+  actor: { account: '00000000-0000-0000-0000-000000000000', name: 'Nobody', agency: '', roles: [], ringFences: [] },
+  purpose: 'administration',
 }
 
 export async function logAct({ store }: CaseRecords, context: Context, what: LoggedAct): Promise<void> {

@@ -1,4 +1,5 @@
 import { explain } from '../../../access/why.ts'
+import { isRecordId } from '../../../kernel/fields/reference.ts'
 import { rowOf } from '../../../kernel/read-record.ts'
 import { logSeen, marksOf, see } from '../../../kernel/seen.ts'
 import { ok } from '../../../values/result.ts'
@@ -22,7 +23,13 @@ export const whyPage: Pages = (app, { records: { store, policy }, show }) => {
         const as = row === null ? null : see(act, record, row)
         if (row !== null && as !== null)
           act.entries.push(...logSeen(act, 'viewed', record, [{ row, as }], { why: true }))
-        else act.entries.push({ act: 'refused', kind: record.kind, detail: { why: true } })
+        else
+          act.entries.push({
+            act: 'refused',
+            kind: record.kind,
+            records: isRecordId(id) ? [id] : [],
+            detail: { why: true },
+          })
         return ok(explain(policy, act.context, 'read', record, row === null ? undefined : marksOf(row)))
       }),
     )
