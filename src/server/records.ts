@@ -1,3 +1,7 @@
+import { attendance } from '../diversion/attendance.ts'
+import { custodyStay } from '../diversion/custody-stay.ts'
+import { drugTest } from '../diversion/drug-test.ts'
+import { requiredAssessment } from '../diversion/required-assessment.ts'
 import { arrest } from '../enforcement/arrest.ts'
 import { charge } from '../enforcement/charge.ts'
 import { custodyMove } from '../enforcement/custody-move.ts'
@@ -34,6 +38,10 @@ export const RECORDS: readonly RecordKind[] = [
   charge,
   outcome,
   sentence,
+  custodyStay,
+  drugTest,
+  requiredAssessment,
+  attendance,
   policeHours,
   intelligenceReport,
   intelligenceShare,
