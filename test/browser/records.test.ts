@@ -1,5 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { on } from '../journeys/open-county.ts'
 import { type Browsing, type ServedRecords, serveRecords } from '../server/served-records.ts'
 import { findBrowser } from './find-browser.ts'
 import { complaintsOf, lookAt, openBrowser, signedIn } from './look-at.ts'
@@ -90,12 +91,6 @@ describe.skipIf(path === undefined)('records in a browser', () => {
     await context.close()
   }, 60_000)
 })
-
-const on = (field: string, day: string): Record<string, string> => {
-  const [year = '', month = '', date = '', hour, minute] = day.split(/[- :]/)
-  const time = hour === undefined ? {} : { [`${field}-hour`]: hour, [`${field}-minute`]: minute ?? '' }
-  return { [`${field}-day`]: date, [`${field}-month`]: month, [`${field}-year`]: year, ...time }
-}
 
 /** An invented person, arrested in an invented operation; `:person` is the id of what was made under that name. */
 const STORY: readonly (readonly [name: string, address: string, fields: Record<string, string>])[] = [

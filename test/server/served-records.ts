@@ -27,9 +27,12 @@ export interface ServedRecords {
 }
 
 /** A running server over records of its own and an empty store of phone records; `options` as for `listen`. */
-export async function serveRecords(options: Partial<ListenOptions> = {}): Promise<ServedRecords> {
+export async function serveRecords(
+  options: Partial<ListenOptions> = {},
+  clock: () => Date = () => new Date(),
+): Promise<ServedRecords> {
   const folder = mkdtempSync(join(tmpdir(), 'breakwater-served-'))
-  const test = await testRecords()
+  const test = await testRecords(clock)
   const listening = await listen({
     store: join(folder, 'store'),
     port: 0,

@@ -20,15 +20,15 @@ export interface TestRecords {
   close(): Promise<void>
 }
 
-/** Records in a database of their own, with the demonstration's agencies and nobody in them. */
-export async function testRecords(): Promise<TestRecords> {
+/** Records in a database of their own, with the demonstration's agencies and nobody in them; `clock` says what time it is. */
+export async function testRecords(clock: () => Date = () => new Date()): Promise<TestRecords> {
   const database = await testDatabase()
   const folder = mkdtempSync(join(tmpdir(), 'breakwater-records-'))
   await sql`insert into agency values
     ('norfolk-police', 'Norfolk Police', 'police'), ('metropolitan-police', 'Metropolitan Police', 'police'),
     ('norfolk-council', 'Norfolk County Council', 'council'), ('norwich-recovery', 'Norwich Recovery', 'treatment'),
     ('harbour-housing', 'Harbour Housing', 'charity')`.execute(database.owner)
-  const opened = await openCaseRecords(database, folder)
+  const opened = await openCaseRecords(database, folder, clock)
   if (!opened.ok) throw new Error(describeFault(opened.fault))
   return {
     records: opened.value,
@@ -38,7 +38,7 @@ export async function testRecords(): Promise<TestRecords> {
         values (${agency}, '', ${`A ${role}`}, ${[role]}, ${[...ringFences]}) returning *`.execute(database.app)
       const account = rows[0]
       if (account === undefined) throw new Error('no account was made')
-      return { cookie: `breakwater=${await startSession(database.app, account, new Date())}`, account: account.id }
+      return { cookie: `breakwater=${await startSession(database.app, account, clock())}`, account: account.id }
     },
     close: async () => {
       await database.close()
