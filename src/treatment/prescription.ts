@@ -1,0 +1,58 @@
+import { optional, required } from '../kernel/field.ts'
+import { choice } from '../kernel/fields/choice.ts'
+import { reference } from '../kernel/fields/reference.ts'
+import { text } from '../kernel/fields/text.ts'
+import { day } from '../kernel/fields/time.ts'
+import { type FieldFault, recordType } from '../kernel/record-type.ts'
+import { YES_NO } from './episode-words.ts'
+
+export const PRESCRIPTION_ENDS = [
+  { value: 'renewed', text: 'Renewed' },
+  { value: 'changed', text: 'Changed to another medicine or dose' },
+  { value: 'finished', text: 'Finished as planned' },
+  { value: 'stopped', text: 'Stopped for another reason' },
+] as const
+
+/** One prescription; renewing it makes the next. Made and changed by prescribers alone. */
+export const prescription = recordType({
+  kind: 'prescription',
+  singular: 'prescription',
+  plural: 'prescriptions',
+  groups: { clinical: 'The prescription' },
+  fields: {
+    episode: required(reference('episode'), { label: 'Treatment episode', group: 'clinical' }),
+    person: required(reference('person'), { label: 'Person', group: 'clinical' }),
+    medicine: required(text(120), { label: 'Medicine', group: 'clinical' }),
+    dose: optional(text(120), { label: 'Dose and how it is collected', group: 'clinical' }),
+    bridge: required(choice(YES_NO), {
+      label: 'A bridge, started the same day',
+      hint: 'Rapid prescribing until an ordinary prescription is in place',
+      group: 'clinical',
+    }),
+    startsOn: required(day(), { label: 'First day', group: 'clinical' }),
+    expiresOn: required(day(), { label: 'Last day', hint: 'The last day it covers', group: 'clinical' }),
+    reviewedOn: optional(day(), {
+      label: 'Reviewed after missed doses on',
+      hint: 'Doses missed before that day no longer count',
+      group: 'clinical',
+    }),
+    endedOn: optional(day(), { label: 'Ended on', group: 'clinical' }),
+    endReason: optional(choice(PRESCRIPTION_ENDS), { label: 'Why it ended', group: 'clinical' }),
+    renews: optional(reference('prescription'), { label: 'Renews', group: 'clinical' }),
+  },
+  subject: 'person',
+  happened: 'startsOn',
+  listed: ['startsOn', 'person', 'medicine', 'expiresOn', 'endedOn'],
+  caption: ({ medicine, bridge }) => `${medicine ?? 'Prescription'}${bridge === 'yes' ? ' (bridge)' : ''}`,
+  check: ({ startsOn, expiresOn, reviewedOn, endedOn, endReason }) => {
+    const faults: FieldFault[] = []
+    const wrong = (field: string, problem: string): number => faults.push({ field, problem })
+    if (expiresOn < startsOn) wrong('expiresOn', 'The last day must be on or after the first')
+    if (reviewedOn !== null && reviewedOn < startsOn)
+      wrong('reviewedOn', 'The review must be on or after the first day of the prescription')
+    if (endedOn !== null && endedOn < startsOn) wrong('endedOn', 'Ended on must be on or after the first day')
+    if ((endedOn === null) !== (endReason === null))
+      wrong(endedOn === null ? 'endedOn' : 'endReason', 'The day it ended and why belong together; give both')
+    return faults
+  },
+})
