@@ -7,7 +7,7 @@ import type { Agreement } from './agreement.ts'
 import { cedar } from './cedar.ts'
 import { operation, type Parts, pathOf, stringOf, stringsOf } from './expression.ts'
 import type { ParsedPolicy } from './parse-policies.ts'
-import { ROLES } from './roles.ts'
+import { CLOCK, ROLES } from './roles.ts'
 
 /** What each attribute holds. Only like may be compared with like, and a word written out must be one of its words. */
 const HOLDS: Readonly<Record<string, string>> = {
@@ -27,7 +27,7 @@ const IS_ONE: Readonly<Record<string, (word: string) => boolean>> = {
   basis: word => BASES.some(basis => basis === word),
   purpose: word => PURPOSES.some(purpose => purpose === word),
   'group of fields': word => NAME.test(word),
-  role: word => ROLES.some(role => role === word),
+  role: word => word === CLOCK || ROLES.some(role => role === word),
 }
 
 const RING_FENCES = jsonOf(`forbid (principal, action, resource)

@@ -1,4 +1,4 @@
-/** Roles as people say them; each is held within one agency. Policies may name no other. */
+/** Roles as people say them; each is held within one agency. Policies may name no other, but for {@link CLOCK}. */
 export const ROLES = [
   'line analyst',
   'intelligence officer',
@@ -15,7 +15,9 @@ export const ROLES = [
   'partnership manager',
   'information governance officer',
   'administrator',
-  'clock',
 ] as const
 
 export type Role = (typeof ROLES)[number]
+
+/** Does within an agency what falls due by itself. No account can hold it: it is not among the roles that people have. */
+export const CLOCK = 'clock'

@@ -22,6 +22,8 @@ import { personLink } from '../people/person-link.ts'
 import { personMerge } from '../people/person-merge.ts'
 import { personName } from '../people/person-name.ts'
 import { person } from '../people/person.ts'
+import { taskChase } from '../tasks/task-chase.ts'
+import { task } from '../tasks/task.ts'
 import { phoneImport } from './phone-records/phone-import.ts'
 
 /** Every declared kind of record; what is not here has no page, no form and no place in the API. */
@@ -50,6 +52,6 @@ export const RECORDS: readonly RecordKind[] = [
 ]
 
 /** What the store keeps: also what only its own verbs write, never a form. */
-export const KEPT: readonly RecordKind[] = [...RECORDS, personMerge, personLink, phoneImport]
+export const KEPT: readonly RecordKind[] = [...RECORDS, personMerge, personLink, phoneImport, task, taskChase]
 
 export const recordOf = (kind: string): RecordKind | undefined => RECORDS.find(record => record.kind === kind)

@@ -15,5 +15,16 @@ export function reference(kind: string): FieldType<string> {
   }
 }
 
+/** A record of whatever kind another field names, by its id; nothing is checked of it. Written by verbs, never by a form. */
+export function recordOfAnyKind(): FieldType<string> {
+  return {
+    column: 'uuid',
+    input: 'text',
+    schema: { type: 'string', format: 'uuid', description: 'Id of a record' },
+    read: (raw, label) => (isRecordId(raw) ? ok(raw) : fail(`${label} must be the id of a record`)),
+    show: id => id,
+  }
+}
+
 /** Whether this could be a record's id: a UUID in lower case, as the store makes them. */
 export const isRecordId = (raw: unknown): raw is string => typeof raw === 'string' && UUID.test(raw)
