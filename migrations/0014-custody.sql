@@ -62,6 +62,8 @@ create table required_assessment (
   stay uuid not null references custody_stay (id),
   test uuid not null references drug_test (id),
   stage text not null,
+  known_as text not null,
+  born_on date,
   place text not null,
   appointment_at timestamptz not null,
   oral_notice_at timestamptz,

@@ -2,7 +2,7 @@ import { optional, required } from '../kernel/field.ts'
 import { choice } from '../kernel/fields/choice.ts'
 import { reference } from '../kernel/fields/reference.ts'
 import { text } from '../kernel/fields/text.ts'
-import { moment } from '../kernel/fields/time.ts'
+import { day, moment } from '../kernel/fields/time.ts'
 import { recordType } from '../kernel/record-type.ts'
 import { dateAndTime } from '../values/london.ts'
 
@@ -22,6 +22,8 @@ export const requiredAssessment = recordType({
       ]),
       { label: 'Which assessment', group: 'requirement' },
     ),
+    knownAs: required(text(200), { label: 'Name given', group: 'requirement' }),
+    bornOn: optional(day(), { label: 'Date of birth given', group: 'requirement' }),
     place: required(text(300), { label: 'Place', group: 'requirement' }),
     appointmentAt: required(moment(), { label: 'Appointment', group: 'requirement' }),
     oralNoticeAt: optional(moment(), { label: 'Told in person at', group: 'requirement' }),
@@ -55,10 +57,11 @@ export const requiredAssessment = recordType({
   },
   subject: 'person',
   happened: 'appointmentAt',
-  listed: ['appointmentAt', 'person', 'stage', 'state'],
-  caption: ({ stage, appointmentAt }) =>
+  listed: ['appointmentAt', 'knownAs', 'stage', 'state'],
+  caption: ({ stage, knownAs, appointmentAt }) =>
     [
       stage === 'follow-up' ? 'Follow-up assessment' : stage === 'initial' ? 'Initial assessment' : 'Assessment',
+      knownAs ? `of ${knownAs}` : '',
       appointmentAt ? `on ${dateAndTime(appointmentAt)}` : '',
     ]
       .filter(part => part)
