@@ -1,7 +1,14 @@
 import { attendance } from '../diversion/attendance.ts'
+import { breachReview } from '../diversion/breach-review.ts'
+import { courtRequirement } from '../diversion/court-requirement.ts'
+import { courtReview } from '../diversion/court-review.ts'
 import { custodyStay } from '../diversion/custody-stay.ts'
+import { disposalCondition } from '../diversion/disposal-condition.ts'
+import { disposal } from '../diversion/disposal.ts'
 import { drugTest } from '../diversion/drug-test.ts'
 import { requiredAssessment } from '../diversion/required-assessment.ts'
+import { requirementTest } from '../diversion/requirement-test.ts'
+import { requirementWarning } from '../diversion/requirement-warning.ts'
 import { arrest } from '../enforcement/arrest.ts'
 import { charge } from '../enforcement/charge.ts'
 import { custodyMove } from '../enforcement/custody-move.ts'
@@ -44,6 +51,13 @@ export const RECORDS: readonly RecordKind[] = [
   drugTest,
   requiredAssessment,
   attendance,
+  disposal,
+  disposalCondition,
+  breachReview,
+  courtRequirement,
+  requirementWarning,
+  courtReview,
+  requirementTest,
   policeHours,
   intelligenceReport,
   intelligenceShare,
