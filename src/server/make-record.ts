@@ -14,6 +14,8 @@ import type { Act } from '../kernel/act.ts'
 import { type ActFault, createRecord } from '../kernel/create-record.ts'
 import type { Raw } from '../kernel/read-values.ts'
 import type { RecordKind } from '../kernel/record-type.ts'
+import { declareHoliday } from '../law/declare-holiday.ts'
+import { switchOn } from '../law/switch-on.ts'
 import { addToPerson } from '../people/add-to-person.ts'
 import { address } from '../people/address.ts'
 import { identifier } from '../people/identifier.ts'
@@ -40,6 +42,8 @@ const VERBS: Readonly<Record<string, Make>> = {
   intelligence_report: (act, raw) => submitIntelligence(act, raw),
   intelligence_share: (act, raw) => shareIntelligence(act, text(raw['report']), text(raw['recipient'])),
   intelligence_acknowledgement: (act, raw) => acknowledgeConditions(act, text(raw['share'])),
+  commencement: switchOn,
+  declared_holiday: declareHoliday,
 }
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')

@@ -23,6 +23,8 @@ import { policeHours } from '../enforcement/police-hours.ts'
 import { seizure } from '../enforcement/seizure.ts'
 import { sentence } from '../enforcement/sentence.ts'
 import type { RecordKind } from '../kernel/record-type.ts'
+import { commencement } from '../law/commencement.ts'
+import { declaredHoliday } from '../law/declared-holiday.ts'
 import { address } from '../people/address.ts'
 import { identifier } from '../people/identifier.ts'
 import { personLink } from '../people/person-link.ts'
@@ -63,6 +65,8 @@ export const RECORDS: readonly RecordKind[] = [
   intelligenceShare,
   intelligenceAcknowledgement,
   intelligenceSource,
+  commencement,
+  declaredHoliday,
 ]
 
 /** What the store keeps: also what only its own verbs write, never a form. */

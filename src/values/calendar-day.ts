@@ -44,3 +44,6 @@ export function daysBetween(from: CalendarDay, until: CalendarDay): number {
 
 /** Midnight UTC of the day, in milliseconds since 1970. */
 export const startOfDayUtc = (day: CalendarDay): number => Date.parse(`${day}T00:00:00Z`)
+
+/** 0 for Sunday to 6 for Saturday. */
+export const weekdayOf = (day: CalendarDay): number => new Date(startOfDayUtc(day)).getUTCDay()

@@ -1,4 +1,4 @@
-import type { CalendarDay } from './calendar-day.ts'
+import { type CalendarDay, readCalendarDay } from './calendar-day.ts'
 import { londonTime } from './london.ts'
 
 /**
@@ -16,4 +16,19 @@ export function londonMoment(day: CalendarDay, hour: number, minute: number): st
     if (shown.date === day && shown.clock.startsWith(clock)) return moment
   }
   return null
+}
+
+/** The last millisecond of a day in London, ISO 8601 in UTC: 23:59:59.999 on its clocks. */
+export function endOfLondonDay(day: CalendarDay): string {
+  // Clocks change in the small hours of Sundays, never around midnight: there is one 23:59 on every day.
+  const lastMinute = londonMoment(day, 23, 59)
+  if (lastMinute === null) throw new RangeError(`${day} has no last minute`)
+  return new Date(Date.parse(lastMinute) + 59_999).toISOString()
+}
+
+/** The day on which this moment falls in London. */
+export function londonDayOf(iso: string): CalendarDay {
+  const day = readCalendarDay(londonTime(iso).date)
+  if (day === null) throw new RangeError(`“${iso}” is no moment`)
+  return day
 }

@@ -1,0 +1,33 @@
+import { required } from '../kernel/field.ts'
+import { choice } from '../kernel/fields/choice.ts'
+import { longText } from '../kernel/fields/text.ts'
+import { day } from '../kernel/fields/time.ts'
+import { recordType } from '../kernel/record-type.ts'
+import { shortDate } from '../values/london.ts'
+import { PACKS } from './packs.ts'
+
+/** From which day a pack of rules that came without one is in force. */
+export const commencement = recordType({
+  kind: 'commencement',
+  singular: 'commencement',
+  plural: 'commencements',
+  groups: { law: 'The law and its day' },
+  fields: {
+    pack: required(choice(PACKS.map(({ id, title }) => ({ value: id, text: title }))), {
+      label: 'What comes into force',
+      group: 'law',
+    }),
+    from: required(day(), { label: 'In force from', group: 'law' }),
+    source: required(longText(500), {
+      label: 'Where it says so',
+      hint: 'For example, the commencement regulations with their number',
+      group: 'law',
+    }),
+  },
+  happened: 'from',
+  listed: ['pack', 'from', 'source'],
+  caption: ({ pack, from }) =>
+    [PACKS.find(({ id }) => id === pack)?.title ?? 'Commencement', from ? `from ${shortDate(from)}` : '']
+      .filter(part => part)
+      .join(' '),
+})

@@ -1,0 +1,46 @@
+import { pack } from '../pack.ts'
+import { EVERYWHERE } from '../region.ts'
+import { unconfirmed } from '../rule.ts'
+
+const SETTING = 'A setting of the partnership: agree it with your partners'
+
+/** What agencies agree among themselves: none of it is law. */
+export const referralPractice = pack({
+  id: 'referral-practice',
+  title: 'What agencies agreed: referrals, custody and chasing',
+  jurisdiction: EVERYWHERE,
+  source: SETTING,
+  commenced: '2000-01-01',
+  rules: {
+    'referral.answered-within': unconfirmed(
+      { amount: 2, unit: 'working days' },
+      'A referral is accepted or declined within {value}',
+      SETTING,
+    ),
+    'referral.first-contact-within': unconfirmed(
+      { amount: 5, unit: 'working days' },
+      'The first contact with a person who was referred is made within {value} of the referral',
+      SETTING,
+    ),
+    'custody-contact.chased-within': unconfirmed(
+      { amount: 1, unit: 'working days' },
+      'A person who was missed in custody, or asked for time to think, is chased within {value}',
+      SETTING,
+    ),
+    'custody-stay.in-sight-after-release': unconfirmed(
+      { amount: 28, unit: 'days' },
+      'Navigators see who was in custody for {value} after release, and no longer',
+      'A setting: agree it in the sharing agreement and the data protection impact assessment',
+    ),
+    'task.chased-after': unconfirmed(
+      { amount: 1, unit: 'working days' },
+      'Whoever a task is for is chased {value} after it was due',
+      SETTING,
+    ),
+    'task.escalated-after': unconfirmed(
+      { amount: 3, unit: 'working days' },
+      'A task that is still open {value} after it was due goes to a manager',
+      SETTING,
+    ),
+  },
+})
