@@ -14,6 +14,7 @@ const WAYS_OUT = [
   { value: 'diverted', text: 'Released with a caution or community resolution' },
   { value: 'hospital', text: 'Taken to hospital' },
   { value: 'elsewhere', text: 'Handed to another force or agency' },
+  { value: 'not stated', text: 'Not stated by the custody system' },
 ] as const
 
 /**
