@@ -17,8 +17,9 @@ select protect('custody_stay');
 create index on custody_stay (person);
 create index on custody_stay (arrest);
 create index on custody_stay (arrived_at);
--- The custody system's number is a stay's own: an extract read twice books nobody in twice.
-create unique index on custody_stay (controller, custody_number);
+-- The custody system's number is a stay's own: an extract read twice books nobody in twice. Ring-fences apart, so that a
+-- refusal tells nobody outside one of a stay inside it.
+create unique index on custody_stay (controller, ring_fence, custody_number);
 
 create table drug_test (
   like record including all,
@@ -79,3 +80,33 @@ create index on required_assessment (stay);
 create index on required_assessment (test);
 create index on required_assessment (person);
 create index on required_assessment (appointment_at);
+
+create table custody_contact (
+  like record including all,
+  stay uuid not null references custody_stay (id),
+  seen_at timestamptz not null,
+  person uuid references person (id),
+  offered text[],
+  answer text,
+  chase_on date,
+  note text
+);
+select protect('custody_contact');
+create index on custody_contact (stay);
+create index on custody_contact (person);
+create index on custody_contact (seen_at);
+create index on custody_contact (chase_on);
+
+create table rota_shift (
+  like record including all,
+  station text not null,
+  worker text not null,
+  starts_at timestamptz not null,
+  ends_at timestamptz not null
+);
+select protect('rota_shift');
+create index on rota_shift (starts_at);
+
+-- The board asks for those who are still there, however long ago they came.
+create index on custody_stay (station) where released_at is null;
+create index on custody_stay (released_at);
