@@ -40,13 +40,25 @@ export interface Field<T extends FieldValue = FieldValue, Required extends boole
   /** Name of one of the record's field groups. */
   readonly group: string
   readonly required: Required
+  readonly written?: Written
 }
+
+/**
+ * What no form and no call may write for itself: `by verbs` never, `once` only as the record is made. Without it a state
+ * could be set past the rules of the verbs that lead to it.
+ */
+type Written = 'once' | 'by verbs'
 
 interface FieldWords {
   readonly label: string
   readonly hint?: string
   readonly group: string
+  readonly written?: Written
 }
+
+/** Whether a form or a call may fill in a field, as it makes a record or changes one. */
+export const mayBeWritten = ({ written }: Pick<Field, 'written'>, doing: 'make' | 'change'): boolean =>
+  written === undefined || (written === 'once' && doing === 'make')
 
 /** A field that must be filled in. */
 export const required = <T extends FieldValue>(type: FieldType<T>, words: FieldWords): Field<T, true> => ({

@@ -1,5 +1,5 @@
 import type { Wanted } from '../../kernel/list-records.ts'
-import type { Field, Fields, FieldValue } from '../../kernel/field.ts'
+import { type Field, type Fields, type FieldValue, mayBeWritten } from '../../kernel/field.ts'
 import type { Raw } from '../../kernel/read-values.ts'
 import type { FieldFault, RecordKind } from '../../kernel/record-type.ts'
 import type { ActFault } from '../../kernel/create-record.ts'
@@ -34,12 +34,17 @@ export function askedList(record: RecordKind, query: Raw): Result<Wanted<Fields>
 }
 
 /** Values sent for a record. JSON has kinds of values, so that text where a number belongs is a mistake, not a guess. */
-export function askedValues(record: RecordKind, sent: unknown): Result<Raw, ActFault> {
+export function askedValues(record: RecordKind, sent: unknown, doing: 'make' | 'change'): Result<Raw, ActFault> {
   if (!isObject(sent)) return fail(wrong([{ field: 'values', problem: '“values” must be an object of fields' }]))
   const faults = Object.entries(sent).flatMap(([name, value]) => {
-    const expected = record.fields[name]?.type.schema['type']
+    const field = record.fields[name]
+    if (field !== undefined && !mayBeWritten(field, doing))
+      return [
+        { field: name, problem: `${field.label} follows from what happens to a ${record.singular}; leave it out` },
+      ]
+    const expected = field?.type.schema['type']
     if (typeof expected !== 'string' || value === null || kindOf(value) === expected) return []
-    return [{ field: name, problem: `${record.fields[name]?.label ?? name} must be sent as JSON ${expected}` }]
+    return [{ field: name, problem: `${field?.label ?? name} must be sent as JSON ${expected}` }]
   })
   return faults.length > 0 ? fail(wrong(faults)) : ok(sent)
 }

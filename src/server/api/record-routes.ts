@@ -41,7 +41,7 @@ export function recordRoutes(api: FastifyInstance, { store }: CaseRecords): void
   api.post<Kind>('/:kind', async (request, reply) => {
     const record = kindOf(request.params.kind)
     const { values } = valueOf(askedBody(request.body, ['values']))
-    const raw = valueOf(askedValues(record, values))
+    const raw = valueOf(askedValues(record, values, 'make'))
     const { id } = valueOf(await store.act(contextOf(request), act => makeRecord(act, record, raw)))
     return reply
       .code(201)
@@ -60,7 +60,7 @@ export function recordRoutes(api: FastifyInstance, { store }: CaseRecords): void
     const record = kindOf(request.params.kind)
     const body = valueOf(askedBody(request.body, ['version', 'values']))
     const version = valueOf(askedVersion(body['version'], request.headers['if-match']))
-    const raw = valueOf(askedValues(record, body['values']))
+    const raw = valueOf(askedValues(record, body['values'], 'change'))
     const unmerged = request.headers['if-match'] !== undefined
     const changed = await store.act(contextOf(request), async act => {
       const changed = await changeRecord(act, record, request.params.id, version, raw)

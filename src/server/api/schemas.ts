@@ -1,4 +1,4 @@
-import type { Field } from '../../kernel/field.ts'
+import { type Field, mayBeWritten } from '../../kernel/field.ts'
 import type { RecordKind } from '../../kernel/record-type.ts'
 
 /** JSON Schema 2020-12. */
@@ -13,14 +13,15 @@ export function schemasOf(record: RecordKind): Readonly<Record<string, Schema>> 
   const { kind, singular, plural } = record
   const fields = Object.entries(record.fields)
   const filled = fields.map(([name, field]) => [name, described(field)] as const)
+  const asked = fields.filter(([, field]) => mayBeWritten(field, 'make'))
   return {
     [`${kind}_values`]: {
       ...object(Object.fromEntries(filled)),
       description: `What of this ${singular} you may see. A field that is missing is not yours to see; null is empty.`,
     },
     [`${kind}_new`]: object(
-      Object.fromEntries(filled),
-      fields.filter(([, { required }]) => required).map(([name]) => name),
+      Object.fromEntries(asked.map(([name, field]) => [name, described(field)])),
+      asked.filter(([, { required }]) => required).map(([name]) => name),
     ),
     [kind]: whole({
       id: ID,

@@ -1,6 +1,6 @@
 import type { Act } from '../../../kernel/act.ts'
 import { captionsOf } from '../../../kernel/captions.ts'
-import type { Field, FieldType, FieldValue } from '../../../kernel/field.ts'
+import { type Field, type FieldType, type FieldValue, mayBeWritten } from '../../../kernel/field.ts'
 import { listRecords } from '../../../kernel/list-records.ts'
 import type { Raw } from '../../../kernel/read-values.ts'
 import type { RecordKind } from '../../../kernel/record-type.ts'
@@ -25,14 +25,17 @@ export interface Asked {
 /** More than this are not offered as a list. */
 const OFFERED = 100
 
-/** The form of those groups that the viewer may fill in; `filled` is what stands in it. */
+/** The form that makes or changes a record, of those groups that the viewer may fill in; `filled` is what stands in it. */
 export async function askedFields(
   act: Act,
   record: RecordKind,
   groups: ReadonlySet<string>,
   filled: Raw,
+  doing: 'make' | 'change',
 ): Promise<readonly Asked[]> {
-  const open = Object.entries(record.fields).filter(([, { group }]) => groups.has(group))
+  const open = Object.entries(record.fields).filter(
+    ([, field]) => groups.has(field.group) && mayBeWritten(field, doing),
+  )
   const asked: Asked[] = []
   for (const [name, field] of open) asked.push(await askedField(act, name, field, filled[name]))
   return asked
@@ -92,10 +95,10 @@ function dayBoxes(name: string, day: string): Record<string, string> {
 }
 
 /** What was typed into the form, as the declarations read it; only fields of these groups. */
-export function rawOf(record: RecordKind, groups: ReadonlySet<string>, form: Form): Raw {
+export function rawOf(record: RecordKind, groups: ReadonlySet<string>, form: Form, doing: 'make' | 'change'): Raw {
   return Object.fromEntries(
     Object.entries(record.fields)
-      .filter(([, { group }]) => groups.has(group))
+      .filter(([, field]) => groups.has(field.group) && mayBeWritten(field, doing))
       .map(([name, { type }]) => [name, typedInto(type.input, name, form)]),
   )
 }

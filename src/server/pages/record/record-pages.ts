@@ -16,7 +16,7 @@ import { contextOf } from '../../signed-in.ts'
 import { addressOf } from './address-of.ts'
 import { aroundFields, rawAround } from './around-fields.ts'
 import { askedFields, rawOf } from './record-form.ts'
-import { recordView } from './record-view.ts'
+import { mayWrite, recordView } from './record-view.ts'
 import { relatedRecords } from './related-records.ts'
 import { shownValues } from './shown-values.ts'
 
@@ -51,7 +51,7 @@ export const recordPages: Pages = (app, { records: { store, policy, agencies }, 
         })
       }),
     )
-    const may = mayCreate(request, record).size > 0 && record.subject === undefined
+    const may = mayWrite(record, 'make', mayCreate(request, record)) && record.subject === undefined
     const filter = Object.entries(where)
       .map(([field, id]) => `${field}=${id}&`)
       .join('')
@@ -65,7 +65,7 @@ export const recordPages: Pages = (app, { records: { store, policy, agencies }, 
   app.post<Kind>('/records/:kind/new', async (request, reply) => {
     const record = kindOf(request.params.kind)
     const form = formOf(request)
-    const raw = { ...rawOf(record, mayCreate(request, record), form), ...rawAround(record, form) }
+    const raw = { ...rawOf(record, mayCreate(request, record), form, 'make'), ...rawAround(record, form) }
     const made = await store.act(contextOf(request), act => makeRecord(act, record, raw))
     if (made.ok) return reply.redirect(addressOf(record.kind, made.value.id), 303)
     if (made.fault.fields === undefined) return valueOf(made)
@@ -99,7 +99,7 @@ export const recordPages: Pages = (app, { records: { store, policy, agencies }, 
       const seen = await readRecord(act, record, id)
       if (!seen.ok) return seen
       const { groups } = policy.decide(act.context, 'change', record, seen.value.marks)
-      return changeRecord(act, record, id, version, rawOf(record, groups, form))
+      return changeRecord(act, record, id, version, rawOf(record, groups, form, 'change'))
     })
     if (!changed.ok) {
       const fields = 'fields' in changed.fault ? (changed.fault.fields as readonly FieldFault[]) : undefined
@@ -140,14 +140,14 @@ export const recordPages: Pages = (app, { records: { store, policy, agencies }, 
       await store.act(
         contextOf(request),
         async (act): Promise<Result<Awaited<ReturnType<typeof askedFields>>>> =>
-          groups.size === 0
+          !mayWrite(record, 'make', groups)
             ? fail({
                 code: 'forbidden',
                 problem: `Your role does not let you make ${record.plural} for the purpose you chose`,
                 next: 'Choose another purpose, or ask a colleague whose work it is',
               })
             : ok([
-                ...(await askedFields(act, record, groups, filled)),
+                ...(await askedFields(act, record, groups, filled, 'make')),
                 ...aroundFields(record, act.context.actor, agencies, filled),
               ]),
       ),
@@ -176,16 +176,16 @@ export const recordPages: Pages = (app, { records: { store, policy, agencies }, 
         const seen = await readRecord(act, record, id)
         if (!seen.ok) return seen
         const { groups } = policy.decide(act.context, 'change', record, seen.value.marks)
-        if (groups.size === 0)
+        if (!mayWrite(record, 'change', groups))
           return fail({
             ...absent(record),
             code: 'forbidden' as const,
             problem: `Your role does not let you change this ${record.singular} for the purpose you chose`,
           })
-        const filled = sent === undefined ? seen.value.values : rawOf(record, groups, sent)
+        const filled = sent === undefined ? seen.value.values : rawOf(record, groups, sent, 'change')
         const version = sent === undefined ? String(seen.value.version) : sent.text('version')
         return ok({
-          asked: await askedFields(act, record, groups, filled),
+          asked: await askedFields(act, record, groups, filled, 'change'),
           version,
           caption: record.caption(seen.value.values),
         })

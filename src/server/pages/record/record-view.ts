@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Act } from '../../../kernel/act.ts'
+import { mayBeWritten } from '../../../kernel/field.ts'
 import { type PastChange, pastOf } from '../../../kernel/past-of-record.ts'
 import { readRow } from '../../../kernel/read-record.ts'
 import type { RecordKind } from '../../../kernel/record-type.ts'
@@ -61,9 +62,13 @@ export async function recordView(act: Act, record: RecordKind, id: string): Prom
       raisedBy: names.get(raisedBy) ?? 'a colleague',
     })),
     past: past.map(change => shownChange(record, change, names)),
-    mayChange: act.policy.decide(act.context, 'change', record, seen.marks).groups.size > 0,
+    mayChange: mayWrite(record, 'change', act.policy.decide(act.context, 'change', record, seen.marks).groups),
   })
 }
+
+/** Whether a form could make or change anything of this kind, with the groups that the viewer may fill in. */
+export const mayWrite = (record: RecordKind, doing: 'make' | 'change', groups: ReadonlySet<string>): boolean =>
+  Object.values(record.fields).some(field => groups.has(field.group) && mayBeWritten(field, doing))
 
 function shownChange(
   record: RecordKind,

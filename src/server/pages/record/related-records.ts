@@ -4,6 +4,7 @@ import type { RecordKind } from '../../../kernel/record-type.ts'
 import type { Seen } from '../../../kernel/seen.ts'
 import { RECORDS } from '../../records.ts'
 import { addressOf } from './address-of.ts'
+import { mayWrite } from './record-view.ts'
 import { type Shown, shownValues } from './shown-values.ts'
 
 /** A record that points at the one shown. */
@@ -52,7 +53,7 @@ export async function relatedRecords(
     const marks = { ...of.marks, controller: act.context.actor.agency }
     const adding =
       of.marks.controller === marks.controller &&
-      act.policy.decide(act.context, 'create', record, marks).groups.size > 0
+      mayWrite(record, 'make', act.policy.decide(act.context, 'create', record, marks).groups)
     related.push({ record, by, more, adding, entries: rows.map((row, at) => entryOf(record, row, shown[at] ?? [])) })
   }
   return related
