@@ -87,6 +87,7 @@ test('A custody officer books people in, and sees neither operations nor intelli
       ...all(ACTIONS, ['arrest', 'seizure', 'charge'], ['identity', 'operational']),
       ...all(['read', 'create'], ['custody_move'], ['operational']),
       ...all(['read'], ['outcome'], ['identity', 'operational']),
+      ...all(ACTIONS, ['referral'], ['identity', 'need', 'case']),
     ].sort(),
   )
 })

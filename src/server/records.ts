@@ -2,13 +2,17 @@ import { attendance } from '../diversion/attendance.ts'
 import { breachReview } from '../diversion/breach-review.ts'
 import { courtRequirement } from '../diversion/court-requirement.ts'
 import { courtReview } from '../diversion/court-review.ts'
+import { custodyContact } from '../diversion/custody-contact.ts'
 import { custodyStay } from '../diversion/custody-stay.ts'
 import { disposalCondition } from '../diversion/disposal-condition.ts'
 import { disposal } from '../diversion/disposal.ts'
 import { drugTest } from '../diversion/drug-test.ts'
+import { referralAnswer } from '../diversion/referral-answer.ts'
+import { referral } from '../diversion/referral.ts'
 import { requiredAssessment } from '../diversion/required-assessment.ts'
 import { requirementTest } from '../diversion/requirement-test.ts'
 import { requirementWarning } from '../diversion/requirement-warning.ts'
+import { rotaShift } from '../diversion/rota-shift.ts'
 import { arrest } from '../enforcement/arrest.ts'
 import { charge } from '../enforcement/charge.ts'
 import { custodyMove } from '../enforcement/custody-move.ts'
@@ -52,6 +56,10 @@ export const RECORDS: readonly RecordKind[] = [
   custodyStay,
   drugTest,
   requiredAssessment,
+  custodyContact,
+  rotaShift,
+  referral,
+  referralAnswer,
   attendance,
   disposal,
   disposalCondition,
