@@ -3,6 +3,7 @@
 create table attendance (
   like record including all,
   requirement uuid references required_assessment (id),
+  court_requirement uuid references court_requirement (id),
   held_at timestamptz not null,
   attended text not null,
   duty_ends text,
@@ -11,5 +12,6 @@ create table attendance (
 );
 select protect('attendance');
 create index on attendance (requirement);
+create index on attendance (court_requirement);
 create index on attendance (person);
 create index on attendance (held_at);

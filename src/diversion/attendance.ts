@@ -17,6 +17,7 @@ export const attendance = recordType({
   groups: { attendance: 'Whether the person attended', care: 'For your own service' },
   fields: {
     requirement: optional(reference('required_assessment'), { label: 'Required assessment', group: 'attendance' }),
+    courtRequirement: optional(reference('court_requirement'), { label: 'Court requirement', group: 'attendance' }),
     heldAt: required(moment(), { label: 'Appointment was at', group: 'attendance' }),
     attended: required(
       choice([

@@ -16,6 +16,14 @@ const RESULTS = [
   { value: 'not obtained', text: 'No sample could be obtained' },
 ] as const
 
+/** Who can authorise a test, lowest first; the law says from which rank. */
+export const RANKS = [
+  { value: 'sergeant', text: 'Sergeant' },
+  { value: 'inspector', text: 'Inspector' },
+  { value: 'chief inspector', text: 'Chief inspector' },
+  { value: 'superintendent', text: 'Superintendent or above' },
+] as const
+
 /** A drug test in custody (Police and Criminal Evidence Act 1984, section 63B), from the request to its last result. */
 export const drugTest = recordType({
   kind: 'drug_test',
@@ -52,14 +60,7 @@ export const drugTest = recordType({
     ),
     offence: optional(text(300), { label: 'Offence', group: 'operational' }),
     authorisedBy: optional(text(120), { label: 'Authorised by', group: 'operational' }),
-    authoriserRank: optional(
-      choice([
-        { value: 'inspector', text: 'Inspector' },
-        { value: 'chief inspector', text: 'Chief inspector' },
-        { value: 'superintendent', text: 'Superintendent or above' },
-      ]),
-      { label: 'Rank', group: 'operational' },
-    ),
+    authoriserRank: optional(choice(RANKS), { label: 'Rank', group: 'operational' }),
     authorityGrounds: optional(longText(2000), {
       label: 'Why drug misuse is suspected of having caused or contributed to the offence',
       group: 'operational',

@@ -31,6 +31,16 @@ export const drugsAct2005 = pack({
       'The follow-up assessment is attended within {value} of the initial one',
       `${PART}: no number of days was found; a setting`,
     ),
+    'required-assessment.follow-up.notice-within': unconfirmed(
+      { amount: 1, unit: 'hours' },
+      'Time and place of the follow-up, with the warning, are given orally and in writing before the initial assessment ends: here {value} from its beginning',
+      `${PART}: the length of the assessment is a setting`,
+    ),
+    'required-assessment.failure.decided-within': unconfirmed(
+      { amount: 5, unit: 'working days' },
+      'After a failure to attend or to remain, what follows is decided within {value}; good cause is asked for first',
+      `${PART}: no number of days was found; a setting`,
+    ),
     'required-assessment.absence-reported-within': unconfirmed(
       { amount: 1, unit: 'working days' },
       'Failing to attend, or to remain, is reported to the police within {value}',

@@ -89,6 +89,26 @@ export const pace1984 = pack({
       'A person under {value} is asked, warned and tested only with an appropriate adult there',
       `${SECTION}; ${CODE_C}`,
     ),
+    'drug-test.once-in-detention': unconfirmed(
+      true,
+      'Once a sample has been taken, no other is taken for a test in the same time in detention: {value}',
+      `${SECTION}; ${CODE_C}`,
+    ),
+    'drug-test.under-18.safeguarding-within': unconfirmed(
+      { amount: 24, unit: 'hours' },
+      'When someone under 18 tests positive no assessment is required; who safeguards them is told within {value}',
+      'Children Act 2004, section 11; the number of hours is a setting',
+    ),
+    'custody.before-release': unconfirmed(
+      { amount: 24, unit: 'hours' },
+      'What must be done before release is done while the person is held: {value} from arrival, unless detention is extended',
+      'Police and Criminal Evidence Act 1984, section 41',
+    ),
+    'custody.left-unmet.within': unconfirmed(
+      { amount: 1, unit: 'working days' },
+      'Someone who tested positive and left unseen, or without what had to be done, is followed up within {value}',
+      'A setting of the custody board',
+    ),
     'drug-test.further-analysis.within': unconfirmed(
       { amount: 10, unit: 'working days' },
       'The result of a further analysis is asked after when it has not come within {value}',

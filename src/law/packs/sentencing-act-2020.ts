@@ -1,7 +1,8 @@
 import { pack } from '../pack.ts'
 import { confirmed, unconfirmed } from '../rule.ts'
 
-const REQUIREMENT = 'Sentencing Act 2020, Schedule 9, paragraphs 19 to 21; before 1 December 2020 Criminal Justice Act 2003'
+const REQUIREMENT =
+  'Sentencing Act 2020, Schedule 9, paragraphs 19 to 21; before 1 December 2020 Criminal Justice Act 2003'
 
 /** What a court requires of a person in the community. */
 export const sentencingAct2020 = pack({
@@ -17,11 +18,7 @@ export const sentencingAct2020 = pack({
       'A drug rehabilitation requirement of more than {value} must be reviewed by the court',
       REQUIREMENT,
     ),
-    'drr.reviews-apart': confirmed(
-      { amount: 1, unit: 'months' },
-      'Reviews are at least {value} apart',
-      REQUIREMENT,
-    ),
+    'drr.reviews-apart': confirmed({ amount: 1, unit: 'months' }, 'Reviews are at least {value} apart', REQUIREMENT),
     'drr.report-before-review': unconfirmed(
       { amount: 2, unit: 'working days' },
       'The report for a review, with test results and the provider’s views, is sent at least {value} before it',
