@@ -57,12 +57,12 @@ function endOfHours(amount: number, startedAt: string, pauses: readonly Pause[])
 
 function endOfDays(limit: Limit, startedAt: string, holidays: Holidays, pauses: readonly Pause[]): string | null {
   const start = londonDayOf(startedAt)
-  const running = pausesByDay(pauses)
+  const stateAtEndOf = stateByDay(pauses)
   const counts = (day: CalendarDay): boolean => limit.unit !== 'working days' || holidays.isWorkingDay(day)
   let day = start
   for (let left = daysIn(limit, start); left > 0; ) {
     day = addDays(day, 1)
-    const state = running(day)
+    const state = stateAtEndOf(day)
     if (state === 'open pause') return null
     if (state === 'running' && counts(day)) left -= 1
   }
@@ -77,13 +77,16 @@ function daysIn({ amount, unit }: Limit, start: CalendarDay): number {
 }
 
 /** Whether the clock ran at the end of a day. */
-function pausesByDay(pauses: readonly Pause[]): (day: CalendarDay) => 'running' | 'paused' | 'open pause' {
-  if (pauses.length === 0) return () => 'running'
+function stateByDay(pauses: readonly Pause[]): (day: CalendarDay) => 'running' | 'paused' | 'open pause' {
+  // A pause covers the end of the day on which it begins, and of every further one before the day on which it ends.
+  const over = pauses.map(({ from, until }) => ({
+    first: londonDayOf(from),
+    end: until === null ? null : londonDayOf(until),
+  }))
   return day => {
-    const end = Date.parse(endOfLondonDay(day))
-    const over = pauses.filter(({ from }) => Date.parse(from) <= end)
-    if (over.some(({ until }) => until === null)) return 'open pause'
-    return over.some(({ until }) => until !== null && Date.parse(until) > end) ? 'paused' : 'running'
+    const around = over.filter(({ first, end }) => first <= day && (end === null || day < end))
+    if (around.length === 0) return 'running'
+    return around.some(({ end }) => end === null) ? 'open pause' : 'paused'
   }
 }
 

@@ -25,4 +25,5 @@ export async function switchOn(act: Act, raw: Raw): Promise<Result<Made<typeof c
   return made
 }
 
-const refused = (problem: string): Result<never, ActFault> => fail(incorrect(commencement, [{ field: 'pack', problem }]))
+const refused = (problem: string): Result<never, ActFault> =>
+  fail(incorrect(commencement, [{ field: 'pack', problem }]))
