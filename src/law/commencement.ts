@@ -6,6 +6,9 @@ import { recordType } from '../kernel/record-type.ts'
 import { shortDate } from '../values/london.ts'
 import { PACKS } from './packs.ts'
 
+/** Packs that come without a day. */
+const TO_COME = PACKS.filter(({ commenced }) => commenced === null).map(({ id, title }) => ({ value: id, text: title }))
+
 /** From which day a pack of rules that came without one is in force. */
 export const commencement = recordType({
   kind: 'commencement',
@@ -13,9 +16,10 @@ export const commencement = recordType({
   plural: 'commencements',
   groups: { law: 'The law and its day' },
   fields: {
-    pack: required(choice(PACKS.map(({ id, title }) => ({ value: id, text: title }))), {
+    pack: required(choice(TO_COME), {
       label: 'What comes into force',
       group: 'law',
+      written: 'once',
     }),
     from: required(day(), { label: 'In force from', group: 'law' }),
     source: required(longText(500), {

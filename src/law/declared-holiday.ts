@@ -14,7 +14,7 @@ export const declaredHoliday = recordType({
   groups: { law: 'The holiday' },
   fields: {
     day: required(day(), { label: 'Day', group: 'law' }),
-    region: required(choice(REGIONS), { label: 'Where', group: 'law' }),
+    region: required(choice(REGIONS), { label: 'Where', group: 'law', written: 'once' }),
     name: required(text(120), { label: 'Name', group: 'law' }),
     source: required(longText(500), {
       label: 'Where it says so',

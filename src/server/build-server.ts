@@ -18,6 +18,7 @@ import { closureEffectPage } from './pages/closure-effect/closure-effect-page.ts
 import { duplicatesPages } from './pages/duplicates/duplicates-pages.ts'
 import { documentPages } from './pages/document/document-pages.ts'
 import { intelligencePage } from './pages/intelligence/intelligence-page.ts'
+import { lawPage } from './pages/law/law-page.ts'
 import { linksPages } from './pages/links/links-pages.ts'
 import { offerPage } from './pages/links/offer-page.ts'
 import { importPage } from './pages/import/import-page.ts'
@@ -91,6 +92,7 @@ const PAGES = [
   linksPages,
   recordPages,
   intelligencePage,
+  lawPage,
   whyPage,
   logPages,
   agreementPages,

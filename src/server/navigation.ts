@@ -32,6 +32,7 @@ const ENTRIES: readonly (Entry & { readonly roles: readonly string[] })[] = [
   },
   { href: '/log', text: 'Log', nav: 'log', roles: ['information governance officer'] },
   { href: '/agreements', text: 'Agreements', nav: 'agreements', roles: ['information governance officer'] },
+  { href: '/law', text: 'Law', nav: 'law', roles: ['administrator', 'partnership manager'] },
   { href: '/accounts', text: 'Accounts', nav: 'accounts', roles: ['administrator'] },
   { href: '/help', text: 'Help', nav: 'help', roles: [] },
 ]

@@ -53,9 +53,19 @@ export const disposals = pack({
       'A diversionary activity is completed within {value} of the decision',
       'A setting: no time limit was found',
     ),
+    'disposal-condition.on-its-day': confirmed(
+      { amount: 0, unit: 'days' },
+      'A condition is met by the end of the day that was set for it',
+      CAUTIONS,
+    ),
+    'disposal.closed-within': unconfirmed(
+      { amount: 5, unit: 'working days' },
+      'When every condition has been met, the disposal is closed and its outcome recorded within {value}',
+      'A setting: no time limit was found',
+    ),
     'outcome-22.activity-completed': confirmed(
       true,
-      'Outcome 22 is recorded only when the diversionary activity was undertaken: {value}',
+      'Outcome 22 is recorded only when the diversionary activity was undertaken',
       OUTCOMES,
       { from: '2019-04-01' },
     ),

@@ -18,7 +18,7 @@ export const drugsAct2005 = pack({
     ),
     'required-assessment.follow-up-too': confirmed(
       true,
-      'Whoever is required to attend an initial assessment must also be required to attend a follow-up assessment: {value}',
+      'Whoever is required to attend an initial assessment must also be required to attend a follow-up assessment',
       PART,
     ),
     'required-assessment.initial.within': unconfirmed(
@@ -48,7 +48,7 @@ export const drugsAct2005 = pack({
     ),
     'required-assessment.ended-by-further-analysis': unconfirmed(
       true,
-      'A further analysis that comes back negative ends the requirement and what follows from it: {value}',
+      'A further analysis that comes back negative ends the requirement and what follows from it',
       'Drugs Act 2005, section 16',
     ),
   },

@@ -81,7 +81,7 @@ export const pace1984 = pack({
     ),
     'drug-test.notified': confirmed(
       true,
-      'The chief officer has been notified that arrangements for testing are available in the police area: {value}',
+      'The chief officer has been notified that arrangements for testing are available in the police area',
       SECTION,
     ),
     'drug-test.appropriate-adult.below-age': unconfirmed(
@@ -91,7 +91,7 @@ export const pace1984 = pack({
     ),
     'drug-test.once-in-detention': unconfirmed(
       true,
-      'Once a sample has been taken, no other is taken for a test in the same time in detention: {value}',
+      'Once a sample has been taken, no other is taken for a test in the same time in detention',
       `${SECTION}; ${CODE_C}`,
     ),
     'drug-test.under-18.safeguarding-within': unconfirmed(

@@ -17,7 +17,7 @@ export const referralPractice = pack({
       'A referral is accepted or declined within {value}',
       SETTING,
     ),
-    'referral.first-contact': unconfirmed(
+    'referral.first-contact-within': unconfirmed(
       { amount: 5, unit: 'working days' },
       'The first contact with a person who was referred is made within {value} of the referral',
       SETTING,
@@ -27,19 +27,19 @@ export const referralPractice = pack({
       'A person who was missed in custody, or asked for time to think, is chased within {value}',
       SETTING,
     ),
+    'custody-contact.chased-on-day': unconfirmed(
+      { amount: 0, unit: 'days' },
+      'A person is chased by the end of the day that the navigator chose',
+      SETTING,
+    ),
     'custody-stay.in-sight-after-release': unconfirmed(
       { amount: 28, unit: 'days' },
       'Navigators see who was in custody for {value} after release, and no longer',
       'A setting: agree it in the sharing agreement and the data protection impact assessment',
     ),
-    'task.chased-after': unconfirmed(
-      { amount: 1, unit: 'working days' },
-      'Whoever a task is for is chased {value} after it was due',
-      SETTING,
-    ),
     'task.escalated-after': unconfirmed(
       { amount: 3, unit: 'working days' },
-      'A task that is still open {value} after it was due goes to a manager',
+      'A task that is still open {value} after it was due goes to the role above',
       SETTING,
     ),
   },

@@ -29,6 +29,16 @@ export const sentencingAct2020 = pack({
       'After a warning, a second failure within {value} goes to court',
       'Sentencing Act 2020, Schedule 10',
     ),
+    'drr.breach-to-court-within': unconfirmed(
+      { amount: 5, unit: 'working days' },
+      'A failure that must go to court is put before it within {value}',
+      'A setting: no time limit was found',
+    ),
+    'drr.test-talked-over-within': unconfirmed(
+      { amount: 5, unit: 'working days' },
+      'What a test under a court’s requirement showed is talked over with the person within {value}',
+      'A setting: no time limit was found',
+    ),
     'drr.failure-decided-within': unconfirmed(
       { amount: 5, unit: 'working days' },
       'Whether a failure had a reasonable excuse is decided within {value}',

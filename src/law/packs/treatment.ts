@@ -48,6 +48,21 @@ export const treatment = pack({
       'An outcome profile is taken at the start, every {value}, and at the end',
       'Treatment Outcomes Profile, reporting guidance',
     ),
+    'outcome-profile.start-within': unconfirmed(
+      { amount: 2, unit: 'weeks' },
+      'The outcome profile of the start is taken within {value} of the first intervention',
+      'Treatment Outcomes Profile, reporting guidance',
+    ),
+    'outcome-profile.exit-within': unconfirmed(
+      { amount: 2, unit: 'weeks' },
+      'The outcome profile of the end is taken within {value} of a completed treatment',
+      'Treatment Outcomes Profile, reporting guidance',
+    ),
+    'prescription.renewed-by-last-day': unconfirmed(
+      { amount: 0, unit: 'days' },
+      'A prescription is renewed or ended by its last day',
+      SETTING,
+    ),
     'prescription.bridge-lasts': unconfirmed(
       { amount: 7, unit: 'days' },
       'A prescription given on the same day bridges at most {value} until the next appointment',
