@@ -3,7 +3,7 @@
 create table episode (
   like record including all,
   person uuid not null references person (id),
-  referral uuid,
+  referral uuid references referral (id),
   source text not null,
   referred_on date not null,
   triaged_on date,

@@ -37,6 +37,12 @@ import { personName } from '../people/person-name.ts'
 import { person } from '../people/person.ts'
 import { taskChase } from '../tasks/task-chase.ts'
 import { task } from '../tasks/task.ts'
+import { episode } from '../treatment/episode.ts'
+import { intervention } from '../treatment/intervention.ts'
+import { missedDose } from '../treatment/missed-dose.ts'
+import { outcomeProfile } from '../treatment/outcome-profile.ts'
+import { prescription } from '../treatment/prescription.ts'
+import { releasePlan } from '../treatment/release-plan.ts'
 import { phoneImport } from './phone-records/phone-import.ts'
 
 /** Every declared kind of record; what is not here has no page, no form and no place in the API. */
@@ -60,6 +66,12 @@ export const RECORDS: readonly RecordKind[] = [
   rotaShift,
   referral,
   referralAnswer,
+  episode,
+  intervention,
+  prescription,
+  missedDose,
+  outcomeProfile,
+  releasePlan,
   attendance,
   disposal,
   disposalCondition,

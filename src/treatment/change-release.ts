@@ -1,0 +1,33 @@
+import type { Act } from '../kernel/act.ts'
+import { changeRecord } from '../kernel/change-record.ts'
+import type { ActFault } from '../kernel/create-record.ts'
+import { wrong } from '../kernel/pointed-at.ts'
+import type { Raw } from '../kernel/read-values.ts'
+import { readRecord } from '../kernel/read-record.ts'
+import { finishTask } from '../tasks/finish-task.ts'
+import { ok, type Result } from '../values/result.ts'
+import { today } from './days.ts'
+import { raiseReleaseTask, releaseKey } from './plan-release.ts'
+import { releasePlan } from './release-plan.ts'
+
+/** Another day of release, or none: `cancelledWhy` calls the plan off. The time to see them in runs from the new day. */
+export async function changeRelease(act: Act, id: string, raw: Raw): Promise<Result<void, ActFault>> {
+  const read = await readRecord(act, releasePlan, id)
+  if (!read.ok) return read
+  const { values, version, marks } = read.value
+  const { person = '', releaseOn: before = '' } = values
+  if (values.engagedOn) return wrong(releasePlan, 'releaseOn', 'They have been seen in the community already')
+  if (values.cancelledOn) return wrong(releasePlan, 'releaseOn', 'This plan was called off; make another')
+  const { releaseOn, cancelledWhy } = raw
+  if (!releaseOn && !cancelledWhy)
+    return wrong(releasePlan, 'releaseOn', 'Give the new day, or say why it is called off')
+  const changes = cancelledWhy ? { cancelledOn: today(act), cancelledWhy } : { releaseOn }
+  const changed = await changeRecord(act, releasePlan, id, version, changes)
+  if (!changed.ok) return changed
+  const after = changed.value.seen.values.releaseOn
+  if (!cancelledWhy && after === before) return ok(undefined)
+  const reason = cancelledWhy ? 'The plan was called off' : 'The day of release changed'
+  const ended = await finishTask(act, releaseKey(id, before), 'cancelled', reason)
+  if (!ended.ok || cancelledWhy || !after) return ended
+  return raiseReleaseTask(act, { id, person, releaseOn: after, ringFence: marks.ringFence })
+}

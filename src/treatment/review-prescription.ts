@@ -1,0 +1,22 @@
+import type { Act } from '../kernel/act.ts'
+import { changeRecord } from '../kernel/change-record.ts'
+import type { ActFault } from '../kernel/create-record.ts'
+import { wrong } from '../kernel/pointed-at.ts'
+import { readRecord } from '../kernel/read-record.ts'
+import { finishTask } from '../tasks/finish-task.ts'
+import type { Result } from '../values/result.ts'
+import { today } from './days.ts'
+import { prescription } from './prescription.ts'
+import { taskKey } from './task-keys.ts'
+
+/** A prescriber has reviewed a prescription after missed doses and lets it go on: doses missed before today no longer count. */
+export async function reviewPrescription(act: Act, id: string): Promise<Result<void, ActFault>> {
+  const read = await readRecord(act, prescription, id)
+  if (!read.ok) return read
+  const { values, version } = read.value
+  if (values.endedOn) return wrong(prescription, 'endedOn', 'This prescription has ended; write a new one instead')
+  const changed = await changeRecord(act, prescription, id, version, { reviewedOn: today(act) })
+  if (!changed.ok) return changed
+  const key = taskKey('prescription.missed-doses.reviewed-within', id, values.reviewedOn ?? 'first')
+  return finishTask(act, key, 'done')
+}
