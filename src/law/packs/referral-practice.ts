@@ -17,7 +17,7 @@ export const referralPractice = pack({
       'A referral is accepted or declined within {value}',
       SETTING,
     ),
-    'referral.first-contact-within': unconfirmed(
+    'referral.first-contact': unconfirmed(
       { amount: 5, unit: 'working days' },
       'The first contact with a person who was referred is made within {value} of the referral',
       SETTING,
