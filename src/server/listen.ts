@@ -1,6 +1,8 @@
 import { attach } from '../comms/store/attached.ts'
 import { fail, ok, type Result } from '../values/result.ts'
+import type { RunningJobs } from '../jobs/start-jobs.ts'
 import { type BuiltServer, buildServer, type ServerOptions } from './build-server.ts'
+import { startServerJobs } from './jobs.ts'
 import { registerImports } from './phone-records/register-imports.ts'
 import { warmPolicies } from './warm-policies.ts'
 
@@ -8,6 +10,8 @@ export interface ListenOptions extends ServerOptions {
   readonly port: number
   /** The agency whose the store's imports are, where the act that imported them did not say. */
   readonly agency?: string
+  /** Whether to run the jobs beside the pages, as is usual; a test runs them when it wants them. */
+  readonly runsJobs?: boolean
 }
 
 export interface Listening extends BuiltServer {
@@ -28,6 +32,8 @@ export async function listen(options: ListenOptions): Promise<Result<Listening>>
   const closing = new AbortController()
   built.app.addHook('preClose', async () => closing.abort())
   built.app.addHook('onClose', () => attached.value.release())
+  let jobs: RunningJobs | undefined
+  built.app.addHook('preClose', async () => jobs?.stop())
   const imports = await registerImports(options.records, options.store, built.uploads, options.agency)
   if (!imports.ok) {
     await built.app.close()
@@ -44,6 +50,7 @@ export async function listen(options: ListenOptions): Promise<Result<Listening>>
       return fail({ ...taken(options.port), problem: `port ${options.port} may not be used by this account` })
     throw error
   }
+  if (options.runsJobs !== false) jobs = startServerJobs(options.records)
   // Nobody waits for it, and without it pages are only slower.
   void warmPolicies(options.records, closing.signal).catch(() => undefined)
   const bound = built.app.server.address()

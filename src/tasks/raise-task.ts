@@ -3,11 +3,12 @@ import type { Role } from '../access/roles.ts'
 import type { Act } from '../kernel/act.ts'
 import { type ActFault, createRecord } from '../kernel/create-record.ts'
 import type { Marks } from '../kernel/marks.ts'
-import { dueAt } from '../law/due-at.ts'
 import type { Limit } from '../law/limit.ts'
+import type { Rule } from '../law/rule.ts'
 import { ok, type Result } from '../values/result.ts'
 import { task } from './task.ts'
 import { taskOfKey } from './task-of-key.ts'
+import { taskRules } from './task-rules.ts'
 
 /** What is to be done next. Its words hold nothing clinical: every role of the agency may read them. */
 interface ToDo {
@@ -19,7 +20,7 @@ interface ToDo {
   /** Whose work it is. */
   readonly role: Role
   /** What gives the limit. */
-  readonly rule: { readonly id: string; readonly value: Limit }
+  readonly rule: Pick<Rule<Limit>, 'id' | 'value'>
   /** When time began to run, ISO 8601. */
   readonly startedAt: string
   /** When it first stands on the list of tasks, ISO 8601; at once where it is left out. */
@@ -44,7 +45,7 @@ export async function raiseTask(
   )
   const first = await taskOfKey(act, key)
   if (first !== null) return ok({ id: first.id, dueAt: first.dueAt })
-  const due = dueAt(rule.value, startedAt, { region: 'england-wales' })
+  const due = (await taskRules(act)).dueAt({ rule: rule.id, startedAt }, rule.value)
   if (due === null) throw new Error('a task that was never paused has no end')
   const made = await createRecord(
     act,

@@ -9,6 +9,7 @@ import { databaseAt } from '../../src/kernel/postgres/database.ts'
 import { migrate, readMigrations } from '../../src/kernel/postgres/migrate.ts'
 import { roleAddresses } from '../../src/kernel/postgres/open-database.ts'
 import { type Passwords, passwordsIn } from '../../src/kernel/postgres/passwords.ts'
+import { JOBS_SQL, prepareJobs } from '../../src/kernel/postgres/prepare-jobs.ts'
 import { makeRoles, prepareRoles } from '../../src/kernel/postgres/prepare-roles.ts'
 import { describeFault, type Result } from '../../src/values/result.ts'
 
@@ -71,6 +72,7 @@ async function templateOn(
   const migrations = of(await readMigrations())
   const hash = createHash('sha256')
   for (const { sha256 } of migrations) hash.update(sha256)
+  hash.update(JOBS_SQL)
   const template = `breakwater_template_${hash.digest('hex').slice(0, 16)}`
   await client.query('SELECT pg_advisory_lock(4019003)')
   // On a server of this run's own, whatever an earlier run left behind.
@@ -87,6 +89,7 @@ async function templateOn(
     const database = databaseAt(of(roleAddresses(address, passwords)))
     try {
       of(await migrate(database.owner))
+      await prepareJobs(database.jobs)
     } finally {
       await database.close()
     }

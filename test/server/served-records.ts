@@ -38,6 +38,7 @@ export async function serveRecords(
     port: 0,
     host: '127.0.0.1',
     records: test.records,
+    runsJobs: false,
     ...options,
   })
   if (!listening.ok) throw new Error(listening.fault.problem)

@@ -18,6 +18,8 @@ export interface Database {
   readonly seal: Kysely<Tables>
   /** Reads the views of the outcomes. */
   readonly count: Kysely<Tables>
+  /** Owns the jobs and reads no record; the runner of the jobs signs in by it. Columns as the driver reads them. */
+  readonly jobs: pg.Pool
   close(): Promise<void>
 }
 
@@ -34,6 +36,7 @@ const LIMITS: Readonly<Record<RoleName, Limits>> = {
   breakwater_owner: { max: 2, statement: 0 },
   breakwater_seal: { max: 2, statement: 60_000 },
   breakwater_count: { max: 4, statement: 60_000 },
+  breakwater_jobs: { max: 6, statement: 60_000 },
 }
 
 /** Milliseconds that a statement waits for a lock, and that a transaction may stand still. */
@@ -42,7 +45,8 @@ const IDLE_MS = 60_000
 
 /** The database at four addresses, one for each role. Nothing is connected yet. `close` ends the connections. */
 export function databaseAt(addresses: Readonly<Record<RoleName, Address>>, afterClose?: () => Promise<void>): Database {
-  const open = (role: RoleName): Kysely<Tables> => poolOf(addresses[role], role)
+  const open = (role: RoleName): Kysely<Tables> => tablesOver(poolOf(addresses[role], role, COLUMN_TYPES))
+  const jobs = poolOf(addresses.breakwater_jobs, 'breakwater_jobs')
   const database = {
     app: open('breakwater_app'),
     owner: open('breakwater_owner'),
@@ -51,14 +55,15 @@ export function databaseAt(addresses: Readonly<Record<RoleName, Address>>, after
   }
   return {
     ...database,
+    jobs,
     close: async () => {
-      await Promise.all(Object.values(database).map(async role => role.destroy()))
+      await Promise.all([...Object.values(database).map(async role => role.destroy()), jobs.end()])
       await afterClose?.()
     },
   }
 }
 
-function poolOf(address: Address, role: RoleName): Kysely<Tables> {
+function poolOf(address: Address, role: RoleName, types?: pg.CustomTypesConfig): pg.Pool {
   const { max, statement } = LIMITS[role]
   const pool = new pg.Pool({
     ...address,
@@ -69,12 +74,16 @@ function poolOf(address: Address, role: RoleName): Kysely<Tables> {
     idle_in_transaction_session_timeout: IDLE_MS,
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 60_000,
-    types: COLUMN_TYPES,
+    ...(types === undefined ? {} : { types }),
   })
   // An idle connection that the server closed is replaced at the next use; unheard it would end the process.
   pool.on('error', () => undefined)
   // The same of one in the middle of an act: its next statement is refused, and so the act.
   pool.on('connect', client => client.on('error', () => undefined))
+  return pool
+}
+
+function tablesOver(pool: pg.Pool): Kysely<Tables> {
   return new Kysely<Tables>({
     dialect: new PostgresDialect({
       pool,

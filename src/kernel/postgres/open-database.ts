@@ -6,6 +6,7 @@ import { type Database, databaseAt } from './database.ts'
 import { databaseReady } from './database-ready.ts'
 import { migrate } from './migrate.ts'
 import { type Passwords, passwordsIn } from './passwords.ts'
+import { prepareJobs } from './prepare-jobs.ts'
 import { prepareRoles } from './prepare-roles.ts'
 import { ROLE_NAMES, type RoleName } from './role-name.ts'
 
@@ -88,7 +89,10 @@ async function openAt(
   const database = databaseAt(addresses.value, stop)
   const migrated = await migrate(database.owner)
   const ready = migrated.ok ? await databaseReady(database) : migrated
-  if (ready.ok) return ok(database)
+  if (ready.ok) {
+    await prepareJobs(database.jobs)
+    return ok(database)
+  }
   await database.close()
   return ready
 }

@@ -53,19 +53,21 @@ async function missingGrants(client: pg.Client): Promise<string> {
   const { rows } = await client.query<{ name: string; open: boolean; own: boolean }>(
     `SELECT current_database() AS name,
             has_database_privilege('public', current_database(), 'CONNECT, TEMPORARY') AS open,
-            has_database_privilege('breakwater_owner', current_database(), 'CREATE') AS own`,
+            has_database_privilege('breakwater_owner', current_database(), 'CREATE')
+              AND has_database_privilege('breakwater_jobs', current_database(), 'CREATE') AS own`,
   )
   const [database] = rows
   return database === undefined || (!database.open && database.own) ? '' : databaseGrants(database.name)
 }
 
-/** Lets the roles into a database and nobody else: the schema's owner may make things there, the others may only sign in. */
+/** Lets the roles into a database and nobody else: the two that own a schema may make things there, the others may only sign in. */
 export function databaseGrants(database: string): string {
   const name = pg.escapeIdentifier(database)
   return [
     `REVOKE ALL ON DATABASE ${name} FROM PUBLIC`,
     `GRANT CONNECT ON DATABASE ${name} TO ${ROLE_NAMES.join(', ')}`,
     `GRANT CREATE, TEMPORARY ON DATABASE ${name} TO breakwater_owner`,
+    `GRANT CREATE ON DATABASE ${name} TO breakwater_jobs`,
   ].join('; ')
 }
 
@@ -81,7 +83,7 @@ async function mayNot(client: pg.Client) {
       'let DATABASE_URL name a user who may, or have an administrator run:',
       ...ROLE_NAMES.map(role => `  CREATE ROLE ${role} ${RIGHTS} PASSWORD '…';`),
       `  ${databaseGrants(rows[0]?.name ?? '').replaceAll('; ', ';\n  ')};`,
-      'and set DATABASE_OWNER_URL, DATABASE_APP_URL, DATABASE_COUNT_URL and DATABASE_SEAL_URL to their connection strings',
+      'and set DATABASE_OWNER_URL, DATABASE_APP_URL, DATABASE_COUNT_URL, DATABASE_SEAL_URL and DATABASE_JOBS_URL to their connection strings',
     ].join('\n'),
   } as const
 }

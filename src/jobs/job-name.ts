@@ -1,0 +1,7 @@
+/** Every job there is. What each does is wired in `src/server/jobs.ts`; the payload holds ids and nothing else. */
+export const JOBS = ['chase-tasks', 'referral-sent', 'referral-stopped'] as const
+
+export type JobName = (typeof JOBS)[number]
+
+/** Ids of records and agencies, by what they are. */
+export type Payload = Readonly<Record<string, string>>

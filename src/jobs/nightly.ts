@@ -1,0 +1,22 @@
+/** A minute in UTC as the crontab asks for it; `dow`: 0 is Sunday. It knows no year. */
+interface Minute {
+  readonly min: number
+  readonly hour: number
+  readonly date: number
+  readonly month: number
+  readonly dow: number
+}
+
+/**
+ * Whether clocks in London show 02:30. They go on from 01:00 to 02:00 in March and back from 02:00 to 01:00 in October:
+ * every night has 02:30 once.
+ */
+export const isNightlyMinute = (minute: Minute): boolean =>
+  minute.min === 30 && minute.hour === (isSummer(minute) ? 1 : 2)
+
+/** Summer time lasts from the last Sunday in March to the last in October, 01:00 UTC (Summer Time Order 2002, S.I. 2002/262). */
+function isSummer({ month, date, dow }: Minute): boolean {
+  // Both months have 31 days: the Sunday before, or today, is the last one where it falls on the 25th or later.
+  const lastSundayCame = date - dow >= 25
+  return (month > 3 && month < 10) || (month === 3 && lastSundayCame) || (month === 10 && !lastSundayCame)
+}
