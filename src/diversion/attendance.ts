@@ -16,23 +16,31 @@ export const attendance = recordType({
   plural: 'attendances',
   groups: { attendance: 'Whether the person attended', care: 'For your own service' },
   fields: {
-    requirement: optional(reference('required_assessment'), { label: 'Required assessment', group: 'attendance' }),
-    courtRequirement: optional(reference('court_requirement'), { label: 'Court requirement', group: 'attendance' }),
-    heldAt: required(moment(), { label: 'Appointment was at', group: 'attendance' }),
+    requirement: optional(reference('required_assessment'), {
+      label: 'Required assessment',
+      group: 'attendance',
+      written: 'once',
+    }),
+    courtRequirement: optional(reference('court_requirement'), {
+      label: 'Court requirement',
+      group: 'attendance',
+      written: 'once',
+    }),
+    heldAt: required(moment(), { label: 'Appointment was at', group: 'attendance', written: 'once' }),
     attended: required(
       choice([
         { value: 'stayed', text: 'Came, and stayed to the end' },
         { value: 'left early', text: 'Came, and left before the end' },
         { value: 'did not attend', text: 'Did not come' },
       ]),
-      { label: 'Attendance', group: 'attendance' },
+      { label: 'Attendance', group: 'attendance', written: 'once' },
     ),
     dutyEnds: optional(
       choice([
         { value: 'yes', text: 'The follow-up assessment is not needed' },
         { value: 'no', text: 'The follow-up assessment is still required' },
       ]),
-      { label: 'Follow-up', group: 'attendance' },
+      { label: 'Follow-up', group: 'attendance', written: 'once' },
     ),
     person: optional(reference('person'), { label: 'Person', group: 'care' }),
     note: optional(longText(2000), { label: 'Note', hint: 'Only your own service reads this', group: 'care' }),

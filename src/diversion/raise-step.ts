@@ -7,6 +7,7 @@ import type { LimitId } from '../law/packs.ts'
 import { finishTask } from '../tasks/finish-task.ts'
 import { raiseTask } from '../tasks/raise-task.ts'
 import { ok, type Result } from '../values/result.ts'
+import { taskKey } from './task-keys.ts'
 
 /** What the law makes somebody do next about a record of the custody suite. */
 interface Step {
@@ -32,7 +33,7 @@ export async function raiseStep(act: Act, step: Step): Promise<Result<unknown, A
     rule,
     startedAt,
     ...(shownFrom === undefined ? {} : { shownFrom }),
-    key: stepKey(id, about.id),
+    key: taskKey(id, about.id),
     marks: { ringFence: about.ringFence },
   })
 }
@@ -46,10 +47,8 @@ export async function finishSteps(
   reason?: string,
 ): Promise<Result<void, ActFault>> {
   for (const rule of rules) {
-    const finished = await finishTask(act, stepKey(rule, about), state, reason)
+    const finished = await finishTask(act, taskKey(rule, about), state, reason)
     if (!finished.ok) return finished
   }
   return ok(undefined)
 }
-
-const stepKey = (rule: LimitId, about: string): string => `${rule}:${about}`

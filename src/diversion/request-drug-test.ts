@@ -6,7 +6,7 @@ import { pointedAt, wrong } from '../kernel/pointed-at.ts'
 import type { Raw } from '../kernel/read-values.ts'
 import { readRecord } from '../kernel/read-record.ts'
 import { person } from '../people/person.ts'
-import { fail, ok, type Result } from '../values/result.ts'
+import { fail, type Result } from '../values/result.ts'
 import { custodyStay } from './custody-stay.ts'
 import { drugTest } from './drug-test.ts'
 import { faultsOfRequest } from './may-be-tested.ts'
@@ -44,16 +44,28 @@ export async function requestDrugTest(act: Act, raw: Raw): Promise<Result<Made<t
     },
   )
   if (!made.ok) return made
-  const { authorityGiven, authorityAt, authorityConfirmedAt } = made.value.values
-  const unconfirmed = authorityGiven === 'orally' && authorityConfirmedAt === null
-  const raised = unconfirmed
-    ? await raiseStep(act, {
-        rule: 'drug-test.authority.confirmed-within',
-        what: 'Have the authority for the drug test confirmed in writing',
-        about: { kind: drugTest.kind, id: made.value.id, ringFence: stay.marks.ringFence },
-        person: held,
-        startedAt: authorityAt ?? act.now,
-      })
-    : ok(undefined)
+  const raised = await raiseNext(act, made.value, stay.values.arrivedAt ?? act.now)
   return raised.ok ? made : raised
+}
+
+async function raiseNext(
+  act: Act,
+  { id, values, marks }: Made<typeof drugTest.fields>,
+  arrivedAt: string,
+): Promise<Result<unknown, ActFault>> {
+  const { person, point, authorityGiven, authorityAt, authorityConfirmedAt, chargedAt } = values
+  const of = { about: { kind: drugTest.kind, id, ringFence: marks.ringFence }, person }
+  const sample = await raiseStep(act, {
+    ...of,
+    rule: point === 'on charge' ? 'drug-test.on-charge.within' : 'drug-test.on-arrest.within',
+    what: 'Take the sample and record the result',
+    startedAt: (point === 'on charge' ? chargedAt : null) ?? arrivedAt,
+  })
+  if (!sample.ok || authorityGiven !== 'orally' || authorityConfirmedAt !== null) return sample
+  return raiseStep(act, {
+    ...of,
+    rule: 'drug-test.authority.confirmed-within',
+    what: 'Have the authority for the test confirmed in writing',
+    startedAt: authorityAt ?? act.now,
+  })
 }

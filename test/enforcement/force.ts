@@ -11,7 +11,7 @@ import type { Result } from '../../src/values/result.ts'
 import { shippedPolicies } from '../access/shipped-policies.ts'
 import { testDatabase, type TestDatabase } from '../database/test-database.ts'
 
-/** Two forces with the shipped policies on a database of their own. It is noon of 1 July 2026. */
+/** Two forces with the shipped policies on a database of their own. It is noon of 1 July 2026, unless the clock says otherwise. */
 export interface Force {
   readonly database: TestDatabase
   /** Runs a verb and gives what it made; throws where it was refused. */
@@ -22,13 +22,12 @@ export interface Force {
   newPerson(familyName: string): Promise<string>
 }
 
-export async function testForce(): Promise<Force> {
+export async function testForce(clock = (): Date => new Date('2026-07-01T11:00:00Z')): Promise<Force> {
   const database = await testDatabase()
   await sql`insert into agency values ('norfolk-police', 'Norfolk Police', 'police'),
     ('metropolitan-police', 'Metropolitan Police', 'police'), ('norwich-recovery', 'Norwich Recovery', 'treatment')`.execute(
     database.owner,
   )
-  const clock = (): Date => new Date('2026-07-01T11:00:00Z')
   const store = new Store({ database: database.app, policy: shippedPolicies(), kinds: RECORDS, clock })
   const done: Force['done'] = async (as, verb) => {
     const result = await store.act(as, verb)

@@ -99,6 +99,11 @@ export const pace1984 = pack({
       'When someone under 18 tests positive no assessment is required; who safeguards them is told within {value}',
       'Children Act 2004, section 11; the number of hours is a setting',
     ),
+    'drug-test.refusal.decided-within': unconfirmed(
+      { amount: 24, unit: 'hours' },
+      'Refusing a sample without good cause is an offence: whether to charge is decided within {value} of arrival, while the person is held',
+      'Police and Criminal Evidence Act 1984, section 63C; the number of hours is that of section 41',
+    ),
     'custody.before-release': unconfirmed(
       { amount: 24, unit: 'hours' },
       'What must be done before release is done while the person is held: {value} from arrival, unless detention is extended',
