@@ -1,3 +1,8 @@
+import { answerReferral } from '../diversion/answer-referral.ts'
+import { bookIn } from '../diversion/book-in.ts'
+import { recordAttendance } from '../diversion/record-attendance.ts'
+import { requestDrugTest } from '../diversion/request-drug-test.ts'
+import { sendReferral } from '../diversion/send-referral.ts'
 import { acknowledgeConditions } from '../enforcement/acknowledge-conditions.ts'
 import { chargePerson } from '../enforcement/charge-person.ts'
 import { logPoliceHours } from '../enforcement/log-police-hours.ts'
@@ -20,7 +25,14 @@ import { addToPerson } from '../people/add-to-person.ts'
 import { address } from '../people/address.ts'
 import { identifier } from '../people/identifier.ts'
 import { personName } from '../people/person-name.ts'
+import { openEpisode } from '../treatment/open-episode.ts'
+import { planRelease } from '../treatment/plan-release.ts'
+import { prescribe } from '../treatment/prescribe.ts'
+import { profileOutcomes } from '../treatment/profile-outcomes.ts'
+import { recordMissedDose } from '../treatment/record-missed-dose.ts'
+import { referToIntervention } from '../treatment/refer-to-intervention.ts'
 import type { Result } from '../values/result.ts'
+import { findReferral } from './find-referral.ts'
 
 type Make = (act: Act, raw: Raw) => Promise<Result<{ readonly id: string }, ActFault>>
 
@@ -39,6 +51,17 @@ const VERBS: Readonly<Record<string, Make>> = {
   outcome: recordOutcome,
   sentence: passSentence,
   police_hours: logPoliceHours,
+  episode: (act, raw) => openEpisode(act, raw, findReferral),
+  intervention: referToIntervention,
+  prescription: prescribe,
+  missed_dose: recordMissedDose,
+  outcome_profile: profileOutcomes,
+  release_plan: planRelease,
+  custody_stay: bookIn,
+  drug_test: requestDrugTest,
+  attendance: recordAttendance,
+  referral: sendReferral,
+  referral_answer: answerReferral,
   intelligence_report: (act, raw) => submitIntelligence(act, raw),
   intelligence_share: (act, raw) => shareIntelligence(act, text(raw['report']), text(raw['recipient'])),
   intelligence_acknowledgement: (act, raw) => acknowledgeConditions(act, text(raw['share'])),
