@@ -70,7 +70,7 @@ export async function suggestDuplicates(act: Act, id: string): Promise<Result<re
 }
 
 /** Tokens of this controller alone that the viewer may reach. */
-async function waysWithin(act: Act, controller: string): Promise<readonly string[]> {
+export async function waysWithin(act: Act, controller: string): Promise<readonly string[]> {
   for (const record of [person, personName, identifier, address]) await act.reach(record)
   const reached = [
     ...waysTo(act, person, 'identity'),
@@ -108,15 +108,15 @@ async function sharing(act: Act, ids: readonly string[], ways: readonly string[]
 }
 
 /** A date of birth, and what it becomes by the slips that are made most. */
-function birthsAround(day: string): readonly string[] {
+export function birthsAround(day: string): readonly string[] {
   const year = Number(day.slice(0, 4))
   return [day, swapped(day), `${year - 1}${day.slice(4)}`, `${year + 1}${day.slice(4)}`]
 }
 
 /** How common each word of these names is among the people of this controller whom the viewer may see. */
-async function commonNames(
+export async function commonNames(
   act: Act,
-  own: readonly DescribedPerson[],
+  own: readonly Pick<DescribedPerson, 'names'>[],
   ways: readonly string[],
   controller: string,
 ): Promise<CommonName> {
