@@ -25,7 +25,7 @@ export const courtRequirement = recordType({
   plural: 'court requirements',
   groups: { requirement: 'What the court requires', operational: 'For the police' },
   fields: {
-    what: required(choice(REQUIREMENTS), { label: 'What is required', group: 'requirement' }),
+    what: required(choice(REQUIREMENTS), { label: 'What is required', group: 'requirement', written: 'once' }),
     knownAs: required(text(120), {
       label: 'Name',
       hint: 'As the court’s order has it; the treatment provider reads it',
@@ -33,16 +33,23 @@ export const courtRequirement = recordType({
     }),
     bornOn: optional(day(), { label: 'Date of birth', group: 'requirement' }),
     court: required(text(120), { label: 'Court', group: 'requirement' }),
-    madeOn: required(day(), { label: 'From', hint: 'The day the court made it', group: 'requirement' }),
+    madeOn: required(day(), {
+      label: 'From',
+      hint: 'The day the court made it',
+      group: 'requirement',
+      written: 'once',
+    }),
     months: optional(whole(1, 36, 'months'), {
       label: 'Months',
       hint: 'For a rehabilitation or testing requirement',
       group: 'requirement',
+      written: 'once',
     }),
     endsOn: optional(day(), {
       label: 'Until',
       hint: 'Leave empty to have it counted from the months',
       group: 'requirement',
+      written: 'once',
     }),
     director: optional(text(120), {
       label: 'Who directs the treatment',
@@ -54,13 +61,15 @@ export const courtRequirement = recordType({
       label: 'Reviews by the court',
       hint: 'A rehabilitation requirement of more than 12 months must have them',
       group: 'requirement',
+      written: 'once',
     }),
     reviewEvery: optional(whole(1, 12, 'months'), {
       label: 'Months between reviews',
       hint: 'One at least',
       group: 'requirement',
+      written: 'once',
     }),
-    person: required(reference('person'), { label: 'Person', group: 'operational' }),
+    person: required(reference('person'), { label: 'Person', group: 'operational', written: 'once' }),
     outcome: optional(reference('outcome'), { label: 'Conviction', group: 'operational' }),
     sentence: optional(reference('sentence'), { label: 'Sentence it belongs to', group: 'operational' }),
   },

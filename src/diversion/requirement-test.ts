@@ -21,10 +21,14 @@ export const requirementTest = recordType({
   plural: 'tests under court requirements',
   groups: { clinical: 'The test' },
   fields: {
-    requirement: required(reference('court_requirement'), { label: 'Court requirement', group: 'clinical' }),
+    requirement: required(reference('court_requirement'), {
+      label: 'Court requirement',
+      group: 'clinical',
+      written: 'once',
+    }),
     person: optional(reference('person'), { label: 'Person', group: 'clinical' }),
-    testedAt: required(moment(), { label: 'Tested at', group: 'clinical' }),
-    result: required(choice(TEST_RESULTS), { label: 'Result', group: 'clinical' }),
+    testedAt: required(moment(), { label: 'Tested at', group: 'clinical', written: 'once' }),
+    result: required(choice(TEST_RESULTS), { label: 'Result', group: 'clinical', written: 'once' }),
     drugs: optional(choices(TEST_DRUGS), {
       label: 'Drugs found',
       hint: 'Where the result is positive',

@@ -1,5 +1,11 @@
 /** Every job there is. What each does is wired in `src/server/jobs.ts`; the payload holds ids and nothing else. */
-export const JOBS = ['chase-tasks', 'referral-sent', 'referral-stopped'] as const
+export const JOBS = [
+  'chase-tasks',
+  'referral-sent',
+  'referral-stopped',
+  'attendance-noted',
+  'plan-court-review',
+] as const
 
 export type JobName = (typeof JOBS)[number]
 

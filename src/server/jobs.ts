@@ -7,6 +7,8 @@ import { type RunningJobs, startJobs } from '../jobs/start-jobs.ts'
 import { type Chased, chaseTasks } from '../tasks/chase-tasks.ts'
 import { ok } from '../values/result.ts'
 import type { CaseRecords } from './case-records.ts'
+import { attendanceNoted } from './attendance-jobs.ts'
+import { planReview } from './court-jobs.ts'
 import { valueOf } from './page-context.ts'
 import { referralSent, referralStopped } from './referral-jobs.ts'
 
@@ -18,6 +20,8 @@ const HANDLERS: Readonly<Record<JobName, Job>> = {
   'chase-tasks': async records => void (await chaseEveryAgency(records)),
   'referral-sent': referralSent,
   'referral-stopped': referralStopped,
+  'plan-court-review': planReview,
+  'attendance-noted': attendanceNoted,
 }
 
 /** Those that run every night by themselves. */

@@ -1,8 +1,14 @@
+import { addCondition } from '../diversion/add-condition.ts'
 import { answerReferral } from '../diversion/answer-referral.ts'
 import { bookIn } from '../diversion/book-in.ts'
+import { fileCourtReview } from '../diversion/file-court-review.ts'
+import { offerDisposal } from '../diversion/offer-disposal.ts'
+import { orderCourtRequirement } from '../diversion/order-court-requirement.ts'
 import { recordAttendance } from '../diversion/record-attendance.ts'
+import { recordRequirementTest } from '../diversion/record-requirement-test.ts'
 import { requestDrugTest } from '../diversion/request-drug-test.ts'
 import { sendReferral } from '../diversion/send-referral.ts'
+import { warn } from '../diversion/warn.ts'
 import { acknowledgeConditions } from '../enforcement/acknowledge-conditions.ts'
 import { chargePerson } from '../enforcement/charge-person.ts'
 import { logPoliceHours } from '../enforcement/log-police-hours.ts'
@@ -31,7 +37,7 @@ import { prescribe } from '../treatment/prescribe.ts'
 import { profileOutcomes } from '../treatment/profile-outcomes.ts'
 import { recordMissedDose } from '../treatment/record-missed-dose.ts'
 import { referToIntervention } from '../treatment/refer-to-intervention.ts'
-import type { Result } from '../values/result.ts'
+import { fail, type Result } from '../values/result.ts'
 import { findReferral } from './find-referral.ts'
 
 type Make = (act: Act, raw: Raw) => Promise<Result<{ readonly id: string }, ActFault>>
@@ -62,6 +68,18 @@ const VERBS: Readonly<Record<string, Make>> = {
   attendance: recordAttendance,
   referral: sendReferral,
   referral_answer: answerReferral,
+  disposal: offerDisposal,
+  disposal_condition: addCondition,
+  breach_review: async () =>
+    fail({
+      code: 'forbidden',
+      problem: 'A breach review begins by itself, when a condition of a disposal is failed',
+      next: 'Open the disposal and note that the condition was failed',
+    }),
+  court_requirement: orderCourtRequirement,
+  requirement_warning: warn,
+  court_review: (act, { requirement, ...raw }) => fileCourtReview(act, text(requirement), raw),
+  requirement_test: recordRequirementTest,
   intelligence_report: (act, raw) => submitIntelligence(act, raw),
   intelligence_share: (act, raw) => shareIntelligence(act, text(raw['report']), text(raw['recipient'])),
   intelligence_acknowledgement: (act, raw) => acknowledgeConditions(act, text(raw['share'])),

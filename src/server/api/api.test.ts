@@ -33,6 +33,9 @@ const TOGETHER: Readonly<Record<string, object>> = {
   custody_move: { step: 2, movedFrom: 'A system' },
   intelligence_report: { sanitised: 'A dealer is said to use a blue car.' },
   sentence: { kindOfSentence: 'fine', amountPence: 5000 },
+  court_requirement: { what: 'licence withheld', endsOn: '2026-09-27' },
+  requirement_warning: { warnedOn: '2026-03-27' },
+  requirement_test: { result: 'negative' },
 }
 /** What happens at the moment it is recorded, and the words that are accepted, are not the sender's to choose. */
 const SAID_BY_THE_VERB = ['sharedAt', 'acknowledgedAt', 'conditions']
