@@ -6,6 +6,7 @@ import { ROLES } from '../access/roles.ts'
 import { hashPassword } from '../access/sign-in/password.ts'
 import { MARK_ID } from '../kernel/marks.ts'
 import { connectBeside } from '../kernel/postgres/connect-beside.ts'
+import { EVERYWHERE } from '../law/region.ts'
 import { databasePlace } from '../server/database-place.ts'
 import { describeFault } from '../values/result.ts'
 import type { Command } from './command.ts'
@@ -18,6 +19,8 @@ Usage: breakwater account --store DIR --agency ID --email ADDRESS --name NAME --
   --store DIR     the store that \`breakwater serve\` serves; accounts lie in its folder “records”
   --agency ID     the agency's id, such as norfolk-police; made if it is not there
   --agency-name N what people call the agency, if it is made now
+  --region R      whose law and bank holidays it has, if it is made now: ${EVERYWHERE.join(', ')}
+                  (england-wales where none is given)
   --role ROLE     ${ROLES.join(', ')}
 
 Prints a password once. Example:
@@ -34,13 +37,14 @@ export const accountCommand: Command = {
         store: { type: 'string' },
         agency: { type: 'string' },
         'agency-name': { type: 'string' },
+        region: { type: 'string', default: 'england-wales' },
         email: { type: 'string' },
         name: { type: 'string' },
         role: { type: 'string', multiple: true },
       },
       strict: true,
     })
-    const { store, agency, email, name, role: roles = [] } = values
+    const { store, agency, email, name, region, role: roles = [] } = values
     if (
       store === undefined ||
       agency === undefined ||
@@ -55,6 +59,8 @@ export const accountCommand: Command = {
     }
     const unknown = roles.find(role => !ROLES.some(known => known === role))
     if (unknown !== undefined) throw new WrongUse(`“${unknown}” is no role.`, `give one of: ${ROLES.join(', ')}`)
+    if (!EVERYWHERE.some(known => known === region))
+      throw new WrongUse(`“${region}” is no region.`, `give one of: ${EVERYWHERE.join(', ')}`)
     if (!MARK_ID.test(agency))
       throw new WrongUse(
         `“${agency}” is no id of an agency.`,
@@ -70,7 +76,8 @@ export const accountCommand: Command = {
     }
     try {
       const password = randomBytes(15).toString('base64url')
-      await sql`insert into agency values (${agency}, ${values['agency-name'] ?? agency}, 'agency') on conflict do nothing`.execute(
+      await sql`insert into agency (id, name, kind, region)
+        values (${agency}, ${values['agency-name'] ?? agency}, 'agency', ${region}) on conflict do nothing`.execute(
         database.value.owner,
       )
       const { rows } = await sql`insert into account (agency, email, name, roles, password_hash)
