@@ -47,7 +47,7 @@ const STATES = [
 
 /**
  * A person handed on: from whom, to whom, for what, and what lets it cross. The sender’s record; what becomes of it is
- * the receiver’s (`referral-answer.ts`). Only its verbs change it.
+ * the receiver’s (`referral-answer.ts`).
  */
 export const referral = recordType({
   kind: 'referral',
@@ -55,19 +55,24 @@ export const referral = recordType({
   plural: 'referrals',
   groups: { identity: 'Who is referred, and to whom', need: 'What for, and with what consent', case: 'The case' },
   fields: {
-    knownAs: required(text(120), { label: 'Known as', hint: 'The name they answer to', group: 'identity' }),
-    bornOn: optional(day(), { label: 'Date of birth', group: 'identity' }),
+    knownAs: required(text(120), {
+      label: 'Known as',
+      hint: 'The name they answer to',
+      group: 'identity',
+      written: 'once',
+    }),
+    bornOn: optional(day(), { label: 'Date of birth', group: 'identity', written: 'once' }),
     contact: optional(text(300), {
       label: 'How it is safe to reach them',
       hint: 'For example, a phone number, or a friend who passes messages on',
       group: 'identity',
     }),
-    receiver: required(patterned(MARK_ID, 'an agency’s id'), { label: 'To', group: 'identity' }),
-    sentAt: required(moment(), { label: 'Sent at', group: 'identity' }),
-    state: required(choice(STATES), { label: 'Where it stands', group: 'identity' }),
-    withdrawnAt: optional(moment(), { label: 'Withdrawn at', group: 'identity' }),
-    withdrawnWhy: optional(text(300), { label: 'Why it was withdrawn', group: 'identity' }),
-    need: required(choice(NEEDS), { label: 'What they need', group: 'need' }),
+    receiver: required(patterned(MARK_ID, 'an agency’s id'), { label: 'To', group: 'identity', written: 'once' }),
+    sentAt: required(moment(), { label: 'Sent at', group: 'identity', written: 'by verbs' }),
+    state: required(choice(STATES), { label: 'Where it stands', group: 'identity', written: 'by verbs' }),
+    withdrawnAt: optional(moment(), { label: 'Withdrawn at', group: 'identity', written: 'by verbs' }),
+    withdrawnWhy: optional(text(300), { label: 'Why it was withdrawn', group: 'identity', written: 'by verbs' }),
+    need: required(choice(NEEDS), { label: 'What they need', group: 'need', written: 'once' }),
     needNote: optional(longText(1000), {
       label: 'What the receiver should know',
       hint: 'They read this. Write nothing of the case that they may not know',
@@ -77,17 +82,30 @@ export const referral = recordType({
       label: 'Where the referral comes from',
       hint: 'As the national return of treatment counts it',
       group: 'need',
+      written: 'once',
     }),
-    consent: required(choice(CONSENTS), { label: 'Consent', group: 'need' }),
-    consentedAt: optional(moment(), { label: 'They agreed at', group: 'need' }),
-    overriddenBy: optional(text(120), { label: 'Who decided that consent is not needed', group: 'need' }),
-    overriddenWhy: optional(longText(1000), { label: 'Why', group: 'need' }),
-    legalBasis: optional(choice(LEGAL_BASES), { label: 'Legal basis', group: 'need' }),
-    person: required(reference('person'), { label: 'Person', group: 'case' }),
-    requirement: optional(reference('required_assessment'), { label: 'Required assessment', group: 'case' }),
-    courtRequirement: optional(reference('court_requirement'), { label: 'Court requirement', group: 'case' }),
-    stay: optional(reference('custody_stay'), { label: 'Stay in custody', group: 'case' }),
-    consentWithdrawnAt: optional(moment(), { label: 'Consent withdrawn at', group: 'case' }),
+    consent: required(choice(CONSENTS), { label: 'Consent', group: 'need', written: 'once' }),
+    consentedAt: optional(moment(), { label: 'They agreed at', group: 'need', written: 'once' }),
+    overriddenBy: optional(text(120), {
+      label: 'Who decided that consent is not needed',
+      group: 'need',
+      written: 'once',
+    }),
+    overriddenWhy: optional(longText(1000), { label: 'Why', group: 'need', written: 'once' }),
+    legalBasis: optional(choice(LEGAL_BASES), { label: 'Legal basis', group: 'need', written: 'once' }),
+    person: required(reference('person'), { label: 'Person', group: 'case', written: 'once' }),
+    requirement: optional(reference('required_assessment'), {
+      label: 'Required assessment',
+      group: 'case',
+      written: 'once',
+    }),
+    courtRequirement: optional(reference('court_requirement'), {
+      label: 'Court requirement',
+      group: 'case',
+      written: 'once',
+    }),
+    stay: optional(reference('custody_stay'), { label: 'Stay in custody', group: 'case', written: 'once' }),
+    consentWithdrawnAt: optional(moment(), { label: 'Consent withdrawn at', group: 'case', written: 'by verbs' }),
   },
   subject: 'person',
   happened: 'sentAt',
