@@ -27,7 +27,8 @@ export async function giveNotice(
       'state',
       'This assessment is not required any more; there is nothing to give notice of',
     )
-  const changed = await changeRecord(act, requiredAssessment, id, version, { oralNoticeAt, writtenNoticeAt, warned })
+  const sent = Object.entries({ oralNoticeAt, writtenNoticeAt, warned }).filter(([, value]) => value !== undefined)
+  const changed = await changeRecord(act, requiredAssessment, id, version, Object.fromEntries(sent))
   if (!changed.ok) return changed
   const given = changed.value.seen.values
   const faults: FieldFault[] = []

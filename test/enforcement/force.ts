@@ -6,7 +6,7 @@ import type { Context } from '../../src/kernel/context.ts'
 import { createRecord } from '../../src/kernel/create-record.ts'
 import { Store } from '../../src/kernel/store.ts'
 import { person } from '../../src/people/person.ts'
-import { RECORDS } from '../../src/server/records.ts'
+import { KEPT } from '../../src/server/records.ts'
 import type { Result } from '../../src/values/result.ts'
 import { shippedPolicies } from '../access/shipped-policies.ts'
 import { testDatabase, type TestDatabase } from '../database/test-database.ts'
@@ -28,7 +28,7 @@ export async function testForce(clock = (): Date => new Date('2026-07-01T11:00:0
     ('metropolitan-police', 'Metropolitan Police', 'police'), ('norwich-recovery', 'Norwich Recovery', 'treatment')`.execute(
     database.owner,
   )
-  const store = new Store({ database: database.app, policy: shippedPolicies(), kinds: RECORDS, clock })
+  const store = new Store({ database: database.app, policy: shippedPolicies(), kinds: KEPT, clock })
   const done: Force['done'] = async (as, verb) => {
     const result = await store.act(as, verb)
     if (!result.ok) throw new Error(JSON.stringify(result.fault))
