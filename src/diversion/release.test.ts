@@ -2,12 +2,9 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { type CustodySuite, custodySuite, faultsOf, SERGEANT } from '../../test/diversion/custody-suite.ts'
 import { officer } from '../../test/enforcement/force.ts'
 import type { Raw } from '../kernel/read-values.ts'
-import { ok } from '../values/result.ts'
 import { giveNotice } from './give-notice.ts'
 import { meetInCustody } from './meet-in-custody.ts'
 import { release } from './release.ts'
-import { settleStep } from './settle-step.ts'
-import { tasksOfStay } from './tasks-of-stay.ts'
 
 let suite: CustodySuite
 beforeAll(async () => {
@@ -62,20 +59,4 @@ it('A stay ends once, after it began, not in the future, and in some way', async
   expect(await faults({})).toHaveProperty('releasedAt')
   await leave(stay)
   expect(await faults(LEFT)).toHaveProperty('releasedAt')
-})
-
-it('What is to be followed up ends when somebody writes down what was done, and no other task ends so', async () => {
-  const { stay } = await suite.hold()
-  await suite.positive(stay)
-  const taskOf = async (rule: string): Promise<string> => {
-    const tasks = await suite.done(SERGEANT, async act => ok(await tasksOfStay(act, stay)))
-    return tasks.find(({ values }) => values.rule === rule)?.id ?? 'none'
-  }
-  const before = await taskOf('custody.before-release')
-  await suite.refused(SERGEANT, act => settleStep(act, before, 'Done'))
-  await leave(stay)
-  const unmet = await taskOf('custody.left-unmet.within')
-  expect(await faultsOf(suite, SERGEANT, act => settleStep(act, unmet, ' '))).toHaveProperty('reason')
-  await suite.done(SERGEANT, act => settleStep(act, unmet, 'The navigators rang the same day'))
-  expect(await suite.next(stay)).not.toContain(UNMET)
 })
