@@ -7,8 +7,8 @@ export interface Decoded {
   readonly assumed: boolean
 }
 
-/** Far more than any force's day. */
-const LARGEST = 10_000_000
+/** In bytes; more than two thousand stays, and no force has that in a day. */
+export const LARGEST = 600_000
 
 /**
  * The text of an extract: UTF-8 or UTF-16 as its first bytes say, UTF-8 where it is, otherwise Windows-1252, which custody
