@@ -1,9 +1,9 @@
-import { agenciesThatMayRead } from '../access/agencies-that-may-read.ts'
 import type { Act } from '../kernel/act.ts'
 import type { ActFault } from '../kernel/create-record.ts'
 import { wrong } from '../kernel/pointed-at.ts'
 import type { Result } from '../values/result.ts'
 import { notNow, sentReferral } from './open-referral.ts'
+import { notToThere, receiversOf } from './receivers.ts'
 import { referral } from './referral.ts'
 import { stopCrossing } from './stop-crossing.ts'
 
@@ -22,11 +22,9 @@ export async function changeReceiver(act: Act, id: string, receiver: string): Pr
     return notNow('Your team has accepted this referral', 'Complete it, and make a new one to the other agency')
   if (receiver === seen.values.receiver)
     return wrong(referral, 'receiver', 'It goes there already; choose another agency')
-  const may = [act.context.actor.agency, ...(await agenciesThatMayRead(act, referral, 'identity', 'consent'))]
-  if (!may.includes(receiver))
-    return wrong(referral, 'receiver', 'No agreement lets a referral of yours go to that agency; choose another')
-  if (receiver !== act.context.actor.agency && seen.marks.ringFence !== '')
-    return wrong(referral, 'receiver', 'This person is inside a ring-fence, so nobody outside it may learn of them')
+  const { ringFence } = seen.marks
+  if (!(await receiversOf(act, 'consent', ringFence)).includes(receiver))
+    return wrong(referral, 'receiver', notToThere('consent', ringFence))
   return stopCrossing(act, seen, {
     receiver,
     state: 'waiting for consent',

@@ -71,7 +71,7 @@ describe('a referral', () => {
   })
 
   it('goes only where an agreement lets it be read on its basis', async () => {
-    for (const receiver of ['harbour-housing', 'metropolitan-police', 'no-such-agency'])
+    for (const receiver of ['harbour-housing', 'metropolitan-police', 'norfolk-police', 'no-such-agency'])
       expect(await faultsOf({ ...CONSENT, receiver })).toEqual(['receiver'])
     const theirs = await at.someone(at.navigator, 'Marsh')
     const toHousing = { ...CONSENT, person: theirs, receiver: 'harbour-housing', need: 'housing' }

@@ -1,4 +1,3 @@
-import { agenciesThatMayRead } from '../access/agencies-that-may-read.ts'
 import type { Act } from '../kernel/act.ts'
 import { type ActFault, createRecord, type Made } from '../kernel/create-record.ts'
 import type { Basis } from '../kernel/marks.ts'
@@ -11,6 +10,7 @@ import { londonDayOf } from '../values/london-moment.ts'
 import { ok, type Result } from '../values/result.ts'
 import { courtRequirement } from './court-requirement.ts'
 import { custodyStay } from './custody-stay.ts'
+import { notToThere, receiversOf } from './receivers.ts'
 import { referral } from './referral.ts'
 import { requiredAssessment } from './required-assessment.ts'
 import { tellReceiver } from './tell-receiver.ts'
@@ -63,7 +63,7 @@ export async function sendReferral(act: Act, raw: Raw): Promise<Result<MadeRefer
 }
 
 /** What lets it cross: the person’s consent, or a law. */
-export const basisOf = (raw: Raw): Basis =>
+const basisOf = (raw: Raw): Basis =>
   raw['consent'] === 'given' ? 'consent' : raw['consent'] === 'overridden' ? 'required' : 'none'
 
 /** Whom else the referral concerns: the receiver where that is another agency. Refused where nothing lets it go there. */
@@ -75,17 +75,9 @@ export async function receivedBy(
 ): Promise<Result<readonly string[], ActFault>> {
   // What is missing is said with everything else that is.
   if (typeof receiver !== 'string' || receiver === '' || basis === 'none') return ok([])
-  if (receiver === act.context.actor.agency) return ok([])
-  if (ringFence !== '')
-    return wrong(
-      referral,
-      'receiver',
-      'This person is inside a ring-fence, so nobody outside it may learn of them; ask whoever answers for the ring-fence',
-    )
-  const may = await agenciesThatMayRead(act, referral, 'identity', basis)
-  if (may.includes(receiver)) return ok([receiver])
-  const where = basis === 'consent' ? 'even where they agreed' : 'on that basis'
-  return wrong(referral, 'receiver', `No agreement lets a referral of yours go to that agency ${where}; choose another`)
+  if (!(await receiversOf(act, basis, ringFence)).includes(receiver))
+    return wrong(referral, 'receiver', notToThere(basis, ringFence))
+  return ok(receiver === act.context.actor.agency ? [] : [receiver])
 }
 
 interface Pointed {
