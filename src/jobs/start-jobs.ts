@@ -67,7 +67,12 @@ async function workWhileAlone(
       noHandleSignals: true,
     })
     const stopped = signal.aborted ? Promise.resolve() : once(signal, 'abort')
-    await Promise.race([runner.promise, gone, stopped]).finally(async () => runner.stop().catch(() => undefined))
+    try {
+      await Promise.race([runner.promise, gone, stopped])
+    } finally {
+      // Refused where it has stopped by itself.
+      await runner.stop().catch(() => undefined)
+    }
   } finally {
     client.release(true)
   }

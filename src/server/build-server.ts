@@ -40,6 +40,7 @@ import { outcomesPage } from './pages/outcomes/outcomes-page.ts'
 import { personPage } from './pages/person/person-page.ts'
 import { recordPages } from './pages/record/record-pages.ts'
 import { searchPage } from './pages/search/search-page.ts'
+import { tasksPages } from './pages/tasks/tasks-pages.ts'
 import { accountPages } from './pages/account/account-pages.ts'
 import { accountsPages } from './pages/accounts/accounts-pages.ts'
 import { agencySignIn } from './pages/sign-in/agency-sign-in.ts'
@@ -84,6 +85,7 @@ const PAGES = [
   accountPages,
   accountsPages,
   myWorkPage,
+  tasksPages,
   outcomesPage,
   personPage,
   searchPage,

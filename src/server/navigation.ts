@@ -20,6 +20,7 @@ const WITH_PEOPLE = [
 
 const ENTRIES: readonly (Entry & { readonly roles: readonly string[] })[] = [
   { href: '/search', text: 'People', nav: 'people', roles: WITH_PEOPLE },
+  { href: '/tasks', text: 'Tasks', nav: 'tasks', roles: WITH_PEOPLE },
   { href: '/records', text: 'Records', nav: 'records', roles: WITH_PEOPLE },
   { href: '/phone-records', text: 'Phone records', nav: 'start', roles: POLICE },
   { href: '/lines', text: 'Lines', nav: 'lines', roles: POLICE },

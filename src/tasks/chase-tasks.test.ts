@@ -132,7 +132,7 @@ it('the log names what was chased, in one line for each step', async () => {
 it('of two runs at once one chases', async () => {
   await breach()
   const both = await Promise.all([chase('2026-03-17T02:30:00.000Z'), chase('2026-03-17T02:30:00.000Z')])
-  expect(both.map(({ overdue }) => overdue).sort()).toEqual([0, 1])
+  expect(both.reduce((sum, { overdue }) => sum + overdue, 0)).toBe(1)
 })
 
 it('nobody but a clock chases', async () => {

@@ -35,6 +35,6 @@ export async function prepareJobs(pool: pg.Pool): Promise<void> {
 }
 
 /** What goes wrong with jobs, on the console; never a payload. */
-export const jobsLogger = new Logger(() => (level, message) => {
+export const jobsLogger = new Logger(() => (level: string, message) => {
   if (level === 'error') console.error(message)
 })

@@ -2,11 +2,14 @@ import { sql } from 'kysely'
 import type { Act } from '../../../kernel/act.ts'
 import { captionsOf } from '../../../kernel/captions.ts'
 import { countOffersWaiting, mayAnswerOffers } from '../../../people/offers-waiting.ts'
+import { task } from '../../../tasks/task.ts'
+import { tasksForRoles } from '../../../tasks/tasks-for-roles.ts'
 import { ok } from '../../../values/result.ts'
 import { type Pages, valueOf } from '../../page-context.ts'
 import { RECORDS } from '../../records.ts'
 import { contextOf } from '../../signed-in.ts'
 import { addressOf } from '../record/address-of.ts'
+import { type ShownTask, shownTasks } from '../tasks/shown-task.ts'
 
 /** `/` and `/records`: what you last worked on and what waits for you; the kinds of record that your role works with. */
 export const myWorkPage: Pages = (app, { records: { store, policy }, show }) => {
@@ -16,6 +19,7 @@ export const myWorkPage: Pages = (app, { records: { store, policy }, show }) => 
       await store.act(context, async act =>
         ok({
           recent: await lastChanged(act),
+          tasks: act.couldRead(task) ? await nextTasks(act) : null,
           offers: mayAnswerOffers(act) ? await countOffersWaiting(act) : null,
         }),
       ),
@@ -31,6 +35,13 @@ export const myWorkPage: Pages = (app, { records: { store, policy }, show }) => 
   })
 }
 
+/** The first of what these roles have to do; the rest is on the page of tasks. */
+async function nextTasks(act: Act): Promise<{ first: readonly ShownTask[]; total: number; overdue: number }> {
+  const { rows, total, overdue } = await tasksForRoles(act, 1, FIRST)
+  const seen = rows.map(({ seen }) => seen)
+  return { first: await shownTasks(act, seen), total, overdue }
+}
+
 interface Recent {
   readonly href: string
   readonly caption: string
@@ -39,6 +50,7 @@ interface Recent {
 }
 
 const SHOWN = 10
+const FIRST = 5
 
 /** The records this person made or changed last, as far as they may still see them. */
 async function lastChanged(act: Act): Promise<readonly Recent[]> {

@@ -2,12 +2,14 @@ import type { Seen } from '../../../kernel/seen.ts'
 import { mayOffer } from '../../../people/agencies-to-offer.ts'
 import { linksOfPerson } from '../../../people/links-of-person.ts'
 import { person } from '../../../people/person.ts'
+import { tasksAboutPerson } from '../../../tasks/tasks-about.ts'
 import { ok } from '../../../values/result.ts'
 import { type Pages, valueOf } from '../../page-context.ts'
 import { contextOf } from '../../signed-in.ts'
 import { agreementNames, partnersOf } from '../links/link-words.ts'
 import { recordView } from '../record/record-view.ts'
 import { type Related, type RelatedKind, relatedRecords } from '../record/related-records.ts'
+import { shownTasks } from '../tasks/shown-task.ts'
 import { mergesShown, relatedOfGroup } from './merged-records.ts'
 
 /** The latest of each kind; the rest is in its own list. */
@@ -25,11 +27,13 @@ export const personPage: Pages = (app, { records: { store, policy, agencies }, s
         const merges = await mergesShown(act, seen.id)
         const related = await relatedOfGroup(act, await relatedRecords(act, person, seen, SHOWN), merges, SHOWN)
         const links = await linksOfPerson(act, [seen.id, ...merges.others])
+        const next = await shownTasks(act, await tasksAboutPerson(act, [seen.id, ...merges.others]), seen.id)
         const nameOf = (agency: string): string => agencies.get(agency) ?? agency
         const happened = related.filter(({ record }) => record.happened !== undefined)
         return ok({
           ...view.value,
           merges,
+          next,
           timeline: happened.flatMap(({ entries }) => entries).sort(latestFirst),
           further: happened.filter(({ more }) => more),
           standing: related.filter(({ record, entries }) => record.happened === undefined && entries.length > 0),

@@ -6,6 +6,7 @@ import { absent, readRecord } from '../../../kernel/read-record.ts'
 import type { FieldFault, RecordKind } from '../../../kernel/record-type.ts'
 import type { Raw } from '../../../kernel/read-values.ts'
 import { settleConflict } from '../../../kernel/settle-conflict.ts'
+import { tasksAbout } from '../../../tasks/tasks-about.ts'
 import { fail, ok, type Result } from '../../../values/result.ts'
 import { type FieldError, formOf } from '../../form.ts'
 import { makeRecord } from '../../make-record.ts'
@@ -13,6 +14,7 @@ import { type Pages, valueOf } from '../../page-context.ts'
 import { recordOf } from '../../records.ts'
 import { notFound } from '../../refused.ts'
 import { contextOf } from '../../signed-in.ts'
+import { shownTasks } from '../tasks/shown-task.ts'
 import { addressOf } from './address-of.ts'
 import { aroundFields, rawAround } from './around-fields.ts'
 import { askedFields, rawOf } from './record-form.ts'
@@ -78,9 +80,10 @@ export const recordPages: Pages = (app, { records: { store, policy, agencies }, 
     const view = valueOf(
       await store.act(contextOf(request), async act => {
         const view = await recordView(act, record, request.params.id)
-        return view.ok
-          ? ok({ ...view.value, related: await relatedRecords(act, record, view.value.seen, RELATED) })
-          : view
+        if (!view.ok) return view
+        const { seen } = view.value
+        const next = await shownTasks(act, await tasksAbout(act, record.kind, seen.id), seen.id)
+        return ok({ ...view.value, next, related: await relatedRecords(act, record, seen, RELATED) })
       }),
     )
     return show(reply, 'record', { nav: 'records', record, ...view })
