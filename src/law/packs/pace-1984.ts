@@ -61,7 +61,7 @@ export const pace1984 = pack({
     ),
     'drug-test.specified-drugs': unconfirmed(
       ['Cocaine', 'Heroin (diamorphine)'],
-      'The test is for specified Class A drugs: {value}, with their salts and preparations',
+      'The test is for specified Class A drugs, with their salts and preparations: {value}',
       'Criminal Justice (Specified Class A Drugs) Order 2001 (SI 2001/1816)',
     ),
     'drug-test.samples': unconfirmed(

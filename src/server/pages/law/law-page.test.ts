@@ -47,6 +47,7 @@ describe('Law and deadlines', () => {
 
   it('an administrator switches the Act of 2026 on from a day: its rules stand from then, the earlier ones until the day before', async () => {
     expect(await page(officer)).toContain('Not in force: no day is set')
+    expect(await page(officer)).toContain('has no day: switch it on when regulations set one')
     const form = await administrator.get('/records/commencement/new?pack=crime-and-policing-act-2026')
     expect(form.body).toMatch(/value="crime-and-policing-act-2026" checked/)
     expect(plain(form.body)).not.toContain('Drugs Act 2005')
@@ -62,6 +63,7 @@ describe('Law and deadlines', () => {
     expect([without.status, plain(without.body)]).toEqual([400, expect.stringContaining('Where it says so is missing')])
     expect((await administrator.post('/records/commencement/new', fields)).status).toBe(303)
     const text = await page(officer)
+    expect(text).not.toContain('has no day')
     expect(text).toContain('Comes into force on 11 Jan 2099 : SI 2098/1')
     expect(text).toContain('From 2 Jul 2001 until 10 Jan 2099')
     const again = await administrator.post('/records/commencement/new', fields)

@@ -8,7 +8,7 @@ import { everyRule, ruleOf } from '../../../law/law.ts'
 import type { Pack } from '../../../law/pack.ts'
 import { PACKS } from '../../../law/packs.ts'
 import { regionName } from '../../../law/region.ts'
-import type { Rule } from '../../../law/rule.ts'
+import { type Rule, type RuleValue, valueInWords } from '../../../law/rule.ts'
 import { shortDate } from '../../../values/london.ts'
 import { londonDayOf } from '../../../values/london-moment.ts'
 import { mayWrite } from '../record/record-view.ts'
@@ -29,6 +29,8 @@ interface ShownPack {
 interface ShownRule {
   readonly id: string
   readonly words: string
+  /** What a list holds; its words end in a colon. */
+  readonly items: readonly string[]
   readonly source: string
   readonly where: string
   readonly when: string
@@ -59,7 +61,9 @@ export async function lawView(act: Act): Promise<Readonly<Record<string, unknown
       inForce: from !== null && from <= today,
       toSwitchOn: from === null,
       commencement: record === undefined ? null : { id: record.id, source: record.values.source ?? '' },
-      rules: own.map(rule => shownRule(rule, from, today)),
+      rules: Object.keys(pack.rules).flatMap(id =>
+        own.filter(rule => rule.id === id).map(rule => shownRule(rule, from, today)),
+      ),
     } satisfies ShownPack & { readonly toSwitchOn: boolean }
   })
   return {
@@ -85,12 +89,12 @@ function stateOf(from: string | null, today: string): string {
 }
 
 const shownRule = (
-  { id, words, source, jurisdiction, status, from, until }: Rule,
+  { id, words, value, source, jurisdiction, status, from, until }: Rule,
   since: string | null,
   today: string,
 ): ShownRule => ({
   id,
-  words,
+  ...worded(words, value),
   source,
   where: jurisdiction.map(regionName).join(', '),
   when:
@@ -98,6 +102,16 @@ const shownRule = (
   unconfirmed: status === 'unconfirmed',
   past: until !== null && until < today,
 })
+
+/** A list at the end of a sentence is easier to check below it. */
+function worded(words: string, value: RuleValue): Pick<ShownRule, 'words' | 'items'> {
+  const list = valueInWords(value)
+  return isList(value) && words.endsWith(list)
+    ? { words: words.slice(0, -list.length).trimEnd(), items: value }
+    : { words, items: [] }
+}
+
+const isList = (value: RuleValue): value is readonly string[] => Array.isArray(value)
 
 function mayMake(act: Act, record: RecordKind): boolean {
   const marks = { controller: act.context.actor.agency, ringFence: '', involved: [], basis: 'none' } as const
