@@ -110,16 +110,17 @@ function counted(indicator: Indicator, within: Within, asked: Asked, once: boole
   const last = until < within.asOf ? until : within.asOf
   const ofOperations = operations === undefined ? sql`true` : sql`operation = any (${[...operations]}::uuid[])`
   // After each unit has been given its one place: the cells of a table are the same figures as those filtered for.
-  const held = Object.entries(where).map(([breakdown, value]) => {
-    if (!Object.hasOwn(indicator.breakdowns, breakdown)) throw new Error(`${indicator.id} has no ${breakdown}`)
+  const held = Object.entries({ ...where, ...indicator.part?.where }).map(([breakdown, value]) => {
+    if (!Object.hasOwn((indicator.part?.of ?? indicator).breakdowns, breakdown))
+      throw new Error(`${indicator.id} has no ${breakdown}`)
     return sql`${valueOf(breakdown)} = ${value}`
   })
-  const first = once && indicator.each === 'person'
+  const first = once && indicator.each !== 'record'
   const kept = first ? sql`distinct on (unit) *` : sql`*`
   const order = first ? sql`order by unit, day, record` : sql``
   return sql`counted as (
     select * from (
-      select ${kept} from (${indicator.rows(publishedWithin(within))}) rows
+      select ${kept} from (${indicator.rows(publishedWithin(within), { from, until: last, asOf: within.asOf })}) rows
       where day between ${from}::date and ${last}::date and ${ofOperations} ${order}
     ) placed where ${held.length === 0 ? sql`true` : sql.join(held, sql` and `)})`
 }

@@ -1,13 +1,25 @@
 import type { Indicator } from './indicator.ts'
 import { arrests } from './indicators/arrests.ts'
 import { cashSeized } from './indicators/cash-seized.ts'
+import { completed } from './indicators/completed.ts'
+import { firstContacts } from './indicators/first-contacts.ts'
 import { harm } from './indicators/harm.ts'
+import { inTreatment } from './indicators/in-treatment.ts'
+import { notBack } from './indicators/not-back.ts'
+import { offers } from './indicators/offers.ts'
 import { peopleCharged } from './indicators/people-charged.ts'
 import { peopleConvicted } from './indicators/people-convicted.ts'
+import { peopleIntoTreatment } from './indicators/people-into-treatment.ts'
+import { positives } from './indicators/positives.ts'
+import { rearrests } from './indicators/rearrests.ts'
+import { seenBeforeRelease } from './indicators/seen-before-release.ts'
 import { seizures } from './indicators/seizures.ts'
+import { tests } from './indicators/tests.ts'
 import { totalSentence } from './indicators/total-sentence.ts'
+import { twelveWeeks } from './indicators/twelve-weeks.ts'
+import { waiting } from './indicators/waiting.ts'
 
-/** Every figure, in the order in which a case takes its course. */
+/** Every figure, in the order in which a case and then a life take their course. */
 export const INDICATORS: readonly Indicator[] = [
   arrests,
   seizures,
@@ -16,4 +28,16 @@ export const INDICATORS: readonly Indicator[] = [
   peopleConvicted,
   totalSentence,
   harm,
+  tests,
+  positives,
+  seenBeforeRelease,
+  offers,
+  firstContacts,
+  waiting,
+  peopleIntoTreatment,
+  twelveWeeks,
+  inTreatment,
+  completed,
+  notBack,
+  rearrests,
 ]

@@ -1,28 +1,33 @@
 import type { Act } from '../kernel/act.ts'
-import { type Audience, enforcementFigure, marksOf } from './figure.ts'
+import { type Audience, marksOf } from './figure.ts'
 
 /**
  * The line of the log for a figure that was shown or handed out: whose records it is of, in which form, and what was
- * asked. To another agency it is a disclosure under the agreements, as a record would be.
+ * asked. To another agency it is a disclosure under the agreements, as a record would be. `beside`: agencies whose records
+ * were joined to these.
  */
 export function logFigure(
   { context: { actor }, entries }: Act,
   act: 'viewed' | 'exported',
-  { agency, form, agreements }: Audience,
-  figure: Readonly<Record<string, unknown>>,
+  { figure, agency, form, agreements }: Audience,
+  asked: Readonly<Record<string, unknown>>,
+  beside: readonly string[] = [],
 ): void {
   const own = agency === actor.agency
-  const { controller, ringFence, basis } = marksOf(agency)
+  const agencies = [agency, ...beside]
   entries.push({
     act: own || act === 'exported' ? act : 'disclosed',
-    kind: enforcementFigure.kind,
-    controllers: [agency],
+    kind: figure.kind,
+    controllers: agencies,
     ...(own ? {} : { recipient: actor.agency }),
     detail: {
       roles: actor.roles,
       ringFences: actor.ringFences,
-      decided: [{ action: 'read', controller, ringFence, involved: false, basis, groups: [form], agreements }],
-      figure,
+      decided: agencies.map(of => {
+        const { controller, ringFence, basis } = marksOf(of)
+        return { action: 'read', controller, ringFence, involved: false, basis, groups: [form], agreements }
+      }),
+      figure: asked,
     },
   })
 }

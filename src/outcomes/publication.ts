@@ -25,29 +25,49 @@ const QUARTERS = 8
 /**
  * What others may have of an agency's figure on a day: whole quarters, each as of the day its late records had usually come
  * in, and never again otherwise. So no two days can be compared to find what was added, and whatever was published stays.
- * Ring-fenced records are not in it. Null for a figure that never leaves.
+ * Ring-fenced records are not in it. Null for a figure that never leaves. `beside`: agencies whose records may be joined.
  */
 export async function publishedQuarters(
   count: Kysely<Tables>,
   indicator: Indicator,
   agency: string,
   on: CalendarDay,
+  beside: readonly string[] = [],
 ): Promise<readonly PublishedQuarter[] | null> {
-  const { leaves, maturity } = indicator
-  if (leaves === 'never') return null
+  const { leaves, maturity, part } = indicator
+  if (part !== undefined) {
+    const whole = await publishedQuarters(count, part.of, agency, on, beside)
+    return whole?.map(quarter => partOf(part.of, quarter, part.where)) ?? null
+  }
+  if (leaves === 'never' || leaves === 'part') return null
   const published: PublishedQuarter[] = []
   for (const { from, until } of quartersUntil(addDays(on, -maturity), QUARTERS)) {
     const asOf = addDays(until, maturity)
     const cells = await countCells(
       count,
       indicator,
-      { asOf, agencies: [agency], ringFences: [], frozen: true },
+      { asOf, agencies: [agency], beside, ringFences: [], frozen: true },
       { from, until },
       { step: 'quarter', by: leaves.by, termOf: neverMeasured },
     )
-    published.push({ from, until, asOf, ...protectedCells(indicator, cells) })
+    published.push({ from, until, asOf, ...protectedCells(leaves, indicator, cells) })
   }
   return published
+}
+
+/** The one number of a published table that has these values, as it was published there. */
+function partOf(
+  { leaves }: Indicator,
+  { table, rows, columns, ...quarter }: PublishedQuarter,
+  where: Readonly<Record<string, string>>,
+): PublishedQuarter {
+  const [first = '', second = ''] = typeof leaves === 'object' ? leaves.by : []
+  const [row, column] = [where[first], where[second]]
+  const at = row === undefined ? -1 : rows.indexOf(row)
+  const beside = column === undefined ? -1 : columns.indexOf(column)
+  const number =
+    column === undefined ? table.rows[at] : row === undefined ? table.columns[beside] : table.cells?.[at]?.[beside]
+  return { ...quarter, rows: [], columns: [], table: { cells: null, rows: [], columns: [], total: number ?? null } }
 }
 
 /** Terms of imprisonment are of few people: they never leave. */
@@ -56,11 +76,10 @@ function neverMeasured(): never {
 }
 
 function protectedCells(
+  { by, crossed }: Exclude<Indicator['leaves'], string>,
   indicator: Indicator,
   cells: readonly Cell[],
 ): Omit<PublishedQuarter, 'from' | 'until' | 'asOf'> {
-  if (indicator.leaves === 'never') throw new Error(`${indicator.id} never leaves its agency`)
-  const { by, crossed } = indicator.leaves
   const [rows = [], columns = []] = by.map((breakdown, at) => {
     const known = Object.keys(indicator.breakdowns[breakdown]?.words ?? {})
     return [...new Set([...known, ...cells.map(({ values }) => values[at] ?? '').toSorted()])]

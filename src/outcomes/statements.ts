@@ -53,6 +53,28 @@ export const STATEMENTS: readonly Statement[] = [
     ],
   },
   {
+    programme: 'Treatment service',
+    when: 'first two months',
+    from: '2018-04-01',
+    asOf: '2018-05-31',
+    of: null,
+    numbers: [
+      {
+        words: '118 new service users',
+        stated: 118,
+        said: 'exactly',
+        indicator: 'people-into-treatment',
+      },
+      {
+        words: '50 of them for opiates',
+        stated: 50,
+        said: 'exactly',
+        indicator: 'people-into-treatment',
+        where: { opiates: 'yes' },
+      },
+    ],
+  },
+  {
     programme: 'Operation Gravity',
     when: '19 months',
     from: '2016-12-01',
@@ -92,7 +114,12 @@ export const STATEMENTS: readonly Statement[] = [
         said: 'more than',
         indicator: 'arrests',
       },
-      { words: 'more than 170 people into treatment', stated: 170, said: 'more than' },
+      {
+        words: 'more than 170 people into treatment',
+        stated: 170,
+        said: 'more than',
+        indicator: 'people-into-treatment',
+      },
     ],
   },
 ]

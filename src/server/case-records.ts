@@ -7,7 +7,7 @@ import { openPolicies } from '../access/open-policies.ts'
 import { readPolicyFiles } from '../access/policy-file.ts'
 import type { Database } from '../kernel/postgres/database.ts'
 import { Store } from '../kernel/store.ts'
-import { enforcementFigure } from '../outcomes/figure.ts'
+import { FIGURES } from '../outcomes/figure.ts'
 import { ok, type Result } from '../values/result.ts'
 import { KEPT } from './records.ts'
 
@@ -32,8 +32,8 @@ export async function openCaseRecords(
   const opened = openPolicies(readPolicyFiles())
   if (!opened.ok) return opened
   const policy = opened.value
-  // Of figures nothing is kept but who saw them: the log and its replay know the kind.
-  const kinds = [...KEPT, enforcementFigure]
+  // Of figures nothing is kept but who saw them: the log and its replay know the kinds.
+  const kinds = [...KEPT, ...FIGURES]
   const store = new Store({ database: database.app, policy, kinds, clock })
   const { rows } = await sql<{ id: string; name: string }>`select id, name from agency`.execute(database.app)
   const agencies = new Map(rows.map(({ id, name }) => [id, name]))

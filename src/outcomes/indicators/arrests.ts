@@ -1,10 +1,12 @@
 import { sql } from 'kysely'
+import { enforcementFigure } from '../figure.ts'
 import type { Indicator } from '../indicator.ts'
 import { BY_ROLE } from '../line-roles.ts'
 
 /** Sample: 2017-01-01, line holder, Norwich: 3. */
 export const arrests: Indicator = {
   id: 'arrests',
+  figure: enforcementFigure,
   title: 'Arrests',
   question: 'How many arrests were made, and of whom in the line?',
   singular: 'arrest',

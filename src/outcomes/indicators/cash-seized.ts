@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
+import { enforcementFigure } from '../figure.ts'
 import type { Indicator } from '../indicator.ts'
 
 /** Sample: 2017-01-01, Norwich: 412,050 pence. */
 export const cashSeized: Indicator = {
   id: 'cash-seized',
+  figure: enforcementFigure,
   title: 'Cash seized',
   question: 'How much cash was seized?',
   singular: 'in cash',

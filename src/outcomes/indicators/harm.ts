@@ -1,9 +1,11 @@
 import { sql } from 'kysely'
+import { enforcementFigure } from '../figure.ts'
 import type { Indicator } from '../indicator.ts'
 
 /** Sample: 2017-01-01, overdose, Great Yarmouth: 2. */
 export const harm: Indicator = {
   id: 'harm',
+  figure: enforcementFigure,
   title: 'Harm in each town',
   question: 'How much violence, how many weapons, overdoses and deaths were there, and where?',
   singular: 'incident',

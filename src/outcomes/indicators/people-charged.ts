@@ -1,10 +1,12 @@
 import { sql } from 'kysely'
+import { enforcementFigure } from '../figure.ts'
 import type { Indicator } from '../indicator.ts'
 import { BY_ROLE } from '../line-roles.ts'
 
 /** Sample: 2017-04-01, runner: 6. */
 export const peopleCharged: Indicator = {
   id: 'people-charged',
+  figure: enforcementFigure,
   title: 'People charged',
   question: 'How many people were charged?',
   singular: 'person charged',

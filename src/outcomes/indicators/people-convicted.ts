@@ -1,10 +1,12 @@
 import { sql } from 'kysely'
+import { enforcementFigure } from '../figure.ts'
 import type { Indicator } from '../indicator.ts'
 import { BY_ROLE } from '../line-roles.ts'
 
 /** Sample: 2017-07-01, runner: 5. */
 export const peopleConvicted: Indicator = {
   id: 'people-convicted',
+  figure: enforcementFigure,
   title: 'People convicted',
   question: 'How many people were convicted?',
   singular: 'person convicted',

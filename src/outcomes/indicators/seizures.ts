@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { enforcementFigure } from '../figure.ts'
 import type { Indicator } from '../indicator.ts'
 
 /** What was seized, as the pages name it; a drug goes by its own name. */
@@ -18,6 +19,7 @@ const TYPES = {
 /** Sample: 2017-01-01, knife, Norwich: 4. */
 export const seizures: Indicator = {
   id: 'seizures',
+  figure: enforcementFigure,
   title: 'Seizures',
   question: 'What was seized?',
   singular: 'exhibit',

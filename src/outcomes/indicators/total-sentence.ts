@@ -1,10 +1,12 @@
 import { sql } from 'kysely'
+import { enforcementFigure } from '../figure.ts'
 import type { Indicator } from '../indicator.ts'
 import { BY_ROLE } from '../line-roles.ts'
 
 /** Sample: 2018-01-01: 3 years 2 months of imprisonment, as 1,156 days. */
 export const totalSentence: Indicator = {
   id: 'total-sentence',
+  figure: enforcementFigure,
   title: 'Total sentence',
   question: 'How long are the prison sentences in all?',
   singular: 'of imprisonment',

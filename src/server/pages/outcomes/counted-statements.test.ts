@@ -3,11 +3,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type TestDatabase, testDatabase } from '../../../../test/database/test-database.ts'
+import type { Context } from '../../../kernel/context.ts'
 import { ok } from '../../../values/result.ts'
 import { openCaseRecords } from '../../case-records.ts'
 import { accountId, demonstrationAccounts, PEOPLE } from '../../demonstration/demonstration-accounts.ts'
 import { demonstrationRecords } from '../../demonstration/records/demonstration-records.ts'
 import { countedStatements } from './counted-statements.ts'
+import { whoseFigures } from './whose-figures.ts'
 
 let database: TestDatabase
 const folder = mkdtempSync(join(tmpdir(), 'breakwater-statements-'))
@@ -21,24 +23,42 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
+/** Every line of every statement as somebody with this role sees it. */
+async function linesFor(role: string, purpose: Context['purpose']) {
+  const opened = await openCaseRecords(database, folder)
+  if (!opened.ok) throw new Error(opened.fault.problem)
+  const [number, agency, , name] = PEOPLE.find(one => one[2] === role) ?? []
+  if (number === undefined || agency === undefined || name === undefined) throw new Error(`there is no ${role}`)
+  const actor = { account: accountId(number), name, agency, roles: [role], ringFences: [] }
+  const counted = await opened.value.store.act({ actor, purpose, correlation: accountId(0) }, async act => {
+    const whose = whoseFigures(act, opened.value, {})
+    return whose.ok ? ok(await countedStatements(act, database, whose.value)) : whose
+  })
+  if (!counted.ok) throw new Error('the statements were refused')
+  return counted.value.flatMap(({ lines }) => lines)
+}
+
 describe('the public statements', () => {
-  it('are borne out by the records of the demonstration, as far as they can be counted', async () => {
-    const opened = await openCaseRecords(database, folder)
-    if (!opened.ok) throw new Error(opened.fault.problem)
-    const [number, agency, role, name] = PEOPLE.find(([, , role]) => role === 'senior officer') ?? []
-    if (number === undefined || agency === undefined || role === undefined || name === undefined)
-      throw new Error('the demonstration has no senior officer')
-    const actor = { account: accountId(number), name, agency, roles: [role], ringFences: [] }
-    const counted = await opened.value.store.act(
-      { actor, purpose: 'law enforcement', correlation: accountId(0) },
-      async act => ok(await countedStatements(act, database, { agency, form: 'exact', agreements: [] })),
-    )
-    if (!counted.ok) throw new Error('the statements were refused')
-    const lines = counted.value.flatMap(({ lines }) => lines)
+  it('are borne out by the records of the demonstration, as far as a force can count them', async () => {
+    const lines = await linesFor('senior officer', 'law enforcement')
     expect(lines.filter(({ counted, bearsOut }) => counted !== null && !bearsOut)).toEqual([])
     expect(lines.filter(({ counted }) => counted === null).map(({ words }) => words)).toEqual([
+      '118 new service users',
+      '50 of them for opiates',
       '52 lines closed',
       'more than 170 people into treatment',
     ])
+  })
+
+  it('about treatment are counted by the service, and by nobody else', async () => {
+    const lines = await linesFor('keyworker', 'care')
+    expect(lines.filter(({ counted }) => counted !== null).map(({ words }) => words)).toEqual([
+      '118 new service users',
+      '50 of them for opiates',
+      'more than 170 people into treatment',
+    ])
+    expect(lines.filter(({ counted, bearsOut }) => counted !== null && !bearsOut)).toEqual([])
+    const managed = await linesFor('partnership manager', 'partnership')
+    expect(managed.filter(({ counted }) => counted !== null)).toEqual([])
   })
 })

@@ -3,11 +3,13 @@ import type { Act } from '../../../kernel/act.ts'
 import { listRecords } from '../../../kernel/list-records.ts'
 import type { Database } from '../../../kernel/postgres/database.ts'
 import { countCells } from '../../../outcomes/count.ts'
-import type { Audience } from '../../../outcomes/figure.ts'
+import { type Audience, treatmentFigure } from '../../../outcomes/figure.ts'
+import type { Indicator } from '../../../outcomes/indicator.ts'
 import { INDICATORS } from '../../../outcomes/indicators.ts'
 import { bearsOut, type StatedNumber, type Statement, STATEMENTS } from '../../../outcomes/statements.ts'
 import { amountInWords, onAxis } from './amount.ts'
 import { termOf } from './term-of.ts'
+import type { WhoseFigures } from './whose-figures.ts'
 
 interface CountedStatement extends Statement {
   readonly lines: readonly {
@@ -25,25 +27,29 @@ interface CountedStatement extends Statement {
 export async function countedStatements(
   act: Act,
   database: Database,
-  audience: Audience,
+  whose: Pick<WhoseFigures, 'audience' | 'of'>,
 ): Promise<readonly CountedStatement[]> {
   const counted: CountedStatement[] = []
   for (const statement of STATEMENTS) {
-    const ids = audience.form === 'exact' && statement.of !== null ? await operationsOf(act, statement.of) : []
-    const silent = silenceOf(audience, ids)
+    const exact = whose.audience.form === 'exact'
+    const ids = exact && statement.of !== null ? await operationsOf(act, statement.of) : []
     const lines = []
-    for (const number of statement.numbers)
-      lines.push(await lineOf(act, database, audience, statement, number, silent === null ? ids : null))
-    counted.push({ ...statement, lines, silent })
+    let silent = exact ? 'These are figures of another agency.' : PUBLISHED
+    for (const number of statement.numbers) {
+      const indicator = INDICATORS.find(({ id }) => id === number.indicator)
+      const audience = indicator === undefined ? undefined : whose.of(indicator)
+      const narrowed = indicator?.figure !== treatmentFigure && statement.of !== null
+      if (indicator === undefined || audience?.form !== 'exact' || (narrowed && ids.length === 0)) {
+        if (audience?.form === 'exact') silent = 'There is no operation of this name that you can see.'
+        lines.push({ words: number.words, counted: null, bearsOut: false, href: null })
+      } else lines.push(await lineOf(act, database, indicator, audience, statement, number, narrowed ? ids : undefined))
+    }
+    counted.push({ ...statement, lines, silent: lines.some(line => line.counted !== null) ? null : silent })
   }
   return counted
 }
 
-function silenceOf({ form }: Audience, ids: readonly string[]): string | null {
-  if (form === 'published')
-    return 'Only the agency itself can count this: figures of single operations do not leave it.'
-  return ids.length === 0 ? 'There is no operation of this name that you can see.' : null
-}
+const PUBLISHED = 'Only the agency itself can count this: figures of single operations do not leave it.'
 
 async function operationsOf(act: Act, of: NonNullable<Statement['of']>): Promise<readonly string[]> {
   const { rows } = await listRecords(act, operation, { where: of, size: 100 })
@@ -53,14 +59,12 @@ async function operationsOf(act: Act, of: NonNullable<Statement['of']>): Promise
 async function lineOf(
   { context: { actor } }: Act,
   { count }: Database,
+  indicator: Indicator,
   { agency }: Audience,
   { from, asOf }: Statement,
   number: StatedNumber,
-  operations: readonly string[] | null,
+  operations: readonly string[] | undefined,
 ): Promise<CountedStatement['lines'][number]> {
-  const indicator = INDICATORS.find(({ id }) => id === number.indicator)
-  if (indicator === undefined || operations === null)
-    return { words: number.words, counted: null, bearsOut: false, href: null }
   const cells = await countCells(
     count,
     indicator,
@@ -74,7 +78,7 @@ async function lineOf(
     'as-of': asOf,
     from,
     until: asOf,
-    ...(operations.length === 1 ? { operation: operations[0] ?? '' } : {}),
+    ...(operations?.length === 1 ? { operation: operations[0] ?? '' } : {}),
     ...(by === undefined || value === undefined ? {} : { by, value }),
   })
   return {

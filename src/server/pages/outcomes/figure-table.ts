@@ -40,7 +40,7 @@ export function exactTable(
 
 /** Published quarters, divided by one of the two breakdowns they were published by. */
 export function publishedTable(indicator: Indicator, by: string, quarters: readonly PublishedQuarter[]): FigureTable {
-  const second = indicator.leaves !== 'never' && indicator.leaves.by[1] === by
+  const second = typeof indicator.leaves === 'object' && indicator.leaves.by[1] === by
   const found = quarters.flatMap(quarter => (second ? quarter.columns : quarter.rows))
   // A town is somebody's typing: one that was never published with a number of its own is not named either.
   const named = quarters.flatMap(quarter => namedIn(quarter, second ? 'columns' : 'rows'))

@@ -50,8 +50,9 @@ export async function publishedView(
   indicator: Indicator,
   agency: string,
   asked: AskedFigure,
+  beside: readonly string[],
 ): Promise<FigureView | null> {
-  const quarters = await publishedQuarters(count, indicator, agency, asked.asOf)
+  const quarters = await publishedQuarters(count, indicator, agency, asked.asOf, beside)
   if (quarters === null) return null
   const crossed = quarters.flatMap(quarter => {
     const { cells } = quarter.table
@@ -146,7 +147,7 @@ export function chartOf(
     title: indicator.title,
     description: `${about}${amountInWords(total ?? 0, indicator.measure)} ${indicator.plural} in all, from ${rows[0]?.name ?? ''} to ${rows.at(-1)?.name ?? ''}. The table has every number.`,
     steps: rows.map(({ name }) => name),
-    strips: by === null || divided.length === 0 ? [whole] : divided,
+    strips: by === null || by === '' || divided.length === 0 ? [whole] : divided,
     words,
     small,
   })

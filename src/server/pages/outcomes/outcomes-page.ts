@@ -2,11 +2,11 @@ import type { FastifyRequest } from 'fastify'
 import type { Act } from '../../../kernel/act.ts'
 import { listRecords } from '../../../kernel/list-records.ts'
 import { operation } from '../../../enforcement/operation.ts'
-import { type Audience, audienceOf } from '../../../outcomes/figure.ts'
-import type { Indicator, Within } from '../../../outcomes/indicator.ts'
+import { type Audience, treatmentFigure } from '../../../outcomes/figure.ts'
+import type { Indicator } from '../../../outcomes/indicator.ts'
 import { INDICATORS } from '../../../outcomes/indicators.ts'
 import { logFigure } from '../../../outcomes/log-figure.ts'
-import { fail, ok, type Result } from '../../../values/result.ts'
+import { ok } from '../../../values/result.ts'
 import type { CaseRecords } from '../../case-records.ts'
 import { type Pages, valueOf } from '../../page-context.ts'
 import { notFound } from '../../refused.ts'
@@ -16,6 +16,7 @@ import { addressWith, askedFrom, type AskedFigure, type Query, todayOf } from '.
 import { figureCsv } from './figure-csv.ts'
 import { behindView, chartOf, exactView, type FigureView, movedView, publishedView } from './figure-view.ts'
 import { countedStatements } from './counted-statements.ts'
+import { besideOf, shownAs, whoseFigures, withinOf } from './whose-figures.ts'
 
 type Asking = { Params: { readonly id: string }; Querystring: Query }
 
@@ -26,14 +27,22 @@ export const outcomesPage: Pages = (app, { records, show }) => {
   app.get<{ Querystring: Query }>('/outcomes', async (request, reply) => {
     const model = valueOf(
       await store.act(contextOf(request), async act => {
-        const chosen = chosenAudience(act, records, request.query)
+        const chosen = whoseFigures(act, records, request.query)
         if (!chosen.ok) return chosen
-        const { audience } = chosen.value
         const cards = []
-        for (const indicator of INDICATORS) {
+        for (const one of INDICATORS) {
+          const audience = chosen.value.of(one)
+          if (audience === undefined) continue
+          const indicator = shownAs(one, audience)
           const asked = askedFrom({}, indicator, clock())
           const view = await viewOf(records, act, indicator, audience, asked, undefined)
-          logFigure(act, 'viewed', audience, { indicator: indicator.id, asOf: asked.asOf })
+          logFigure(
+            act,
+            'viewed',
+            audience,
+            { indicator: indicator.id, asOf: asked.asOf },
+            joinedTo(act, records, audience),
+          )
           cards.push({ ...cardOf(indicator, audience, asked, view), href: `/outcomes/${indicator.id}` })
         }
         return ok({ ...chosen.value, cards })
@@ -45,52 +54,50 @@ export const outcomesPage: Pages = (app, { records, show }) => {
   app.get<{ Querystring: Query }>('/outcomes/statements', async (request, reply) => {
     const model = valueOf(
       await store.act(contextOf(request), async act => {
-        const chosen = chosenAudience(act, records, request.query)
+        const chosen = whoseFigures(act, records, request.query)
         if (!chosen.ok) return chosen
         const { audience } = chosen.value
         logFigure(act, 'viewed', audience, { statements: true, asOf: todayOf(clock()) })
-        return ok({ audience, statements: await countedStatements(act, database, audience) })
+        return ok({ audience, statements: await countedStatements(act, database, chosen.value) })
       }),
     )
     return show(reply, 'outcome-statements', { nav: 'outcomes', agencies: namesOf(agencies), ...model })
   })
 
   app.get<Asking>('/outcomes/:id.csv', async (request, reply) => {
-    const indicator = indicatorOf(request)
-    const asked = askedFrom(request.query, indicator, clock())
-    const text = valueOf(
+    const { asked, text } = valueOf(
       await store.act(contextOf(request), async act => {
-        const chosen = chosenAudience(act, records, request.query)
-        if (!chosen.ok) return chosen
-        const { audience } = chosen.value
-        const { ids } = await operationsOf(act, asked)
+        const found = figureOf(act, records, request, clock())
+        if (!found.ok) return found
+        const { indicator, audience, asked } = found.value
+        const { ids } = await operationsOf(act, indicator, asked)
         const view = await viewOf(records, act, indicator, audience, asked, ids)
         if (view === null) throw notFound('There is no such figure to download', 'Go back to the outcomes')
-        logFigure(act, 'exported', audience, { indicator: indicator.id, ...questionOf(asked) })
-        return ok(figureCsv(indicator, audience, asked, view))
+        const question = { indicator: indicator.id, ...questionOf(asked) }
+        logFigure(act, 'exported', audience, question, joinedTo(act, records, audience))
+        return ok({ asked, text: figureCsv(indicator, audience, asked, view) })
       }),
     )
     return reply
       .type('text/csv; charset=utf-8')
-      .header('content-disposition', `attachment; filename="${indicator.id}-${asked.asOf}.csv"`)
+      .header('content-disposition', `attachment; filename="${indicatorOf(request).id}-${asked.asOf}.csv"`)
       .send(text)
   })
 
   app.get<Asking>('/outcomes/:id', async (request, reply) => {
-    const indicator = indicatorOf(request)
-    const asked = askedFrom(request.query, indicator, clock())
     const model = valueOf(
       await store.act(contextOf(request), async act => {
-        const chosen = chosenAudience(act, records, request.query)
-        if (!chosen.ok) return chosen
-        const { audience } = chosen.value
-        const { ids, operations } = await operationsOf(act, asked)
+        const found = figureOf(act, records, request, clock())
+        if (!found.ok) return found
+        const { indicator, audience, asked } = found.value
+        const { ids, operations } = await operationsOf(act, indicator, asked)
         const view = await viewOf(records, act, indicator, audience, asked, ids)
-        logFigure(act, 'viewed', audience, { indicator: indicator.id, ...questionOf(asked) })
+        const question = { indicator: indicator.id, ...questionOf(asked) }
+        logFigure(act, 'viewed', audience, question, joinedTo(act, records, audience))
         const exact = audience.form === 'exact'
-        const within = withinOf(act, audience, asked)
+        const within = withinOf(act, records, audience, asked.asOf)
         return ok({
-          ...chosen.value,
+          ...found.value,
           operations,
           ...cardOf(indicator, audience, asked, view, asked.by),
           behind: exact ? await behindView(act, database, indicator, within, asked, ids) : null,
@@ -98,6 +105,7 @@ export const outcomesPage: Pages = (app, { records, show }) => {
         })
       }),
     )
+    const { asked, indicator } = model
     const other = asked.errors.length > 0 ? reply.code(400) : reply
     return show(other, 'outcome', {
       nav: 'outcomes',
@@ -111,27 +119,18 @@ export const outcomesPage: Pages = (app, { records, show }) => {
   })
 }
 
-interface Chosen {
-  readonly audience: Audience
-  /** Everybody whose figures this viewer may have, own agency first. */
-  readonly audiences: readonly Audience[]
+/** The figure asked for, as the viewer may have it, and the question. */
+function figureOf(act: Act, records: CaseRecords, request: FastifyRequest<Asking>, now: Date) {
+  const found = indicatorOf(request)
+  const chosen = whoseFigures(act, records, request.query, found)
+  if (!chosen.ok) return chosen
+  const indicator = shownAs(found, chosen.value.audience)
+  return ok({ ...chosen.value, indicator, asked: askedFrom(request.query, indicator, now) })
 }
 
-/** The agency asked for, or the first whose figures the viewer may have. Others answer as if they were not there. */
-function chosenAudience(act: Act, { policy, agencies }: CaseRecords, query: Query): Result<Chosen> {
-  const { agency } = act.context.actor
-  const audiences = [...agencies.keys()]
-    .toSorted((x, y) => Number(y === agency) - Number(x === agency))
-    .flatMap(id => audienceOf(policy, act.context, id) ?? [])
-  const asked = query['agency']
-  const audience = asked === undefined ? audiences[0] : audiences.find(one => one.agency === asked)
-  if (audience !== undefined) return ok({ audience, audiences })
-  return fail({
-    code: 'forbidden',
-    problem: 'There are no figures that you may see for the purpose you chose',
-    next: 'Choose another purpose, or ask a colleague whose work it is',
-  })
-}
+/** The agencies of a figure of two agencies together, but for the first. */
+const joinedTo = (act: Act, records: CaseRecords, audience: Audience): readonly string[] =>
+  audience.figure.joins ? besideOf(act, records, audience) : []
 
 function indicatorOf({ params }: FastifyRequest<Asking>): Indicator {
   const indicator = INDICATORS.find(({ id }) => id === params.id)
@@ -140,7 +139,8 @@ function indicatorOf({ params }: FastifyRequest<Asking>): Indicator {
 }
 
 /** The operations that the viewer may read, and of the one asked for its id, if it is among them. */
-async function operationsOf(act: Act, { operation: asked }: AskedFigure) {
+async function operationsOf(act: Act, { figure }: Indicator, { operation: asked }: AskedFigure) {
+  if (figure === treatmentFigure || figure.joins) return { operations: [], ids: undefined }
   const { rows } = await listRecords(act, operation, { size: 100 })
   const operations = rows.map(({ id, values }) => ({ value: id, text: values.name ?? 'An operation' }))
   return {
@@ -150,22 +150,18 @@ async function operationsOf(act: Act, { operation: asked }: AskedFigure) {
 }
 
 async function viewOf(
-  { database }: CaseRecords,
+  records: CaseRecords,
   act: Act,
   indicator: Indicator,
   audience: Audience,
   asked: AskedFigure,
   operations: readonly string[] | undefined,
 ): Promise<FigureView | null> {
-  if (audience.form === 'published') return publishedView(database, indicator, audience.agency, asked)
-  return exactView(database, indicator, withinOf(act, audience, asked), asked, operations)
+  const { database } = records
+  if (audience.form === 'published')
+    return publishedView(database, indicator, audience.agency, asked, besideOf(act, records, audience))
+  return exactView(database, indicator, withinOf(act, records, audience, asked.asOf), asked, operations)
 }
-
-const withinOf = ({ context: { actor } }: Act, { agency }: Audience, { asOf }: AskedFigure): Within => ({
-  asOf,
-  agencies: [agency],
-  ringFences: actor.ringFences,
-})
 
 function cardOf(
   indicator: Indicator,
