@@ -24,6 +24,11 @@ export const sentencingAct2020 = pack({
       'The report for a review, with test results and the provider’s views, is sent at least {value} before it',
       `${REQUIREMENT}; the number of days is a setting`,
     ),
+    'drr.report-on-its-day': confirmed(
+      { amount: 0, unit: 'days' },
+      'The report for a review is sent by the day that is counted back from the review',
+      REQUIREMENT,
+    ),
     'drr.second-failure-within': unconfirmed(
       { amount: 12, unit: 'months' },
       'After a warning, a second failure within {value} goes to court',
