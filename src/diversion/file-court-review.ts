@@ -40,7 +40,7 @@ export async function fileCourtReview(
       problem: days.length === 0 ? 'The court ordered no reviews of this' : 'Every review of this has its report',
       next: 'Open the requirement to see its reviews',
     })
-  const missing = MISSING.filter(({ field }) => !{ heldOn, testResults, providerViews }[field])
+  const missing = MISSING.filter(({ field }) => isBlank({ heldOn, testResults, providerViews }[field]))
   if (missing.length > 0) return fail(incorrect(courtReview, missing))
   const made = await createRecord(
     act,
@@ -65,6 +65,8 @@ const MISSING: readonly (FieldFault & { readonly field: 'heldOn' | 'testResults'
   { field: 'testResults', problem: 'The test results are missing: the court must have them in the report' },
   { field: 'providerViews', problem: 'The provider’s views are missing: the court must have them in the report' },
 ]
+
+const isBlank = (typed: unknown): boolean => !typed || (typeof typed === 'string' && typed.trim() === '')
 
 /** Reviews are at least a month apart, the first from the day the requirement was made. */
 async function tooSoon(act: Act, heldOn: string, before: readonly string[]): Promise<string | null> {

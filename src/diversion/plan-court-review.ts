@@ -35,15 +35,13 @@ export async function raiseReview(
   person: string | null,
 ): Promise<Result<unknown, ActFault>> {
   const law = await lawFor(act)
-  const rule = law.rule('drr.report-before-review')
-  const until = workingDaysBefore(day, rule.value.amount, law.holidays)
+  const until = workingDaysBefore(day, law.rule('drr.report-before-review').value.amount, law.holidays)
   return raiseTask(act, {
     what: 'Prepare the report for the court’s review',
     about: { kind: 'court_requirement', id: requirement.id },
     person,
     role: 'keyworker',
-    // Counted back from the hearing, so that nothing is left to count on from the day it comes to.
-    rule: { ...rule, value: { amount: 0, unit: 'days' } },
+    rule: law.rule('drr.report-on-its-day'),
     startedAt: startOf(until),
     shownFrom: startOf(workingDaysBefore(until, SHOWN_BEFORE, law.holidays)),
     key: reviewTaskKey(requirement.id, day),
@@ -51,8 +49,7 @@ export async function raiseReview(
   })
 }
 
-export const reviewTaskKey = (requirement: string, day: string): string =>
-  `drr.report-before-review:${requirement}:${day}`
+export const reviewTaskKey = (requirement: string, day: string): string => `drr.report-on-its-day:${requirement}:${day}`
 
 /** The provider’s reports for one requirement, the first first. */
 export async function reportsFor(act: Act, requirement: string): Promise<readonly Seen<typeof courtReview.fields>[]> {
