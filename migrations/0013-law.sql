@@ -12,8 +12,6 @@ create table commencement (
 );
 select protect('commencement');
 create index on commencement ("from");
--- Of two administrators who switch a pack on at the same moment one is refused: it comes into force once.
-create unique index on commencement (controller, pack);
 
 create table declared_holiday (
   like record including all,
@@ -24,5 +22,3 @@ create table declared_holiday (
 );
 select protect('declared_holiday');
 create index on declared_holiday (day);
--- One day is one holiday.
-create unique index on declared_holiday (controller, region, day);

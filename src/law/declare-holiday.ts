@@ -7,7 +7,7 @@ import { shortDate } from '../values/london.ts'
 import { fail, type Result } from '../values/result.ts'
 import { declaredHoliday } from './declared-holiday.ts'
 import { holidaysOf } from './holidays.ts'
-import { lawChanged } from './law-for.ts'
+import { lawChanged, lockLaw } from './law-for.ts'
 import type { Region } from './region.ts'
 
 /** Declares a holiday of one day in one region, for the actor's agency. Refused where that day is one already. */
@@ -18,6 +18,7 @@ export async function declareHoliday(
   const read = readValues(declaredHoliday, raw)
   const day = read.ok ? readCalendarDay(read.value.day) : null
   if (read.ok && day !== null) {
+    await lockLaw(act)
     const name = await nameOf(act, read.value.region, day)
     const problem = `${shortDate(day)} is a holiday there already: ${name}`
     if (name !== null) return fail(incorrect(declaredHoliday, [{ field: 'day', problem }]))

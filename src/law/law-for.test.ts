@@ -116,6 +116,13 @@ describe('A new Act is data', () => {
     expect(await problemOf(again)).toContain('is switched on from 11 Jan 2027 already; change the day there')
   })
 
+  it('is switched on once also by two administrators at the same moment', async () => {
+    const both = await Promise.all(
+      [1, 2].map(() => store.act(administrator('psni'), act => switchOn(act, ACT_2026))),
+    )
+    expect(both.filter(({ ok }) => ok)).toHaveLength(1)
+  })
+
   it('is in force for the rest of the act that switched it on', async () => {
     const known = await store.act(administrator('suffolk-police'), async act => {
       await lawFor(act)
@@ -173,6 +180,12 @@ describe('A declared holiday', () => {
     ['a day that is none', { day: '2027-06-31' }, 'Day must be a real date, like 27 3 2026'],
   ])('refused on %s', async (_what, raw, problem) => {
     expect(await declare(administrator(POLICE), raw)).toBe(problem)
+  })
+
+  it('is declared once also by two administrators at the same moment', async () => {
+    const day = { day: '2027-06-02', region: 'scotland' }
+    const both = await Promise.all([1, 2].map(() => declare(administrator(SCOTS), day)))
+    expect(both.toSorted()).toEqual(['2 Jun 2027 is a holiday there already: A day of thanks', 'nothing is wrong'])
   })
 
   it('is declared by administrators alone', async () => {

@@ -35,6 +35,12 @@ export function agencyLaw(act: Act): Promise<AgencyLaw> {
 /** Whatever asks for the law after this, within this act, reads it again. */
 export const lawChanged = (act: Act): boolean => known.delete(act)
 
+/** Waits until nobody else is changing the law of the actor's agency, and lets nobody until this act ends. */
+export async function lockLaw(act: Act): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`law of ${act.context.actor.agency}`}, 0))`.execute(act.tx)
+  lawChanged(act)
+}
+
 async function readLaw(act: Act): Promise<AgencyLaw> {
   // Without them every question would be answered by yesterday's law, and nobody would notice.
   for (const record of [commencement, declaredHoliday])

@@ -4,7 +4,7 @@ import type { Raw } from '../kernel/read-values.ts'
 import { shortDate } from '../values/london.ts'
 import { fail, type Result } from '../values/result.ts'
 import { commencement } from './commencement.ts'
-import { agencyLaw, lawChanged } from './law-for.ts'
+import { agencyLaw, lawChanged, lockLaw } from './law-for.ts'
 import { PACKS } from './packs.ts'
 
 /**
@@ -15,6 +15,8 @@ export async function switchOn(act: Act, raw: Raw): Promise<Result<Made<typeof c
   const pack = PACKS.find(({ id }) => id === raw['pack'])
   if (pack === undefined) return refused('There are no such rules; choose those that come into force')
   if (pack.commenced !== null) return refused(`${pack.title} is in force since ${shortDate(pack.commenced)} already`)
+  // Of two administrators who switch it on at the same moment one is refused.
+  await lockLaw(act)
   const { commencements } = await agencyLaw(act)
   const since = commencements.get(pack.id)
   if (since !== undefined) {
