@@ -45,6 +45,13 @@ module.exports = {
       to: { path: '^src/(?!access/|audit/|kernel/|values/)' },
     },
     {
+      name: 'law-is-below-those-who-follow-it',
+      comment: 'Rules and deadlines serve every domain, so they know none.',
+      severity: 'error',
+      from: { path: '^src/law/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^src/(?!law/|access/|kernel/|values/)' },
+    },
+    {
       name: 'outcomes-count-and-know-no-domain',
       comment: 'A figure is counted from what the database publishes, never from a domain’s code.',
       severity: 'error',
