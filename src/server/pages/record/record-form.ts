@@ -41,7 +41,8 @@ export async function askedFields(
   return asked
 }
 
-async function askedField(act: Act, name: string, field: Field, value: unknown): Promise<Asked> {
+/** One field of a form, with what stands in it. */
+export async function askedField(act: Act, name: string, field: Field, value: unknown): Promise<Asked> {
   const { label, hint, required, type } = field
   const asked = {
     name,
@@ -103,7 +104,8 @@ export function rawOf(record: RecordKind, groups: ReadonlySet<string>, form: For
   )
 }
 
-function typedInto(input: string, name: string, form: Form): unknown {
+/** What was typed into a field: null where all boxes of a day or moment are empty. */
+export function typedInto(input: string, name: string, form: Form): unknown {
   if (input === 'checkboxes') return form.all(name)
   if (input !== 'day' && input !== 'moment') return form.text(name)
   const parts = input === 'day' ? ['day', 'month', 'year'] : ['day', 'month', 'year', 'hour', 'minute']

@@ -1,0 +1,155 @@
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import { attendance } from '../../../diversion/attendance.ts'
+import { cancelFollowUp } from '../../../diversion/cancel-follow-up.ts'
+import { recordAttendance } from '../../../diversion/record-attendance.ts'
+import { requiredAssessment } from '../../../diversion/required-assessment.ts'
+import type { Act } from '../../../kernel/act.ts'
+import type { ActFault } from '../../../kernel/create-record.ts'
+import { listRecords } from '../../../kernel/list-records.ts'
+import { readRecord } from '../../../kernel/read-record.ts'
+import type { FieldFault } from '../../../kernel/record-type.ts'
+import type { Seen } from '../../../kernel/seen.ts'
+import { fail, ok, type Result } from '../../../values/result.ts'
+import { type Form, formOf } from '../../form.ts'
+import { type Pages, valueOf } from '../../page-context.ts'
+import { NO_PAGE } from '../../refused.ts'
+import { contextOf } from '../../signed-in.ts'
+import { askedQuestion, errorsOf, type Question, typedOf } from '../custody-stay/question.ts'
+import { shownValues } from '../record/shown-values.ts'
+
+type One = { Params: { readonly id: string } }
+type SeenRequirement = Seen<typeof requiredAssessment.fields>
+type SeenAttendance = Seen<typeof attendance.fields>
+
+/** More than this are not shown at once. */
+const SHOWN = 100
+
+/** `/assessments`: who must come when; `/assessments/:id`: one of them, where a provider notes whether the person came. */
+export const assessmentsPages: Pages = (app, { records: { store }, show }) => {
+  app.get('/assessments', async (request, reply) => {
+    const model = valueOf(
+      await store.act(contextOf(request), async act => {
+        if (!mayNote(act)) return fail(NO_PAGE)
+        const { rows } = await listRecords(act, requiredAssessment, {
+          where: { state: 'in force' },
+          order: 'happened',
+          size: SHOWN,
+        })
+        const inOrder = rows.toReversed()
+        return ok({
+          past: inOrder.filter(({ values }) => (values.appointmentAt ?? '') <= act.now).map(entryOf),
+          coming: inOrder.filter(({ values }) => (values.appointmentAt ?? '') > act.now).map(entryOf),
+        })
+      }),
+    )
+    return show(reply, 'assessments', { nav: 'assessments', ...model })
+  })
+
+  app.get<One>('/assessments/:id', (request, reply) => showAssessment(request, reply))
+
+  app.post<One>('/assessments/:id', async (request, reply) => {
+    const form = formOf(request)
+    const noted = await store.act(contextOf(request), async (act): Promise<Result<unknown, ActFault>> => {
+      const found = await noting(act, request.params.id)
+      if (!found.ok) return found
+      const typed = typedOf(questionsOf(found.value.requirement, act.now), form)
+      return recordAttendance(act, { ...typed, requirement: request.params.id })
+    })
+    if (noted.ok) return reply.redirect(`/assessments/${request.params.id}`, 303)
+    if (noted.fault.fields === undefined) return valueOf(noted)
+    return showAssessment(request, reply.code(400), form, noted.fault.fields)
+  })
+
+  app.post<One>('/assessments/:id/no-follow-up', async (request, reply) => {
+    valueOf(
+      await store.act(contextOf(request), async (act): Promise<Result<unknown, ActFault>> => {
+        const found = await noting(act, request.params.id)
+        if (!found.ok) return found
+        const [latest] = found.value.noted
+        return latest === undefined ? fail(NO_PAGE) : cancelFollowUp(act, latest.id)
+      }),
+    )
+    return reply.redirect(`/assessments/${request.params.id}`, 303)
+  })
+
+  async function showAssessment(
+    request: FastifyRequest<One>,
+    reply: FastifyReply,
+    form?: Form,
+    faults: readonly FieldFault[] = [],
+  ): Promise<FastifyReply> {
+    const { id } = request.params
+    const model = valueOf(
+      await store.act(contextOf(request), async act => {
+        const found = await noting(act, id)
+        if (!found.ok) return found
+        const { requirement, noted } = found.value
+        const questions = questionsOf(requirement, act.now)
+        const typed = form === undefined ? null : typedOf(questions, form)
+        const asked = []
+        for (const question of questions) asked.push(await askedQuestion(act, question, typed))
+        const [values = []] = await shownValues(act, requiredAssessment, [requirement], SHOWN_FIELDS)
+        const notedValues = await shownValues(act, attendance, noted, ['heldAt', 'attended', 'dutyEnds', 'note'])
+        const [latest] = noted
+        return ok({
+          caption: requiredAssessment.caption(requirement.values),
+          values,
+          noted: notedValues,
+          asked,
+          errors: errorsOf(questions, faults),
+          open: requirement.values.state !== 'ended',
+          due: (requirement.values.appointmentAt ?? '') <= act.now,
+          mayEndDuty:
+            requirement.values.stage === 'initial' && latest !== undefined && latest.values.dutyEnds !== 'yes',
+        })
+      }),
+    )
+    return show(reply, 'assessment', { nav: 'assessments', id, ...model })
+  }
+}
+
+const SHOWN_FIELDS = ['knownAs', 'bornOn', 'stage', 'appointmentAt', 'place', 'state', 'endedBecause'] as const
+
+/** An assessment with what was noted of it, latest first, for whoever notes such things; for others no such address. */
+async function noting(
+  act: Act,
+  id: string,
+): Promise<Result<{ readonly requirement: SeenRequirement; readonly noted: readonly SeenAttendance[] }>> {
+  if (!mayNote(act)) return fail(NO_PAGE)
+  const found = await readRecord(act, requiredAssessment, id)
+  if (!found.ok) return found
+  const { rows } = await listRecords(act, attendance, { where: { requirement: id }, size: SHOWN })
+  return ok({ requirement: found.value, noted: rows })
+}
+
+const mayNote = (act: Act): boolean =>
+  act.policy
+    .decide(act.context, 'create', attendance, {
+      controller: act.context.actor.agency,
+      ringFence: '',
+      involved: [],
+      basis: 'required',
+    })
+    .groups.has('attendance')
+
+function questionsOf({ values }: SeenRequirement, now: string): readonly Question[] {
+  const appointed = values.appointmentAt ?? now
+  return [
+    { record: attendance, field: 'heldAt', value: appointed <= now ? appointed : now },
+    { record: attendance, field: 'attended' },
+    ...(values.stage === 'initial' ? ([{ record: attendance, field: 'dutyEnds' }] as const) : []),
+    { record: attendance, field: 'note', label: 'Note (optional)', hint: 'Only your own service reads this' },
+  ]
+}
+
+function entryOf({ id, values }: SeenRequirement): Readonly<Record<string, string | null>> {
+  const { knownAs = '', bornOn = null, stage, appointmentAt = null, place = '' } = values
+  return {
+    href: `/assessments/${id}`,
+    knownAs,
+    bornOn,
+    stage: stage === undefined ? '' : requiredAssessment.fields.stage.type.show(stage),
+    appointmentAt,
+    place,
+  }
+}

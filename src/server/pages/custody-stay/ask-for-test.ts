@@ -1,0 +1,112 @@
+import { custodyStay } from '../../../diversion/custody-stay.ts'
+import { drugTest, RANKS } from '../../../diversion/drug-test.ts'
+import { faultsOfRequest } from '../../../diversion/may-be-tested.ts'
+import { requestDrugTest } from '../../../diversion/request-drug-test.ts'
+import { testsOfStay } from '../../../diversion/tests-of-stay.ts'
+import type { Act } from '../../../kernel/act.ts'
+import { listRecords } from '../../../kernel/list-records.ts'
+import { readRecord } from '../../../kernel/read-record.ts'
+import { lawFor } from '../../../law/law-for.ts'
+import type { Law } from '../../../law/law.ts'
+import { person } from '../../../people/person.ts'
+import { ageOn } from '../../../values/age.ts'
+import { londonDayOf } from '../../../values/london-moment.ts'
+import { ok } from '../../../values/result.ts'
+import type { Question } from './question.ts'
+import type { Step } from './step.ts'
+
+const HEADING = 'Ask for a drug test'
+const WARNED = [
+  { value: 'yes', text: 'I have warned this person that refusing without good cause may lead to prosecution' },
+] as const
+
+/** First whether the law lets the police ask, and on what ground; then only what that ground needs. */
+export const askForTest: Step = {
+  async show(act, at) {
+    const { point, ground } = at.chosen
+    const stay = await readRecord(act, custodyStay, at.stay)
+    if (!stay.ok) return stay
+    const tested = await readRecord(act, person, stay.value.values.person ?? '')
+    if (!tested.ok) return tested
+    if (!point || !ground)
+      return ok({
+        heading: HEADING,
+        lead: [],
+        questions: [of('point'), of('ground')],
+        button: 'Continue',
+        choosing: true,
+      })
+    const law = await lawFor(act)
+    const bornOn = tested.value.values.bornOn ?? null
+    const supposed = { ...at.chosen, ...SUPPOSED(act, law) }
+    const earlier = await testsOfStay(act, at.stay)
+    const faults = await faultsOfRequest(act, { raw: supposed, stay: stay.value.values, bornOn, earlier })
+    const fixed = [chosen('point', point), chosen('ground', ground)]
+    if (!faults.ok) {
+      const blocked = faults.fault.map(({ problem }) => problem)
+      return ok({ heading: HEADING, lead: [], questions: fixed, button: '', blocked })
+    }
+    const { value: adult } = law.rule('drug-test.appropriate-adult.below-age')
+    return ok({
+      heading: HEADING,
+      lead: [`This person is ${faults.value.age}.`],
+      questions: [
+        ...fixed,
+        ...(ground === 'authority' ? ofAuthority(law) : [trigger(law)]),
+        ...(point === 'on charge' ? await ofCharge(act, tested.value.id) : []),
+        ...(bornOn !== null && ageOn(bornOn, londonDayOf(act.now)) < adult ? [of('appropriateAdult')] : []),
+        { ...of('authorityGiven'), name: 'warnedAt', label: 'Warning', choices: WARNED },
+        { ...of('requestedAt'), value: act.now },
+      ],
+      button: 'The sample was asked for',
+    })
+  },
+  take: (act, { stay }, typed) =>
+    requestDrugTest(act, {
+      ...typed,
+      stay,
+      warnedAt: typed['warnedAt'] === 'yes' ? typed['requestedAt'] : '',
+    }),
+}
+
+const of = (field: keyof typeof drugTest.fields): Question => ({ record: drugTest, field })
+
+function chosen(field: 'point' | 'ground', value: string): Question {
+  const text = drugTest.fields[field].type.choices?.find(choice => choice.value === value)?.text
+  return { ...of(field), value, fixed: text ?? value }
+}
+
+/** All that the officer has yet to answer, as if it were in order: what is left is what no answer can mend. */
+const SUPPOSED = ({ now }: Act, law: Law) => ({
+  ground: 'trigger offence',
+  offence: law.inForce('drug-test.trigger-offences') ? law.rule('drug-test.trigger-offences').value[0] : '',
+  requestedAt: now,
+  warnedAt: now,
+  chargedAt: now,
+  appropriateAdult: 'Somebody',
+})
+
+const trigger = (law: Law): Question => ({
+  ...of('offence'),
+  label: 'Trigger offence',
+  choices: law.rule('drug-test.trigger-offences').value.map(offence => ({ value: offence, text: offence })),
+})
+
+function ofAuthority(law: Law): readonly Question[] {
+  const from = RANKS.findIndex(({ value }) => value === law.rule('drug-test.authority.rank').value)
+  return [
+    of('offence'),
+    of('authorisedBy'),
+    { ...of('authoriserRank'), choices: RANKS.slice(Math.max(from, 0)) },
+    of('authorityGrounds'),
+    of('authorityGiven'),
+    of('authorityAt'),
+  ]
+}
+
+async function ofCharge(act: Act, who: string): Promise<readonly Question[]> {
+  const charge = act.kind('charge')
+  const { rows } = await listRecords(act, charge, { where: { person: who }, order: 'happened', size: 20 })
+  const charges = rows.map(({ id, values }) => ({ value: id, text: charge.caption(values) }))
+  return [...(charges.length === 0 ? [] : [{ ...of('charge'), choices: charges }]), of('chargedAt')]
+}

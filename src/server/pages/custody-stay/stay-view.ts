@@ -1,0 +1,171 @@
+import { custodyContact } from '../../../diversion/custody-contact.ts'
+import { custodyStay } from '../../../diversion/custody-stay.ts'
+import { drugTest } from '../../../diversion/drug-test.ts'
+import { requiredAssessment } from '../../../diversion/required-assessment.ts'
+import { requirementsOf, type SeenRequirement } from '../../../diversion/requirements-of.ts'
+import { tasksOfStay } from '../../../diversion/tasks-of-stay.ts'
+import { type SeenTest, testsOfStay } from '../../../diversion/tests-of-stay.ts'
+import type { Act } from '../../../kernel/act.ts'
+import { listRecords } from '../../../kernel/list-records.ts'
+import { readRecord } from '../../../kernel/read-record.ts'
+import { ageOn } from '../../../values/age.ts'
+import { londonDayOf } from '../../../values/london-moment.ts'
+import { ok, type Result } from '../../../values/result.ts'
+import { addressOf } from '../record/address-of.ts'
+import { type Shown, shownValues } from '../record/shown-values.ts'
+import { type ShownTask, shownTasks } from '../tasks/shown-task.ts'
+
+interface Doing {
+  readonly href: string
+  readonly text: string
+}
+
+interface Part {
+  readonly title: string
+  readonly values: readonly Shown[]
+  readonly doing: readonly Doing[]
+  /** The record with its history. */
+  readonly href: string
+}
+
+/** The page of a stay: who, since when, what the law asks for next, and what to do about it in its order. */
+export interface StayView {
+  readonly id: string
+  readonly caption: string
+  readonly custodyNumber: string
+  readonly born: string | null
+  readonly age: number | null
+  readonly station: string
+  readonly arrivedAt: string
+  readonly releasedAt: string | null
+  /** Seconds from arrival to release, or to now. */
+  readonly held: number
+  readonly values: readonly Shown[]
+  readonly next: readonly ShownTask[]
+  readonly tests: readonly Part[]
+  readonly assessments: readonly Part[]
+  readonly seen: readonly string[]
+  readonly positive: boolean
+  readonly doing: readonly Doing[]
+}
+
+export async function stayView(act: Act, id: string): Promise<Result<StayView>> {
+  const read = await readRecord(act, custodyStay, id)
+  if (!read.ok) return read
+  const { knownAs = '', custodyNumber = '', bornOn, station = '', arrivedAt = act.now, releasedAt } = read.value.values
+  const [values = []] = await shownValues(
+    act,
+    custodyStay,
+    [read.value],
+    ['person', 'arrest', 'offences', 'releasedHow'],
+  )
+  const tests = await testsOfStay(act, id)
+  const requirements: SeenRequirement[] = []
+  for (const test of tests) requirements.push(...(await requirementsOf(act, test.id)))
+  const met = await listRecords(act, custodyContact, { where: { stay: id }, order: 'happened', size: 20 })
+  const works = mayWork(act, read.value.marks)
+  const there = !releasedAt
+  const until = releasedAt ?? act.now
+  return ok({
+    id,
+    caption: knownAs,
+    custodyNumber,
+    born: bornOn ?? null,
+    age: bornOn ? ageOn(bornOn, londonDayOf(act.now)) : null,
+    station,
+    arrivedAt,
+    releasedAt: releasedAt ?? null,
+    held: Math.max(0, (Date.parse(until) - Date.parse(arrivedAt)) / 1000),
+    values: values.filter(({ text }) => text !== ''),
+    next: await shownTasks(act, await tasksOfStay(act, id), id),
+    tests: await testParts(act, tests, requirements, works ? { id, there } : null),
+    assessments: await requirementParts(act, requirements, works ? id : null),
+    seen: met.rows.flatMap(({ values }) => values.seenAt ?? []),
+    positive: tests.some(isPositive),
+    doing: [
+      ...(works && there && tests.every(({ values }) => values.result === 'refused' || values.result === 'not obtained')
+        ? [{ href: `/custody/${id}/test`, text: 'Ask for a drug test' }]
+        : []),
+      ...(works && there ? [{ href: `/custody/${id}/release`, text: 'Record the release' }] : []),
+    ],
+  })
+}
+
+const isPositive = ({ values }: SeenTest): boolean =>
+  values.result === 'positive' && values.furtherResult !== 'negative'
+
+/** Whether this is for whoever works at the custody desk: the navigator who reads the stay has no steps to take here. */
+const mayWork = (act: Act, marks: SeenTest['marks']): boolean =>
+  act.policy.decide(act.context, 'change', drugTest, { ...marks, basis: 'required' }).groups.has('operational')
+
+async function testParts(
+  act: Act,
+  tests: readonly SeenTest[],
+  requirements: readonly SeenRequirement[],
+  work: { readonly id: string; readonly there: boolean } | null,
+): Promise<readonly Part[]> {
+  const shown = await shownValues(
+    act,
+    drugTest,
+    tests,
+    Object.keys(drugTest.fields).filter(field => field !== 'stay' && field !== 'person' && field !== 'arrest'),
+  )
+  return tests.map((test, at) => ({
+    title: drugTest.caption(test.values),
+    href: addressOf(drugTest.kind, test.id),
+    values: (shown[at] ?? []).filter(({ text }) => text !== ''),
+    doing: work === null ? [] : doingOfTest(test, requirements, work),
+  }))
+}
+
+function doingOfTest(
+  { id, values }: SeenTest,
+  requirements: readonly SeenRequirement[],
+  { id: stay, there }: { readonly id: string; readonly there: boolean },
+): readonly Doing[] {
+  const { result, furtherRequestedAt, furtherResult, authorityGiven, authorityConfirmedAt, age = 0 } = values
+  const required = requirements.some(({ values }) => values.test === id && values.endedBecause !== 'withdrawn')
+  const of = (step: string, text: string): Doing => ({ href: `/custody/${stay}/${step}/${id}`, text })
+  return [
+    ...(result === null ? [of('result', 'Record how the test ended')] : []),
+    ...(authorityGiven === 'orally' && !authorityConfirmedAt
+      ? [of('authority', 'Confirm the authority in writing')]
+      : []),
+    ...(isPositive({ values } as SeenTest) && there && !required && age >= 18
+      ? [of('assessments', 'Require both assessments')]
+      : []),
+    ...(result === 'positive' && !furtherRequestedAt ? [of('further', 'Ask for a further analysis')] : []),
+    ...(furtherRequestedAt && !furtherResult ? [of('further-result', 'Record the further analysis')] : []),
+  ]
+}
+
+async function requirementParts(
+  act: Act,
+  requirements: readonly SeenRequirement[],
+  stay: string | null,
+): Promise<readonly Part[]> {
+  const fields = Object.keys(requiredAssessment.fields)
+  const left = new Set(['stay', 'test', 'person', 'knownAs', 'bornOn', 'stage'])
+  const shown = await shownValues(
+    act,
+    requiredAssessment,
+    requirements,
+    fields.filter(field => !left.has(field)),
+  )
+  return requirements.map(({ id, values }, at) => {
+    const { state, oralNoticeAt, writtenNoticeAt, warned, stage } = values
+    const open = state === 'in force' && !(oralNoticeAt && writtenNoticeAt && warned === 'yes')
+    return {
+      title: stage === 'follow-up' ? 'Follow-up assessment' : 'Initial assessment',
+      href: addressOf(requiredAssessment.kind, id),
+      values: (shown[at] ?? []).filter(({ text }) => text !== ''),
+      doing:
+        stay === null || state !== 'in force'
+          ? []
+          : [
+              ...(open ? [{ href: `/custody/${stay}/notice/${id}`, text: 'Give notice' }] : []),
+              { href: `/custody/${stay}/notice/${id}/print.pdf`, text: 'Print the notice' },
+            ],
+    }
+  })
+}
