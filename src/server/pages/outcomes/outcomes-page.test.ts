@@ -172,11 +172,90 @@ describe('a partnership manager', () => {
   })
 })
 
+describe('/outcomes/cascade', () => {
+  it('shows a force its own stages, each opened down to its records, and says who counts the rest', async () => {
+    const { status, body, text } = await get(
+      '/outcomes/cascade?as-of=2018-06-30&from=2017-01-01&until=2017-12-31',
+      officer,
+    )
+    expect(status).toBe(200)
+    expect(text).toContain('These are not the same people followed one by one')
+    expect(body).toMatch(/href="\/outcomes\/arrests\?[^"]*#behind">13</)
+    expect(body).toContain('<title id="cascade-wide-title">')
+    expect(text).toContain('Other agencies count the other stages: offers of help in custody')
+    expect(body).not.toContain('/outcomes/people-into-treatment')
+    expect(body).not.toMatch(/ style="/)
+  })
+
+  it('shows a custody officer the custody stages alone, a keyworker those of the service', async () => {
+    const custody = (await tested.signedIn('norfolk-police', 'custody officer')).cookie
+    expect(stagesIn((await get('/outcomes/cascade', custody)).body)).toEqual([
+      'tests',
+      'positives',
+      'seen-before-release',
+    ])
+    const keyworker = (await tested.signedIn('norwich-recovery', 'keyworker')).cookie
+    expect(stagesIn((await get('/outcomes/cascade', keyworker)).body)).toEqual([
+      'offers',
+      'first-contacts',
+      'people-into-treatment',
+      'twelve-weeks',
+      'completed',
+      'not-back',
+    ])
+  })
+
+  it('shows a partnership manager published numbers of all, of the same four quarters, and nothing to open', async () => {
+    const { body, text } = await get('/outcomes/cascade?as-of=2018-02-01', manager)
+    expect(text).toContain('from 1 Jul 2016 to 30 Jun 2017: the last four quarters')
+    // 12 in the third quarter of 2016, 12 in the first of 2017, one in the second.
+    expect(text).toContain('about 20, without 1 suppressed quarter')
+    expect(body).not.toContain('#behind')
+    expect(body).not.toContain('/records/')
+    expect(await lastLogged()).toMatchObject({ act: 'disclosed', recipient: 'norfolk-council' })
+  })
+
+  it('is refused to whoever has no use for figures', async () => {
+    expect((await get('/outcomes/cascade', schools)).status).toBe(403)
+  })
+})
+
+const stagesIn = (body: string): readonly string[] =>
+  [...body.matchAll(/href="\/outcomes\/([a-z-]+)\?[^"]*#behind"/g)].map(([, id]) => id ?? '')
+
+describe('figures of treatment', () => {
+  it('are refused to the police in whatever form, and exact to the service', async () => {
+    for (const id of ['people-into-treatment', 'waiting', 'offers', 'rearrests']) {
+      expect((await get(`/outcomes/${id}`, officer)).status).toBe(403)
+      expect((await get(`/outcomes/${id}.csv?agency=norwich-recovery`, officer)).status).toBe(403)
+    }
+    const keyworker = (await tested.signedIn('norwich-recovery', 'keyworker')).cookie
+    expect((await get('/outcomes/people-into-treatment', keyworker)).status).toBe(200)
+    expect((await get('/outcomes/arrests', keyworker)).status).toBe(403)
+  })
+
+  it('that join two agencies are published to the council, logged as of both, and exact to nobody', async () => {
+    const { status, text } = await get('/outcomes/rearrests?as-of=2018-06-30', manager)
+    expect([status, text.includes('Change cannot be directly attributed')]).toEqual([200, true])
+    expect(await lastLogged()).toMatchObject({ controllers: ['norfolk-police', 'norwich-recovery'] })
+  })
+
+  it('that are part of another are read off its table, and are divided by nothing', async () => {
+    const { status, body } = await get('/outcomes/positives.csv?as-of=2018-06-30', manager)
+    expect([status, body.split('\r\n')[0]]).toEqual([200, 'figure,unit,agency,form,as of,period,All'])
+    expect((await get('/outcomes/positives?as-of=2018-06-30&by=station', manager)).status).toBe(200)
+    const { text } = await get('/outcomes/tests?as-of=2018-06-30&by=station', manager)
+    expect(text).not.toContain('Police station')
+  })
+})
+
 describe('what was said in public', () => {
   it('stands beside what the records give', async () => {
     const { text } = await get('/outcomes/statements', officer)
     expect(text).toContain('more than 350 arrests 7 No')
     expect(text).toContain('52 lines closed Not counted here')
+    expect(text).toContain('118 new service users Not counted here')
+    expect(text).toContain('These are figures of another agency')
     expect(text).toContain('There is no operation of this name that you can see')
   })
 })
