@@ -102,7 +102,8 @@ create table rota_shift (
   station text not null,
   worker text not null,
   starts_at timestamptz not null,
-  ends_at timestamptz not null
+  ends_at timestamptz not null,
+  state text not null
 );
 select protect('rota_shift');
 create index on rota_shift (starts_at);

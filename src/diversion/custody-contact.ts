@@ -14,7 +14,7 @@ export const custodyContact = recordType({
   plural: 'contacts in custody',
   groups: { seen: 'Seen', offer: 'What was offered' },
   fields: {
-    stay: required(reference('custody_stay'), { label: 'Stay in custody', group: 'seen' }),
+    stay: required(reference('custody_stay'), { label: 'Stay in custody', group: 'seen', written: 'once' }),
     seenAt: required(moment(), { label: 'Seen at', group: 'seen' }),
     person: optional(reference('person'), { label: 'Your own record of this person', group: 'offer' }),
     offered: optional(
@@ -37,7 +37,7 @@ export const custodyContact = recordType({
       ]),
       { label: 'The answer', group: 'offer' },
     ),
-    chaseOn: optional(day(), { label: 'Get in touch again on', group: 'offer' }),
+    chaseOn: optional(day(), { label: 'Get in touch again on', group: 'offer', written: 'once' }),
     note: optional(longText(2000), { label: 'Note', hint: 'Only your own service reads this', group: 'offer' }),
   },
   subject: 'person',

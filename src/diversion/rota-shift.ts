@@ -1,4 +1,5 @@
 import { required } from '../kernel/field.ts'
+import { choice } from '../kernel/fields/choice.ts'
 import { text } from '../kernel/fields/text.ts'
 import { moment } from '../kernel/fields/time.ts'
 import { recordType } from '../kernel/record-type.ts'
@@ -18,9 +19,16 @@ export const rotaShift = recordType({
     worker: required(text(100), { label: 'Who is on', group: 'rota' }),
     startsAt: required(moment(), { label: 'From', group: 'rota' }),
     endsAt: required(moment(), { label: 'Until', group: 'rota' }),
+    state: required(
+      choice([
+        { value: 'on', text: 'On' },
+        { value: 'taken off', text: 'Taken off the rota' },
+      ]),
+      { label: 'State', group: 'rota' },
+    ),
   },
   happened: 'startsAt',
-  listed: ['startsAt', 'endsAt', 'station', 'worker'],
+  listed: ['startsAt', 'endsAt', 'station', 'worker', 'state'],
   caption: ({ worker, station, startsAt }) =>
     [worker ?? 'A shift', station ? `at ${station}` : '', startsAt ? `from ${dateAndTime(startsAt)}` : '']
       .filter(part => part)

@@ -24,7 +24,7 @@ export async function shiftsOf(
   const found = await seenWhere(
     act,
     rotaShift,
-    sql`starts_at < ${until} and ends_at > ${from} and ${mayRead(act, rotaShift, 'rota')}`,
+    sql`state = 'on' and starts_at < ${until} and ends_at > ${from} and ${mayRead(act, rotaShift, 'rota')}`,
   )
   return found.toSorted((x, y) => ((x.values.startsAt ?? '') < (y.values.startsAt ?? '') ? -1 : 1))
 }

@@ -15,6 +15,9 @@ import { commonContactsPage } from './pages/common-contacts/common-contacts-page
 import { dossierPage } from './pages/dossier/dossier-page.ts'
 import { eventPage } from './pages/event/event-page.ts'
 import { closureEffectPage } from './pages/closure-effect/closure-effect-page.ts'
+import { custodyBoardPage } from './pages/custody-board/board-page.ts'
+import { custodyContactPage } from './pages/custody-contact/contact-page.ts'
+import { custodyImportPage } from './pages/custody-import/custody-import-page.ts'
 import { duplicatesPages } from './pages/duplicates/duplicates-pages.ts'
 import { documentPages } from './pages/document/document-pages.ts'
 import { intelligencePage } from './pages/intelligence/intelligence-page.ts'
@@ -39,6 +42,7 @@ import { myWorkPage } from './pages/my-work/my-work-page.ts'
 import { outcomesPage } from './pages/outcomes/outcomes-page.ts'
 import { personPage } from './pages/person/person-page.ts'
 import { recordPages } from './pages/record/record-pages.ts'
+import { rotaPage } from './pages/rota/rota-page.ts'
 import { searchPage } from './pages/search/search-page.ts'
 import { tasksPages } from './pages/tasks/tasks-pages.ts'
 import { accountPages } from './pages/account/account-pages.ts'
@@ -92,6 +96,10 @@ const PAGES = [
   duplicatesPages,
   offerPage,
   linksPages,
+  custodyBoardPage,
+  custodyContactPage,
+  custodyImportPage,
+  rotaPage,
   recordPages,
   intelligencePage,
   lawPage,

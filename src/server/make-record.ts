@@ -21,6 +21,7 @@ import { recordOutcome } from '../enforcement/record-outcome.ts'
 import { seize } from '../enforcement/seize.ts'
 import { shareIntelligence } from '../enforcement/share-intelligence.ts'
 import { submitIntelligence } from '../enforcement/submit-intelligence.ts'
+import { meetInCustody } from '../diversion/meet-in-custody.ts'
 import type { Act } from '../kernel/act.ts'
 import { type ActFault, createRecord } from '../kernel/create-record.ts'
 import type { Raw } from '../kernel/read-values.ts'
@@ -53,6 +54,7 @@ const VERBS: Readonly<Record<string, Make>> = {
   incident: recordIncident,
   seizure: (act, raw) => seize(act, raw),
   custody_move: moveExhibit,
+  custody_contact: meetInCustody,
   charge: chargePerson,
   outcome: recordOutcome,
   sentence: passSentence,

@@ -19,6 +19,12 @@ const WITH_PEOPLE = [
 ]
 
 const ENTRIES: readonly (Entry & { readonly roles: readonly string[] })[] = [
+  {
+    href: '/custody',
+    text: 'Custody',
+    nav: 'custody',
+    roles: ['custody officer', 'custody navigator', 'investigating officer', 'senior officer'],
+  },
   { href: '/search', text: 'People', nav: 'people', roles: WITH_PEOPLE },
   { href: '/tasks', text: 'Tasks', nav: 'tasks', roles: WITH_PEOPLE },
   { href: '/records', text: 'Records', nav: 'records', roles: WITH_PEOPLE },

@@ -1,0 +1,132 @@
+import { chaseList, type ToChase } from '../../../diversion/chase-list.ts'
+import { custodyContact } from '../../../diversion/custody-contact.ts'
+import { custodyStay } from '../../../diversion/custody-stay.ts'
+import {
+  readBoard,
+  seenBeforeRelease,
+  type SeenInHour,
+  stationsSince,
+  WEEKS_COUNTED,
+} from '../../../diversion/read-board.ts'
+import { shiftsOf } from '../../../diversion/rota.ts'
+import { rotaShift } from '../../../diversion/rota-shift.ts'
+import type { Act } from '../../../kernel/act.ts'
+import type { RecordKind } from '../../../kernel/record-type.ts'
+import { addDays, type CalendarDay, readCalendarDay } from '../../../values/calendar-day.ts'
+import { shortDate } from '../../../values/london.ts'
+import { londonDayOf } from '../../../values/london-moment.ts'
+import { fail, ok } from '../../../values/result.ts'
+import { WEEKDAYS } from '../../../comms/charts/hours-of-use.ts'
+import { type Pages, valueOf } from '../../page-context.ts'
+import { NO_PAGE } from '../../refused.ts'
+import { contextOf } from '../../signed-in.ts'
+import { answerWords, type BoardViewer, clockOn, fullDay, offerWords, shownPlaces } from './board-view.ts'
+import { seenChart } from './seen-chart.ts'
+
+type Asked = { Querystring: { readonly day?: unknown; readonly station?: unknown } }
+
+/** Stations of the filter are those where somebody arrived within so many days. */
+const STATIONS_DAYS = 91
+
+/** `/custody`: the custody board, for police and for navigators; each sees what is theirs to see. */
+export const custodyBoardPage: Pages = (app, { records: { store }, show }) => {
+  app.get<Asked>('/custody', async (request, reply) => {
+    const { day: dayAsked, station: stationAsked } = request.query
+    const model = valueOf(
+      await store.act(contextOf(request), async act => {
+        if (!act.couldRead(custodyStay)) return fail(NO_PAGE)
+        const viewer = viewerOf(act)
+        const today = londonDayOf(act.now)
+        const day = (typeof dayAsked === 'string' ? readCalendarDay(dayAsked) : null) ?? today
+        const stations = await stationsSince(act, addDays(day, -STATIONS_DAYS))
+        const station = stations.find(one => one === stationAsked)
+        const wanted = { day, ...(station === undefined ? {} : { station }) }
+        const rows = await readBoard(act, wanted)
+        return ok({
+          day,
+          today,
+          dayInWords: fullDay(day),
+          before: addDays(day, -1),
+          after: day < today ? addDays(day, 1) : null,
+          stations,
+          station: station ?? '',
+          viewer,
+          places: shownPlaces(rows, viewer, day, act.now),
+          total: rows.length,
+          chart: chartOf(await seenBeforeRelease(act, wanted)),
+          ...(viewer.meets ? await chased(act, today) : {}),
+        })
+      }),
+    )
+    return show(reply, 'custody-board', { nav: 'custody', weeks: WEEKS_COUNTED, ...model })
+  })
+}
+
+/** What this viewer may do with records of their own agency. */
+function viewerOf(act: Act): BoardViewer {
+  const marks = { controller: act.context.actor.agency, ringFence: '', involved: [], basis: 'none' } as const
+  const makes = (record: RecordKind, group: string): boolean =>
+    act.policy.decide(act.context, 'create', record, marks).groups.has(group)
+  return { meets: makes(custodyContact, 'seen'), keepsStays: makes(custodyStay, 'custody') }
+}
+
+function chartOf(rows: readonly SeenInHour[]): unknown {
+  const positive = rows.reduce((sum, one) => sum + one.positive, 0)
+  const seen = rows.reduce((sum, one) => sum + one.seen, 0)
+  const words =
+    positive === 0
+      ? 'Nobody who tested positive has left in this time.'
+      : `${seen} of ${positive} who tested positive were seen before they left (${Math.round((100 * seen) / positive)}%).`
+  return {
+    words,
+    positive,
+    seen,
+    svg: positive === 0 ? '' : seenChart(rows, words),
+    rows: rows.map(({ weekday, hour, positive, seen }) => ({
+      when: `${WEEKDAYS[weekday - 1] ?? ''} ${String(hour).padStart(2, '0')}:00`,
+      positive,
+      seen,
+      missed: positive - seen,
+    })),
+  }
+}
+
+/** Whom to chase today and tomorrow, and whose turn it is. */
+async function chased(act: Act, today: CalendarDay): Promise<object> {
+  const tomorrow = addDays(today, 1)
+  const list = await chaseList(act, today, tomorrow)
+  const on = act.couldRead(rotaShift) ? await shiftsOf(act, today, 2) : []
+  const turnsOn = (day: CalendarDay): readonly string[] =>
+    on
+      .filter(({ values }) => londonDayOf(values.startsAt ?? '') <= day && day <= londonDayOf(values.endsAt ?? ''))
+      .map(
+        ({ values }) =>
+          `${values.worker ?? ''}, ${values.station ?? ''}, ${clockOn(values.startsAt ?? '', day)} to ${clockOn(values.endsAt ?? '', day)}`,
+      )
+  const listOf = (day: CalendarDay, heading: string, within: (one: ToChase) => boolean): unknown => ({
+    id: `chase-${day}`,
+    heading,
+    day: fullDay(day),
+    turns: turnsOn(day),
+    rows: list.filter(within).map(one => ({
+      name: one.knownAs ?? 'Somebody whose stay you no longer see',
+      station: one.station ?? '',
+      contact: one.why === 'chase' ? `/records/custody_contact/${one.id}` : '',
+      what:
+        one.why === 'appointment'
+          ? `Required assessment at ${clockOn(one.at ?? '', one.day)}, ${one.place ?? ''}`
+          : 'Get in touch again',
+      overdue: one.day < today ? `Since ${shortDate(one.day)}` : '',
+      offered: [answerWords(one.answer), offerWords(one.offered ?? [])].filter(part => part).join(': '),
+      again: one.why === 'chase' && one.knownAs !== null ? `/custody/${one.stay}/contact` : '',
+      attendance: one.why === 'appointment' ? `/records/attendance/new?requirement=${one.id}` : '',
+      task: one.task === null ? '' : `/tasks/${one.task}`,
+    })),
+  })
+  return {
+    chase: [
+      listOf(today, 'To chase today', ({ day }) => day <= today),
+      listOf(tomorrow, 'To chase tomorrow', ({ day }) => day === tomorrow),
+    ],
+  }
+}

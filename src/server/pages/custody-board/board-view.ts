@@ -1,0 +1,203 @@
+import type { BoardPlace, BoardRow, RequirementSeen, TestSeen } from '../../../diversion/custody-board.ts'
+import { PLACES } from '../../../diversion/custody-board.ts'
+import { custodyContact } from '../../../diversion/custody-contact.ts'
+import type { Choice } from '../../../kernel/field.ts'
+import { dateAndTime, londonTime, shortDate } from '../../../values/london.ts'
+
+/** What a viewer may do on the board, beside reading it. */
+export interface BoardViewer {
+  /** Notes whom they met: a navigator. */
+  readonly meets: boolean
+  /** Keeps the stays themselves: police. */
+  readonly keepsStays: boolean
+}
+
+interface Step {
+  /** "14:05", with the day where it is not the board's. */
+  readonly at: string
+  /** "after 2 h 10 min", or what there is to say instead of a time. */
+  readonly words: string
+}
+
+export interface ShownRow {
+  readonly id: string
+  readonly name: string
+  readonly href: string
+  readonly born: string
+  readonly number: string
+  readonly station: string
+  readonly arrived: Step
+  readonly tested: Step
+  readonly seen: Step
+  readonly offered: Step
+  readonly left: Step
+  readonly required: readonly { readonly words: string; readonly attendance: string | null }[]
+  readonly next: readonly { readonly href: string; readonly text: string; readonly hidden: string }[]
+}
+
+export interface ShownPlace {
+  readonly place: BoardPlace
+  readonly id: string
+  readonly heading: string
+  readonly words: string
+  readonly urgent: boolean
+  readonly rows: readonly ShownRow[]
+}
+
+const PLACE_WORDS: Readonly<
+  Record<BoardPlace, { readonly heading: string; readonly words: string; readonly urgent: boolean }>
+> = {
+  'left unseen': {
+    heading: 'Positive and left unseen',
+    words:
+      'They tested positive and left before anybody had seen them, today or in the six days before. They stay here until somebody has',
+    urgent: true,
+  },
+  waiting: {
+    heading: 'Positive, still here, not seen',
+    words: 'Whoever has waited longest comes first',
+    urgent: true,
+  },
+  'in custody': { heading: 'Others in custody', words: '', urgent: false },
+  left: { heading: 'Left', words: '', urgent: false },
+}
+
+/** The places of the board with whoever is in them; `day`: the day of the board, `now` ISO 8601. */
+export function shownPlaces(
+  rows: readonly BoardRow[],
+  viewer: BoardViewer,
+  day: string,
+  now: string,
+): readonly ShownPlace[] {
+  return PLACES.map(place => ({
+    place,
+    id: place.replaceAll(' ', '-'),
+    ...PLACE_WORDS[place],
+    rows: rows.filter(row => row.place === place).map(row => shownRow(row, viewer, day, now)),
+  }))
+}
+
+function shownRow(row: BoardRow, viewer: BoardViewer, day: string, now: string): ShownRow {
+  const { held, test, contacts, requirements } = row
+  const { id, knownAs, arrivedAt, releasedAt } = held
+  const [first] = contacts
+  const at = (iso: string): string => clockOn(iso, day)
+  const seenBefore = first !== undefined && (releasedAt === null || first.seenAt <= releasedAt)
+  return {
+    id,
+    name: knownAs,
+    href: viewer.meets ? `/custody/${id}/contact` : `/records/custody_stay/${id}`,
+    born: held.bornOn === null ? 'Date of birth not given' : `Born ${shortDate(held.bornOn)}`,
+    number: held.custodyNumber,
+    station: held.station,
+    arrived: { at: at(arrivedAt), words: '' },
+    tested: {
+      at: test?.at ? at(test.at) : '',
+      words: [testWords(test, viewer), test?.at ? `after ${howLong(arrivedAt, test.at)}` : '']
+        .filter(part => part)
+        .join(', '),
+    },
+    seen:
+      first === undefined
+        ? {
+            at: '',
+            words: releasedAt === null ? `Not yet, ${howLong(arrivedAt, now)} after arriving` : 'Not seen',
+          }
+        : {
+            at: at(first.seenAt),
+            words: seenBefore ? `after ${howLong(arrivedAt, first.seenAt)}` : 'after release',
+          },
+    offered: offeredWords(row, viewer),
+    left:
+      releasedAt === null
+        ? { at: '', words: `Here for ${howLong(arrivedAt, now)}` }
+        : { at: at(releasedAt), words: `after ${howLong(arrivedAt, releasedAt)}` },
+    required: requirements.flatMap(one => requirementWords(one, viewer)),
+    next: nextSteps(row, viewer),
+  }
+}
+
+/** A navigator sees a result only where the law requires something of the person; the board says no more than it knows. */
+function testWords(test: TestSeen | null, { keepsStays }: BoardViewer): string {
+  if (test === null) return keepsStays ? 'Not tested' : 'No result shared'
+  if (test.furtherResult === 'negative') return 'Negative on further analysis'
+  const words: Readonly<Record<string, string>> = {
+    positive: 'Positive',
+    negative: 'Negative',
+    refused: 'Refused',
+    'not obtained': 'No sample',
+  }
+  return test.result === null ? 'Asked for, no result yet' : (words[test.result] ?? test.result)
+}
+
+function offeredWords({ contacts }: BoardRow, { meets }: BoardViewer): Step {
+  const last = contacts.findLast(({ offered }) => offered !== null)
+  if (!meets || last === undefined) return { at: '', words: contacts.length > 0 ? 'Nothing noted' : '' }
+  return { at: answerWords(last.answer), words: offerWords(last.offered ?? []) }
+}
+
+/** "Accepted"; empty where there is no answer. */
+export const answerWords = (answer: string | null): string =>
+  textsOf(custodyContact.fields.answer.type.choices, answer === null ? [] : [answer])
+
+/** "Treatment, Harm reduction". */
+export const offerWords = (offered: readonly string[]): string =>
+  textsOf(custodyContact.fields.offered.type.choices, offered)
+
+const textsOf = (choices: readonly Choice[] = [], values: readonly string[]): string =>
+  choices
+    .filter(({ value }) => values.includes(value))
+    .map(({ text }) => text)
+    .join(', ')
+
+function requirementWords(
+  { id, stage, appointmentAt, place, state }: RequirementSeen,
+  { meets }: BoardViewer,
+): ShownRow['required'] {
+  const what = stage === 'follow-up' ? 'Follow-up assessment' : 'Initial assessment'
+  if (state !== 'in force') return state === 'met' ? [{ words: `${what} attended`, attendance: null }] : []
+  return [
+    {
+      words: `${what} ${dateAndTime(appointmentAt)}, ${place}`,
+      attendance: meets ? `/records/attendance/new?requirement=${id}` : null,
+    },
+  ]
+}
+
+function nextSteps({ held, contacts, test }: BoardRow, { meets, keepsStays }: BoardViewer): ShownRow['next'] {
+  const { id, knownAs } = held
+  if (meets) {
+    return [
+      {
+        href: `/custody/${id}/contact`,
+        text: contacts.length > 0 ? 'I have seen them again' : 'I have seen them',
+        hidden: `: ${knownAs}`,
+      },
+      ...(contacts.length > 0
+        ? [{ href: `/referrals/new?stay=${id}`, text: 'Make a referral', hidden: ` for ${knownAs}` }]
+        : []),
+    ]
+  }
+  return keepsStays && test === null && held.releasedAt === null
+    ? [{ href: `/records/drug_test/new?stay=${id}`, text: 'Ask for a test', hidden: ` of ${knownAs}` }]
+    : []
+}
+
+/** "14:05", or "20 Nov 2026, 14:05" where it was on another day than the board's. */
+export function clockOn(iso: string, day: string): string {
+  const { date, clock } = londonTime(iso)
+  return date === day ? clock.slice(0, 5) : dateAndTime(iso)
+}
+
+/** "Sun 22 Nov 2026". */
+export const fullDay = (day: string): string => `${londonTime(`${day}T12:00:00Z`).weekday} ${shortDate(day)}`
+
+/** "45 min", "3 h 20 min", "2 days 4 h". */
+export function howLong(from: string, until: string): string {
+  const minutes = Math.max(0, Math.floor((Date.parse(until) - Date.parse(from)) / 60_000))
+  if (minutes < 60) return `${minutes} min`
+  const hours = Math.floor(minutes / 60)
+  if (hours < 48) return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`
+  const days = Math.floor(hours / 24)
+  return hours % 24 === 0 ? `${days} days` : `${days} days ${hours % 24} h`
+}
