@@ -11,6 +11,10 @@ import { errorPages } from './error-pages.ts'
 import { importJobs } from './import-jobs.ts'
 import { type PageContext, pageSender } from './page-context.ts'
 import { coUsagePage } from './pages/co-usage/co-usage-page.ts'
+import { courtForms } from './pages/court/court-forms.ts'
+import { courtPages } from './pages/court/court-pages.ts'
+import { disposalForms } from './pages/disposals/disposal-forms.ts'
+import { disposalsPages } from './pages/disposals/disposals-pages.ts'
 import { commonContactsPage } from './pages/common-contacts/common-contacts-page.ts'
 import { dossierPage } from './pages/dossier/dossier-page.ts'
 import { eventPage } from './pages/event/event-page.ts'
@@ -18,6 +22,8 @@ import { closureEffectPage } from './pages/closure-effect/closure-effect-page.ts
 import { custodyBoardPage } from './pages/custody-board/board-page.ts'
 import { custodyContactPage } from './pages/custody-contact/contact-page.ts'
 import { custodyImportPage } from './pages/custody-import/custody-import-page.ts'
+import { assessmentsPages } from './pages/assessments/assessments-pages.ts'
+import { custodyStayPages } from './pages/custody-stay/custody-stay-pages.ts'
 import { duplicatesPages } from './pages/duplicates/duplicates-pages.ts'
 import { documentPages } from './pages/document/document-pages.ts'
 import { intelligencePage } from './pages/intelligence/intelligence-page.ts'
@@ -39,7 +45,13 @@ import { agreementPages } from './pages/agreements/agreement-pages.ts'
 import { logPages } from './pages/log/log-pages.ts'
 import { whyPage } from './pages/why/why-page.ts'
 import { myWorkPage } from './pages/my-work/my-work-page.ts'
+import { cascadePage } from './pages/outcomes/cascade-page.ts'
 import { outcomesPage } from './pages/outcomes/outcomes-page.ts'
+import { answerPage } from './pages/referrals/answer-page.ts'
+import { newReferralPage } from './pages/referrals/new-referral-page.ts'
+import { referralPage } from './pages/referrals/referral-page.ts'
+import { referralsPage } from './pages/referrals/referrals-page.ts'
+import { stepPages } from './pages/referrals/step-pages.ts'
 import { personPage } from './pages/person/person-page.ts'
 import { recordPages } from './pages/record/record-pages.ts'
 import { rotaPage } from './pages/rota/rota-page.ts'
@@ -90,16 +102,28 @@ const PAGES = [
   accountsPages,
   myWorkPage,
   tasksPages,
+  cascadePage,
   outcomesPage,
   personPage,
   searchPage,
   duplicatesPages,
   offerPage,
   linksPages,
+  referralsPage,
+  newReferralPage,
+  referralPage,
+  answerPage,
+  stepPages,
   custodyBoardPage,
   custodyContactPage,
+  custodyStayPages,
+  assessmentsPages,
   custodyImportPage,
   rotaPage,
+  disposalForms,
+  disposalsPages,
+  courtForms,
+  courtPages,
   recordPages,
   intelligencePage,
   lawPage,

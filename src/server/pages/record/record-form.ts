@@ -3,9 +3,9 @@ import { captionsOf } from '../../../kernel/captions.ts'
 import { type Field, type FieldType, type FieldValue, mayBeWritten } from '../../../kernel/field.ts'
 import { listRecords } from '../../../kernel/list-records.ts'
 import type { Raw } from '../../../kernel/read-values.ts'
-import type { RecordKind } from '../../../kernel/record-type.ts'
+import type { FieldFault, RecordKind } from '../../../kernel/record-type.ts'
 import { londonTime } from '../../../values/london.ts'
-import type { Form } from '../../form.ts'
+import type { FieldError, Form } from '../../form.ts'
 
 /** A field of a form, as `parts/record-form.njk` draws it. */
 export interface Asked {
@@ -111,4 +111,15 @@ export function typedInto(input: string, name: string, form: Form): unknown {
   const parts = input === 'day' ? ['day', 'month', 'year'] : ['day', 'month', 'year', 'hour', 'minute']
   const typed = Object.fromEntries(parts.map(part => [part, form.text(`${name}-${part}`)]))
   return Object.values(typed).every(text => text === '') ? null : typed
+}
+
+/** Faults as the form shows them: the summary links to the first box of the field. */
+export function errorsOf(
+  asked: readonly { readonly name: string; readonly input: string }[],
+  faults: readonly FieldFault[],
+): readonly FieldError[] {
+  return faults.map(({ field, problem }) => {
+    const input = asked.find(({ name }) => name === field)?.input
+    return { field: input === 'day' || input === 'moment' ? `${field}-day` : field, text: problem }
+  })
 }

@@ -8,7 +8,7 @@ import type { Raw } from '../../../kernel/read-values.ts'
 import { settleConflict } from '../../../kernel/settle-conflict.ts'
 import { tasksAbout } from '../../../tasks/tasks-about.ts'
 import { fail, ok, type Result } from '../../../values/result.ts'
-import { type FieldError, formOf } from '../../form.ts'
+import { formOf } from '../../form.ts'
 import { makeRecord } from '../../make-record.ts'
 import { type Pages, valueOf } from '../../page-context.ts'
 import { recordOf } from '../../records.ts'
@@ -17,7 +17,7 @@ import { contextOf } from '../../signed-in.ts'
 import { shownTasks } from '../tasks/shown-task.ts'
 import { addressOf } from './address-of.ts'
 import { aroundFields, rawAround } from './around-fields.ts'
-import { askedFields, rawOf } from './record-form.ts'
+import { askedFields, errorsOf, rawOf } from './record-form.ts'
 import { mayWrite, recordView } from './record-view.ts'
 import { relatedRecords } from './related-records.ts'
 import { shownValues } from './shown-values.ts'
@@ -76,7 +76,8 @@ export const recordPages: Pages = (app, { records: { store, policy, agencies }, 
 
   app.get<One>('/records/:kind/:id', async (request, reply) => {
     const record = kindOf(request.params.kind)
-    if (record.kind === 'person') return reply.redirect(addressOf('person', request.params.id), 302)
+    const own = addressOf(record.kind, request.params.id)
+    if (!own.startsWith('/records/')) return reply.redirect(own, 302)
     const view = valueOf(
       await store.act(contextOf(request), async act => {
         const view = await recordView(act, record, request.params.id)
@@ -219,14 +220,3 @@ const pointedTo = (record: RecordKind, query: Readonly<Record<string, string>>):
   Object.fromEntries(
     Object.entries(query).filter(([name, id]) => record.fields[name]?.type.refersTo !== undefined && isRecordId(id)),
   )
-
-/** The summary links to the first box of the field. */
-function errorsOf(
-  asked: readonly { readonly name: string; readonly input: string }[],
-  faults: readonly FieldFault[],
-): readonly FieldError[] {
-  return faults.map(({ field, problem }) => {
-    const input = asked.find(({ name }) => name === field)?.input
-    return { field: input === 'day' || input === 'moment' ? `${field}-day` : field, text: problem }
-  })
-}
