@@ -51,12 +51,17 @@ const STATE_WORDS: Readonly<Record<string, string>> = {
 async function openReferral(act: Act, id: string): Promise<Result<OpenReferral, ActFault>> {
   // By advisory lock: row locks need the right to change the row, which the receiver of another agency’s row never has.
   if (isRecordId(id)) await sql`select pg_advisory_xact_lock(hashtextextended(${`referral ${id}`}, 0))`.execute(act.tx)
+  return viewReferral(act, id)
+}
+
+/** A referral to look at, with what the viewer’s own agency made of it. */
+export async function viewReferral(act: Act, id: string): Promise<Result<OpenReferral, ActFault>> {
   const read = await readRecord(act, referral, id)
   return read.ok ? ok({ seen: read.value, answer: await answerTo(act, read.value) }) : read
 }
 
 /** What the actor’s agency answered since the referral was last sent to it; null where it has not, or was not asked. */
-export async function answerTo(act: Act, { id, values }: SeenReferral): Promise<SeenAnswer | null> {
+async function answerTo(act: Act, { id, values }: SeenReferral): Promise<SeenAnswer | null> {
   if (values.receiver !== act.context.actor.agency) return null
   const { rows } = await listRecords(act, referralAnswer, { where: { referral: id }, order: 'happened', size: 1 })
   const [last] = rows

@@ -1,7 +1,7 @@
 import { agenciesThatMayRead } from '../access/agencies-that-may-read.ts'
 import type { Act } from '../kernel/act.ts'
 import type { Basis } from '../kernel/marks.ts'
-import { referralAnswer } from './referral-answer.ts'
+import { mayAnswer } from './referral-lists.ts'
 import { referral } from './referral.ts'
 
 /**
@@ -9,13 +9,8 @@ import { referral } from './referral.ts'
  * own for whoever answers referrals there: a force has no team to refer to. Nobody outside a ring-fence may learn of whoever is inside it.
  */
 export async function receiversOf(act: Act, basis: Basis, ringFence: string): Promise<readonly string[]> {
-  const own = answersReferrals(act) ? [act.context.actor.agency] : []
+  const own = mayAnswer(act) ? [act.context.actor.agency] : []
   return ringFence === '' ? [...own, ...(await agenciesThatMayRead(act, referral, 'identity', basis))] : own
-}
-
-function answersReferrals({ context, policy }: Act): boolean {
-  const marks = { controller: context.actor.agency, ringFence: '', involved: [], basis: 'none' } as const
-  return policy.decide(context, 'create', referralAnswer, marks).groups.has('answer')
 }
 
 /** What refuses a receiver, for the person who chose it. */

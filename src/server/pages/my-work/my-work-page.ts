@@ -1,4 +1,5 @@
 import { sql } from 'kysely'
+import { countReferralsToAnswer, mayAnswer } from '../../../diversion/referral-lists.ts'
 import type { Act } from '../../../kernel/act.ts'
 import { captionsOf } from '../../../kernel/captions.ts'
 import { countOffersWaiting, mayAnswerOffers } from '../../../people/offers-waiting.ts'
@@ -21,6 +22,7 @@ export const myWorkPage: Pages = (app, { records: { store, policy }, show }) => 
           recent: await lastChanged(act),
           tasks: act.couldRead(task) ? await nextTasks(act) : null,
           offers: mayAnswerOffers(act) ? await countOffersWaiting(act) : null,
+          referrals: mayAnswer(act) ? await countReferralsToAnswer(act) : null,
         }),
       ),
     )
