@@ -33,6 +33,11 @@ export async function requestDrugTest(act: Act, raw: Raw): Promise<Result<Made<t
     earlier: await testsOfStay(act, stay.id),
   })
   if (!faults.ok) return fail(incorrect(drugTest, faults.fault))
+  for (const field of ['arrest', 'charge'] as const) {
+    const of = await pointedAt(act, act.kind(field), raw[field])
+    if (of !== null && of.values['person'] !== held)
+      return wrong(drugTest, field, `This is the ${field} of another person`)
+  }
   const made = await createRecord(
     act,
     drugTest,

@@ -38,23 +38,26 @@ export const askForTest: Step = {
       })
     const law = await lawFor(act)
     const bornOn = tested.value.values.bornOn ?? null
-    const supposed = { ...at.chosen, ...SUPPOSED(act, law) }
+    const supposed = { point, ...asIfAnswered(act, law) }
     const earlier = await testsOfStay(act, at.stay)
     const faults = await faultsOfRequest(act, { raw: supposed, stay: stay.value.values, bornOn, earlier })
     const fixed = [chosen('point', point), chosen('ground', ground)]
-    if (!faults.ok) {
-      const blocked = faults.fault.map(({ problem }) => problem)
+    const blocked = faults.ok
+      ? []
+      : faults.fault.filter(({ field }) => UNMENDABLE.has(field)).map(({ problem }) => problem)
+    if (blocked.length > 0 || bornOn === null) {
       return ok({ heading: HEADING, lead: [], questions: fixed, button: '', blocked })
     }
+    const age = ageOn(bornOn, londonDayOf(act.now))
     const { value: adult } = law.rule('drug-test.appropriate-adult.below-age')
     return ok({
       heading: HEADING,
-      lead: [`This person is ${faults.value.age}.`],
+      lead: [`This person is ${age}.`],
       questions: [
         ...fixed,
         ...(ground === 'authority' ? ofAuthority(law) : [trigger(law)]),
         ...(point === 'on charge' ? await ofCharge(act, tested.value.id) : []),
-        ...(bornOn !== null && ageOn(bornOn, londonDayOf(act.now)) < adult ? [of('appropriateAdult')] : []),
+        ...(age < adult ? [of('appropriateAdult')] : []),
         { ...of('authorityGiven'), name: 'warnedAt', label: 'Warning', choices: WARNED },
         { ...of('requestedAt'), value: act.now },
       ],
@@ -76,8 +79,11 @@ function chosen(field: 'point' | 'ground', value: string): Question {
   return { ...of(field), value, fixed: text ?? value }
 }
 
-/** All that the officer has yet to answer, as if it were in order: what is left is what no answer can mend. */
-const SUPPOSED = ({ now }: Act, law: Law) => ({
+/** Whoever is too young, or whose age nobody knows, or who has been tested: no answer changes that. */
+const UNMENDABLE: ReadonlySet<string> = new Set(['point', 'age', 'stay'])
+
+/** The answers as if all were in order: what still stands against the test is what no answer can mend. */
+const asIfAnswered = ({ now }: Act, law: Law) => ({
   ground: 'trigger offence',
   offence: law.inForce('drug-test.trigger-offences') ? law.rule('drug-test.trigger-offences').value[0] : '',
   requestedAt: now,

@@ -3,7 +3,7 @@ import { custodyStay } from '../../../diversion/custody-stay.ts'
 import { requiredAssessment } from '../../../diversion/required-assessment.ts'
 import { requirementsOf } from '../../../diversion/requirements-of.ts'
 import type { Act } from '../../../kernel/act.ts'
-import type { ActFault } from '../../../kernel/create-record.ts'
+import { type ActFault, incorrect } from '../../../kernel/create-record.ts'
 import { readRecord } from '../../../kernel/read-record.ts'
 import type { FieldFault } from '../../../kernel/record-type.ts'
 import { fail, ok, type Result } from '../../../values/result.ts'
@@ -39,7 +39,15 @@ export const custodyStayPages: Pages = (app, { records: { store, agencies }, sho
       const taken = await store.act(contextOf(request), async (act): Promise<Result<unknown, ActFault>> => {
         const shown = await shownAt(act, step, at)
         if (!shown.ok) return shown
-        return step.take(act, at, typedOf(shown.value.questions, form))
+        const { blocked, questions } = shown.value
+        return blocked === undefined
+          ? step.take(act, at, typedOf(questions, form))
+          : fail(
+              incorrect(
+                custodyStay,
+                blocked.map(problem => ({ field: '', problem })),
+              ),
+            )
       })
       if (taken.ok) return reply.redirect(`/custody/${at.stay}`, 303)
       if (taken.fault.fields === undefined) return valueOf(taken)
