@@ -5,6 +5,7 @@ export const JOBS = [
   'referral-stopped',
   'attendance-noted',
   'plan-court-review',
+  'close-sight',
 ] as const
 
 export type JobName = (typeof JOBS)[number]

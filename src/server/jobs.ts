@@ -8,6 +8,7 @@ import { type Chased, chaseTasks } from '../tasks/chase-tasks.ts'
 import { ok } from '../values/result.ts'
 import type { CaseRecords } from './case-records.ts'
 import { attendanceNoted } from './attendance-jobs.ts'
+import { closeSightEverywhere } from './close-sight-job.ts'
 import { planReview } from './court-jobs.ts'
 import { valueOf } from './page-context.ts'
 import { referralSent, referralStopped } from './referral-jobs.ts'
@@ -22,10 +23,11 @@ const HANDLERS: Readonly<Record<JobName, Job>> = {
   'referral-stopped': referralStopped,
   'plan-court-review': planReview,
   'attendance-noted': attendanceNoted,
+  'close-sight': closeSightEverywhere,
 }
 
 /** Those that run every night by themselves. */
-const NIGHTLY: readonly JobName[] = ['chase-tasks']
+const NIGHTLY: readonly JobName[] = ['chase-tasks', 'close-sight']
 
 /** Runs the jobs beside the pages, until stopped. */
 export const startServerJobs = (records: CaseRecords): RunningJobs =>

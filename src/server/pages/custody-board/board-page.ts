@@ -119,7 +119,7 @@ async function chased(act: Act, today: CalendarDay): Promise<object> {
       overdue: one.day < today ? `Since ${shortDate(one.day)}` : '',
       offered: [answerWords(one.answer), offerWords(one.offered ?? [])].filter(part => part).join(': '),
       again: one.why === 'chase' && one.knownAs !== null ? `/custody/${one.stay}/contact` : '',
-      attendance: one.why === 'appointment' ? `/records/attendance/new?requirement=${one.id}` : '',
+      attendance: one.why === 'appointment' ? `/assessments/${one.id}` : '',
       task: one.task === null ? '' : `/tasks/${one.task}`,
     })),
   })

@@ -1,8 +1,10 @@
 import type { BoardPlace, BoardRow, RequirementSeen, TestSeen } from '../../../diversion/custody-board.ts'
 import { PLACES } from '../../../diversion/custody-board.ts'
 import { custodyContact } from '../../../diversion/custody-contact.ts'
+import { custodyStay } from '../../../diversion/custody-stay.ts'
 import type { Choice } from '../../../kernel/field.ts'
 import { dateAndTime, londonTime, shortDate } from '../../../values/london.ts'
+import { addressOf } from '../record/address-of.ts'
 
 /** What a viewer may do on the board, beside reading it. */
 export interface BoardViewer {
@@ -86,7 +88,7 @@ function shownRow(row: BoardRow, viewer: BoardViewer, day: string, now: string):
   return {
     id,
     name: knownAs,
-    href: viewer.meets ? `/custody/${id}/contact` : `/records/custody_stay/${id}`,
+    href: viewer.meets ? `/custody/${id}/contact` : addressOf(custodyStay.kind, id),
     born: held.bornOn === null ? 'Date of birth not given' : `Born ${shortDate(held.bornOn)}`,
     number: held.custodyNumber,
     station: held.station,
@@ -159,7 +161,7 @@ function requirementWords(
   return [
     {
       words: `${what} ${dateAndTime(appointmentAt)}, ${place}`,
-      attendance: meets ? `/records/attendance/new?requirement=${id}` : null,
+      attendance: meets ? `/assessments/${id}` : null,
     },
   ]
 }
@@ -179,7 +181,7 @@ function nextSteps({ held, contacts, test }: BoardRow, { meets, keepsStays }: Bo
     ]
   }
   return keepsStays && test === null && held.releasedAt === null
-    ? [{ href: `/records/drug_test/new?stay=${id}`, text: 'Ask for a test', hidden: ` of ${knownAs}` }]
+    ? [{ href: `/custody/${id}/test`, text: 'Ask for a test', hidden: ` of ${knownAs}` }]
     : []
 }
 

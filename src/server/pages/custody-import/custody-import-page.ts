@@ -18,6 +18,7 @@ import { type Form, formOf } from '../../form.ts'
 import { type Pages, valueOf } from '../../page-context.ts'
 import { NO_PAGE } from '../../refused.ts'
 import { contextOf } from '../../signed-in.ts'
+import { addressOf } from '../record/address-of.ts'
 
 /** The file travels with the page between preview and take-over: nobody's day in custody is left lying on the server. */
 interface Received {
@@ -144,7 +145,7 @@ async function shownPlan(act: Act, extract: Extract): Promise<object> {
     })),
     changed: of('changed').map(one => ({
       ...whom(one),
-      href: `/records/custody_stay/${one.stay}`,
+      href: addressOf(custodyStay.kind, one.stay),
       changes: one.changes.map(({ field, from, to }) => ({
         label: fields[field].label,
         from: show(field, from),
@@ -182,7 +183,7 @@ async function shownPlan(act: Act, extract: Extract): Promise<object> {
       name: nameOf(row),
       custodyNumber: row.custodyNumber,
       result: row.testResult,
-      href: `/records/custody_stay/${stay}`,
+      href: addressOf(custodyStay.kind, stay),
     })),
     rows: extract.rows.length + extract.refused.length,
   }
