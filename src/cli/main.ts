@@ -23,6 +23,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   serve: async () => (await import('./serve.ts')).serveCommand,
   account: async () => (await import('./account.ts')).accountCommand,
   token: async () => (await import('./token.ts')).tokenCommand,
+  chase: async () => (await import('./chase.ts')).chaseCommand,
   audit: async () => (await import('./audit.ts')).auditCommand,
 }
 

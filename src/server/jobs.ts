@@ -42,15 +42,24 @@ const handlersOver = (records: CaseRecords): Handlers =>
     Object.entries(HANDLERS).map(([name, job]) => [name, async (payload: Payload) => job(records, payload)]),
   ) as Record<JobName, (payload: Payload) => Promise<void>>
 
-/** The nightly run over the deadlines, one act in each agency; how it went, by the agency's id. */
+/**
+ * The nightly run over the deadlines, one act in each agency; how it went, by the agency's id. Where it fails in one the
+ * others have theirs, and then it throws: done again, it does what is left.
+ */
 export async function chaseEveryAgency({ store, database }: CaseRecords): Promise<ReadonlyMap<string, Chased>> {
   const { rows: agencies } = await sql<{ id: string }>`select id from agency order by id`.execute(database.app)
   const { rows: fences } = await sql<{ id: string }>`select id from ring_fence`.execute(database.app)
   const insideAll = fences.map(({ id }) => id)
   const chased = new Map<string, Chased>()
+  const failures: unknown[] = []
   for (const { id } of agencies) {
     const clock = clockContext(id, 'administration', insideAll)
-    chased.set(id, valueOf(await store.act(clock, async act => ok(await chaseTasks(act)))))
+    try {
+      chased.set(id, valueOf(await store.act(clock, async act => ok(await chaseTasks(act)))))
+    } catch (error) {
+      failures.push(error)
+    }
   }
+  if (failures.length > 0) throw new AggregateError(failures, `the deadlines of ${failures.length} agencies failed`)
   return chased
 }

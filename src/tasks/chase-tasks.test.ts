@@ -141,3 +141,30 @@ it('nobody but a clock chases', async () => {
   const chased = tasks.store.act(officer(), async act => ok(await chaseTasks(act)))
   await expect(chased).rejects.toThrow(/row-level security/)
 })
+
+/** Ends the database's process in the middle of the first statement that writes such a row: as kill -9 would. */
+const dieAt = async (table: string, condition: string): Promise<unknown> =>
+  sql
+    .raw(
+      `create or replace function die() returns trigger language plpgsql security definer as $die$
+         begin perform pg_terminate_backend(pg_backend_pid()); perform pg_sleep(1); return new; end $die$;
+       create trigger die after insert or update on ${table} for each row when (${condition}) execute function die()`,
+    )
+    .execute(tasks.database.owner)
+
+it.each([
+  ['the first overdue chase', 'task_chase', "new.step = 'overdue'"],
+  ['the first escalation', 'task_chase', "new.step = 'escalated'"],
+  ['its line in the log', 'log', "new.kind = 'task_chase'"],
+  ['the detail of its line', 'log_detail', 'true'],
+])('killed at %s nothing is kept; the next run does it all, once', async (_, table, condition) => {
+  const ids = await Promise.all([breach(), breach(), breach()])
+  await dieAt(table, condition)
+  for (let night = 0; night < 3; night++) {
+    await expect(chase('2026-06-01T02:30:00.000Z')).rejects.toThrow()
+    expect(await chases()).toEqual([])
+  }
+  await sql.raw(`drop trigger die on ${table}`).execute(tasks.database.owner)
+  expect(await chase('2026-06-01T02:30:00.000Z')).toEqual({ moved: 0, overdue: 3, escalated: 3 })
+  expect(await chases()).toHaveLength(2 * ids.length)
+})

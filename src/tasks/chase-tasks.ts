@@ -43,14 +43,14 @@ async function chase(
   const { account, agency } = act.context.actor
   const { rows } = await sql<{ id: string; person: string | null }>`
     with late as (
-      select task.* from task where controller = ${agency} and state = 'open' and due_at <= ${dueUpTo} and due_at < ${act.now}
-        and not exists (select from task_chase where task_chase.task = task.id and step = ${step})
+      select * from task where controller = ${agency} and state = 'open' and due_at <= ${dueUpTo} and due_at < ${act.now}
     ), chased as (
       insert into task_chase (controller, ring_fence, involved, basis, created_at, created_by, changed_at, changed_by,
         task, step, to_role, chased_at)
       select controller, ring_fence, involved, basis, ${act.now}, ${account}, ${act.now}, ${account},
         late.id, ${step}, coalesce(above.role, late.role), ${act.now}
       from late left join unnest(${[...to.keys()]}::text[], ${[...to.values()]}::text[]) above (of, role) on above.of = late.role
+      on conflict (task, step) do nothing
       returning id, task
     )
     select chased.id, late.person from chased join late on late.id = chased.task`.execute(act.tx)

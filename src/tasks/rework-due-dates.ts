@@ -5,8 +5,9 @@ import type { Extension } from './fields/extension.ts'
 import { task } from './task.ts'
 import { taskRules } from './task-rules.ts'
 
-/** Tasks looked at together. */
-const BATCH = 2_000
+/** Tasks looked at together, and moved together: for each row that is kept the database reads the list of those let in. */
+const BATCH = 5_000
+const MOVED = 100
 
 interface Open {
   readonly id: string
@@ -26,7 +27,7 @@ export async function reworkDueDates(act: Act): Promise<number> {
   const rules = await taskRules(act)
   await act.reach(task)
   const { agency } = act.context.actor
-  let moved = 0
+  const moved: Open[] = []
   for (let after = '00000000-0000-0000-0000-000000000000'; ; ) {
     const { rows } = await sql<Open>`
       select id, person, rule, started_at as "startedAt", due_at as "dueAt", pauses, extension from task
@@ -38,16 +39,26 @@ export async function reworkDueDates(act: Act): Promise<number> {
       // A rule that the law no longer has leaves its tasks due when they were.
       return dueAt === null || dueAt === open.dueAt ? [] : [{ ...open, dueAt }]
     })
-    if (changed.length > 0) await moveTasks(act, changed)
-    moved += changed.length
+    for (let from = 0; from < changed.length; from += MOVED) await moveTasks(act, changed.slice(from, from + MOVED))
+    moved.push(...changed)
     const last = rows.at(-1)
-    if (last === undefined || rows.length < BATCH) return moved
+    if (last === undefined || rows.length < BATCH) break
     after = last.id
   }
+  if (moved.length > 0)
+    act.entries.push({
+      act: 'changed',
+      kind: 'task',
+      records: moved.map(({ id }) => id),
+      subjects: subjectsOf(moved),
+      controllers: [agency],
+      detail: { fields: ['dueAt'] },
+    })
+  return moved.length
 }
 
 async function moveTasks(act: Act, moved: readonly Open[]): Promise<void> {
-  const { account, agency } = act.context.actor
+  const { account } = act.context.actor
   const ids = moved.map(({ id }) => id)
   // The clock opens no other past in this act.
   await sql`select set_config('bw.past', ${ids.join(',')}, true)`.execute(act.tx)
@@ -58,14 +69,6 @@ async function moveTasks(act: Act, moved: readonly Open[]): Promise<void> {
   await sql`update task set due_at = moved.due_at, version = version + 1, changed_at = ${act.now}, changed_by = ${account}
     from unnest(${ids}::uuid[], ${moved.map(({ dueAt }) => dueAt)}::timestamptz[]) moved (id, due_at)
     where task.id = moved.id`.execute(act.tx)
-  act.entries.push({
-    act: 'changed',
-    kind: 'task',
-    records: ids,
-    subjects: subjectsOf(moved),
-    controllers: [agency],
-    detail: { fields: ['dueAt'] },
-  })
 }
 
 const subjectsOf = (tasks: readonly Pick<Open, 'person'>[]): string[] => [

@@ -20,6 +20,7 @@ interface Timing {
 export class TaskRules {
   readonly #law: AgencyLaw
   readonly #rules: ReadonlyMap<string, readonly Rule<Limit>[]>
+  readonly #ends = new Map<string, string>()
 
   constructor(law: AgencyLaw) {
     this.#law = law
@@ -39,13 +40,23 @@ export class TaskRules {
 
   /** When it is due, ISO 8601 in UTC; null while it is paused. `given`: the limit where the law has none by that name. */
   dueAt(timing: Timing, given?: Limit): string | null {
-    const limit = this.rule(timing)?.value ?? given
+    const rule = this.rule(timing)
+    const limit = rule?.value ?? given
     if (limit === undefined) return null
-    return dueAt(limit, timing.startedAt, {
-      holidays: this.#law.holidays,
-      pauses: timing.pauses ?? [],
-      extendedBy: timing.extension ?? undefined,
-    })
+    const { startedAt, pauses, extension } = timing
+    const reckon = (): string | null =>
+      dueAt(limit, startedAt, {
+        holidays: this.#law.holidays,
+        pauses: pauses ?? [],
+        extendedBy: extension ?? undefined,
+      })
+    const plain = (pauses ?? []).length === 0 && !extension && limit.unit !== 'hours' && startedAt.endsWith('Z')
+    if (rule === null || !plain) return reckon()
+    // What began within one hour ends with one day: London is whole hours from UTC.
+    const key = `${rule.id} ${rule.from} ${startedAt.slice(0, HOUR_OF_ISO)}`
+    const due = this.#ends.get(key) ?? reckon()
+    if (due !== null) this.#ends.set(key, due)
+    return due
   }
 
   /** The last moment at which something must have been due for this limit to be over since then. */
@@ -59,6 +70,8 @@ export class TaskRules {
 }
 
 const HOUR = 3_600_000
+/** Letters of `2026-03-27T10`. */
+const HOUR_OF_ISO = 13
 
 const isLimit = (rule: Rule): rule is Rule<Limit> => isLimitValue(rule.value)
 

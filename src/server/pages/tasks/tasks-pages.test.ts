@@ -4,7 +4,6 @@ import { type Browsing, type ServedRecords, serveRecords } from '../../../../tes
 import { viewer } from '../../../../test/people/people-store.ts'
 import { lawFor } from '../../../law/law-for.ts'
 import { raiseTask } from '../../../tasks/raise-task.ts'
-import { ok } from '../../../values/result.ts'
 import { chaseEveryAgency } from '../../jobs.ts'
 
 let served: ServedRecords
