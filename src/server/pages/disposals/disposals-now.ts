@@ -56,9 +56,9 @@ export async function disposalsNow(act: Act): Promise<{ readonly groups: readonl
   const soon = addDays(today, SOON)
   const still = lines.filter(({ state }) => state === 'running').map(({ line }) => line)
   const due = still.filter(({ nextDue }) => nextDue !== null)
-  const group = (title: string, none: string, of: readonly Line[]): object => ({
+  const group = (title: string, empty: string, of: readonly Line[]): object => ({
     title,
-    none,
+    empty,
     lines: of.toSorted((a, b) => ((a.nextDue ?? '9') < (b.nextDue ?? '9') ? -1 : 1)),
   })
   return {
