@@ -1,6 +1,7 @@
 import { adder } from './adder.ts'
 import { type Arresting, arrestOn, type Scene } from './arrest-people.ts'
 import { Chance } from './chance.ts'
+import { recordCustody } from './custody.ts'
 import { dayOf, daysWithin } from './days.ts'
 import { gravity } from './gravity.ts'
 import { recordHarm, recordHours } from './harm-and-hours.ts'
@@ -12,9 +13,13 @@ import { orochi } from './orochi.ts'
 import { Exhibits } from './record-seizures.ts'
 import { sandling } from './sandling.ts'
 import { recordClients, recordPoliceFlags } from './services.ts'
+import { recordTreatment } from './treatment.ts'
 
 /** Nothing is recorded after this. */
 const LAST = '2026-10-31T18:00:00.000Z'
+
+/** With Project ADDER navigators came into custody. */
+const NAVIGATORS_SINCE = '2021-01-01'
 
 /**
  * The invented history of the demonstration county from December 2016 to October 2026: the same for the same seed.
@@ -31,7 +36,7 @@ export function makeRecords(seed: string, numbers: readonly string[]): Journal {
 
   gravity(scene('Gravity'))
   orochi(scene('Orochi'))
-  adder(scene('ADDER'))
+  const arrested = [...adder(scene('ADDER'))]
   const other = scene('others')
   const roles: Arresting['roles'] = [
     ['runner', 5],
@@ -39,12 +44,14 @@ export function makeRecords(seed: string, numbers: readonly string[]): Journal {
     ['other', 1],
   ]
   const days = daysWithin(other.chance, dayOf('2020-01-10'), dayOf('2026-10-10'), 90)
-  arrestOn(other, days, { operation: null, roles, again: 0.3, booked: 0 })
+  const others = arrestOn(other, days, { operation: null, roles, again: 0.3, booked: 0 })
+  arrested.push(...others.filter(({ day }) => day >= NAVIGATORS_SINCE))
   sandling(scene('Sandling'), numbers)
   recordHarm(scene('harm'))
   recordHours(scene('hours'))
   recordIntelligence(scene('intelligence'))
   recordPoliceFlags(scene('flags'))
   recordClients(scene('services'))
+  recordTreatment(scene('treatment'), recordCustody(scene('custody'), arrested))
   return journal
 }

@@ -1,9 +1,13 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type TestDatabase, testDatabase } from '../../../../test/database/test-database.ts'
+import { PastRecords } from '../../../../test/outcomes/few-records.ts'
 import type { Context } from '../../../kernel/context.ts'
+import { countCells, recordsThatMoved } from '../../../outcomes/count.ts'
+import { peopleIntoTreatment } from '../../../outcomes/indicators/people-into-treatment.ts'
 import { ok } from '../../../values/result.ts'
 import { openCaseRecords } from '../../case-records.ts'
 import { accountId, demonstrationAccounts, PEOPLE } from '../../demonstration/demonstration-accounts.ts'
@@ -60,5 +64,26 @@ describe('the public statements', () => {
     expect(lines.filter(({ counted, bearsOut }) => counted !== null && !bearsOut)).toEqual([])
     const managed = await linesFor('partnership manager', 'partnership')
     expect(managed.filter(({ counted }) => counted !== null)).toEqual([])
+  })
+
+  it('move with one changed record, which they name, and come out for the day they were made on as before', async () => {
+    const { rows } = await sql<{ id: string }>`select id from intervention
+      where started_on between '2018-04-01' and '2018-05-31' order by id limit 1`.execute(database.owner)
+    const changed = rows[0]?.id ?? ''
+    const past = new PastRecords(database.owner)
+    await past.changed('intervention', changed, '2026-11-02T10:00:00Z', { started_on: '2018-06-01' })
+    const asked = { from: '2018-04-01', until: '2018-05-31' }
+    const asOf = (day: string) => ({ asOf: day, agencies: ['norwich-recovery'], ringFences: [] })
+    const people = async (day: string): Promise<number> => {
+      const how = { step: 'year', by: [], termOf: () => 0 } as const
+      const cells = await countCells(database.count, peopleIntoTreatment, asOf(day), asked, how)
+      return cells.reduce((sum, { amount }) => sum + amount, 0)
+    }
+    expect([await people('2018-05-31'), await people('2026-11-01'), await people('2026-11-02')]).toEqual([
+      118, 118, 117,
+    ])
+    expect(
+      await recordsThatMoved(database.count, peopleIntoTreatment, asOf('2026-11-02'), asked, '2026-11-01'),
+    ).toEqual([{ record: changed, how: 'no longer counts' }])
   })
 })
