@@ -114,7 +114,7 @@ export const newReferralPage: Pages = (app, { records: { store, policy, agencies
     ]
     const laws = await whatTheLawRequires(act, of.value.id, filled)
     const lawful = laws.some(({ choices }) => choices.length > 0) && byLaw.length > 0
-    const asked = await askedFields(act, referral, GROUPS, { consentedAt: act.now, ...filled }, 'make')
+    const asked = await askedFields(act, referral, GROUPS, { ...usual(act, filled), ...filled }, 'make')
     const field = (name: string): Asked | undefined => asked.find(one => one.name === name)
     const consents = field('consent')?.choices?.filter(
       ({ value }) => value === 'given' || (value === 'overridden' && lawful),
@@ -133,7 +133,7 @@ export const newReferralPage: Pages = (app, { records: { store, policy, agencies
         { ...field('receiver'), input: 'radios', choices: receivers, chosen: [filled['receiver'] ?? ''] },
         ...['need', 'source', 'contact', 'needNote'].map(field),
       ],
-      consent: [{ ...field('consent'), choices: consents }, field('consentedAt')],
+      consent: [{ ...field('consent'), hint: ASK_FIRST, choices: consents }, field('consentedAt')],
       override: lawful
         ? [
             ...laws
@@ -146,6 +146,12 @@ export const newReferralPage: Pages = (app, { records: { store, policy, agencies
     })
   }
 }
+
+const ASK_FIRST =
+  'Tell them who reads what, and ask. Where they do not agree it cannot be sent, unless the law requires it'
+
+/** Who is met in custody comes to treatment by arrest referral. */
+const usual = (act: Act, { stay }: Raw): Raw => ({ consentedAt: act.now, ...(stay ? { source: '5' } : {}) })
 
 /** What is required of this person, as far as the viewer may see of whom: one’s own records say, another agency’s stay does. */
 async function whatTheLawRequires(act: Act, of: string, { stay, requirement }: Raw) {

@@ -65,7 +65,7 @@ describe('the receiver', () => {
     const own = await make(navigator, 'Inbox')
     const before = (await officer.get(referral)).body
     const inbox = plain((await navigator.get('/referrals')).body)
-    expect(inbox).toContain('Alex Inbox Norfolk Police Drug treatment')
+    expect(inbox).toContain('Alex Inbox born 3 Feb 1996 Norfolk Police Drug treatment')
     expect(inbox).toContain('Your turn: accept or decline it, due by the end of')
     expect(plain((await navigator.get('/')).body)).toContain('Referrals 1 waits for an answer')
 
@@ -158,7 +158,7 @@ describe('the sender', () => {
       'Your turn: ask whether they agree to Norwich Recovery',
     )
     expect((await navigator.post(`${referral}/consent`, {})).status).toBe(303)
-    expect(plain((await navigator.get('/referrals')).body)).toContain('Alex Turned Norwich Recovery')
+    expect(plain((await navigator.get('/referrals')).body)).toContain('Alex Turned born 3 Feb 1996 Norwich Recovery')
     expect((await navigator.post(`${referral}/withdraw`, {})).body).toContain('href="#withdrawnWhy"')
     expect((await navigator.post(`${referral}/withdraw`, { withdrawnWhy: 'Found a flat' })).status).toBe(303)
   })

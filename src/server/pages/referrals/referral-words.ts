@@ -61,6 +61,7 @@ export function lineOf(open: OpenReferral, standing: Standing, nameOf: (id: stri
   return {
     href: `/referrals/${id}`,
     name: values.knownAs ?? 'A person',
+    born: values.bornOn ? shortDate(values.bornOn) : '',
     from: nameOf(marks.controller),
     to: nameOf(values.receiver ?? ''),
     need: values.need ? referral.fields.need.type.show(values.need) : '',
