@@ -52,6 +52,20 @@ module.exports = {
       to: { path: '^src/(?!law/|access/|kernel/|values/)' },
     },
     {
+      name: 'tasks-follow-the-law-and-know-no-domain',
+      comment: 'Every domain raises tasks; a task is about a record of any kind.',
+      severity: 'error',
+      from: { path: '^src/tasks/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^src/(?!tasks/|law/|access/|kernel/|values/)' },
+    },
+    {
+      name: 'jobs-carry-and-know-no-record',
+      comment: 'What a job does is wired by the server; asking for one needs the act alone.',
+      severity: 'error',
+      from: { path: '^src/jobs/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^src/(?!jobs/|access/|kernel/|values/)' },
+    },
+    {
       name: 'outcomes-count-and-know-no-domain',
       comment: 'A figure is counted from what the database publishes, never from a domain’s code.',
       severity: 'error',
