@@ -1,5 +1,14 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { BOOKED, type CustodySuite, custodySuite, faultsOf, SERGEANT } from '../../test/diversion/custody-suite.ts'
+import {
+  APPOINTMENTS,
+  BOOKED,
+  type CustodySuite,
+  custodySuite,
+  faultsOf,
+  POSITIVE,
+  REQUESTED,
+  SERGEANT,
+} from '../../test/diversion/custody-suite.ts'
 import { officer } from '../../test/enforcement/force.ts'
 import { createRecord } from '../kernel/create-record.ts'
 import { listRecords } from '../kernel/list-records.ts'
@@ -7,6 +16,11 @@ import { readRecord } from '../kernel/read-record.ts'
 import { ok } from '../values/result.ts'
 import { bookIn } from './book-in.ts'
 import { custodyStay } from './custody-stay.ts'
+import { recordTestResult } from './record-test-result.ts'
+import { requestDrugTest } from './request-drug-test.ts'
+import { requireAssessments } from './require-assessments.ts'
+import { requiredAssessment } from './required-assessment.ts'
+import { tasksOfStay } from './tasks-of-stay.ts'
 
 let suite: CustodySuite
 beforeAll(async () => {
@@ -54,4 +68,28 @@ it('A navigator of the service that an agreement names reads who is in and where
   expect([...seen.groups].sort()).toEqual(['custody', 'identity'])
   expect(seen.values).not.toHaveProperty('offences')
   expect(seen.values).not.toHaveProperty('person')
+})
+
+it('A stay for an arrest inside a ring-fence, its test and what that brings stand inside it too', async () => {
+  const inside = officer('custody officer', 'norfolk-police', ['op-teal'])
+  const { person } = await suite.hold()
+  const arrested = { person, arrestedAt: '2026-07-01T09:00:00Z', offences: 'Theft', role: 'other' }
+  const made = await suite.done(inside, async act => {
+    const arrest = await createRecord(act, act.kind('arrest'), arrested, { ringFence: 'op-teal' })
+    if (!arrest.ok) return arrest
+    const stay = await bookIn(act, { ...BOOKED, arrest: arrest.value.id, custodyNumber: 'NC/4' })
+    if (!stay.ok) return stay
+    const test = await requestDrugTest(act, { ...REQUESTED, stay: stay.value.id })
+    if (!test.ok) return test
+    const result = await recordTestResult(act, test.value.id, POSITIVE)
+    if (!result.ok) return result
+    const required = await requireAssessments(act, test.value.id, APPOINTMENTS)
+    return required.ok ? ok({ stay: stay.value.id, initial: required.value.initial }) : required
+  })
+  for (const who of [SERGEANT, NAVIGATOR]) {
+    await suite.refused(who, act => readRecord(act, custodyStay, made.stay))
+    await suite.refused(who, act => readRecord(act, requiredAssessment, made.initial))
+    expect(await suite.done(who, async act => ok(await tasksOfStay(act, made.stay)))).toEqual([])
+  }
+  expect(await suite.done(inside, async act => ok(await tasksOfStay(act, made.stay)))).not.toEqual([])
 })

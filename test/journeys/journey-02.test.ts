@@ -54,6 +54,8 @@ it('somebody of 17 is not tested after arrest, is tested after a charge with an 
   expect(seen).toContain('Sam Marsh')
   expect(seen).toContain('Positive')
   for (const hidden of ['J Marsh, mother', 'Theft', 'safeguards']) expect(seen).not.toContain(hidden)
+  expect((await navigator.post(`/custody/${stay}/test`, CHARGED)).status).toBe(404)
+  expect((await navigator.get(`/custody/${stay}/release`)).status).toBe(404)
 })
 
 it('18 that day is old enough after arrest; 13 is not after a charge', async () => {

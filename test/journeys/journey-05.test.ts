@@ -32,7 +32,7 @@ it('a positive test makes the desk require both assessments before release, and 
   await sent(desk, await stepTo(desk, stay, 'result'), positive)
   const waiting = plain((await desk.get(`/custody/${stay}`)).body)
   expect(waiting).toContain('Require the initial and the follow-up assessment before release by 2 Jul 2026, 11:00')
-  expect(waiting).toContain('Positive, not seen yet')
+  expect(waiting).toContain('Not seen yet')
 
   const assessments = await stepTo(desk, stay, 'assessments')
   const first = { place: PLACE, ...on('appointmentAt', '2026-07-06 10:00') }

@@ -58,7 +58,7 @@ export const askForTest: Step = {
         ...(ground === 'authority' ? ofAuthority(law) : [trigger(law)]),
         ...(point === 'on charge' ? await ofCharge(act, tested.value.id) : []),
         ...(age < adult ? [of('appropriateAdult')] : []),
-        { ...of('authorityGiven'), name: 'warnedAt', label: 'Warning', choices: WARNED },
+        { ...of('authorityGiven'), name: 'warnedAt', label: 'Warning', choices: WARNED, ticked: true },
         { ...of('requestedAt'), value: act.now },
       ],
       button: 'The sample was asked for',

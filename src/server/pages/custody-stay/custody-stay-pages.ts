@@ -12,7 +12,7 @@ import { assessmentNotice, type NoticeOf } from '../../letters/assessment-notice
 import { type Pages, valueOf } from '../../page-context.ts'
 import { NO_PAGE } from '../../refused.ts'
 import { contextOf } from '../../signed-in.ts'
-import { askedQuestion, errorsOf, typedOf } from './question.ts'
+import { askedQuestion, errorsOf, nameOf, type Question, typedOf } from './question.ts'
 import { stayView } from './stay-view.ts'
 import type { At, Step } from './step.ts'
 import { STEPS } from './steps.ts'
@@ -82,14 +82,16 @@ export const custodyStayPages: Pages = (app, { records: { store, agencies }, sho
         const shown = await shownAt(act, step, at)
         if (!shown.ok) return shown
         const { questions } = shown.value
-        const typed = form === undefined ? null : typedOf(questions, form)
+        const chose = shown.value.choosing === true && at.chosen['chosen'] !== undefined
+        const typed = form === undefined ? (chose ? at.chosen : null) : typedOf(questions, form)
+        const left = chose ? questions.filter(question => !at.chosen[nameOf(question)]) : []
         const asked = []
         for (const question of questions) asked.push(await askedQuestion(act, question, typed))
         const person = stay.value.values.person
         return ok({
           ...shown.value,
           asked,
-          errors: errorsOf(questions, faults),
+          errors: errorsOf(questions, [...faults, ...left.map(unchosen)]),
           caption: custodyStay.caption(stay.value.values),
           person,
         })
@@ -99,6 +101,11 @@ export const custodyStayPages: Pages = (app, { records: { store, agencies }, sho
     return show(reply, 'custody-step', { nav: 'custody', stay: at.stay, action, ...model })
   }
 }
+
+const unchosen = (question: Question): FieldFault => ({
+  field: nameOf(question),
+  problem: `Choose an answer: ${question.record.fields[question.field]?.label.toLowerCase()}`,
+})
 
 /** What a step shows, to whoever may take it. */
 async function shownAt(act: Act, step: Step, at: At): ReturnType<Step['show']> {

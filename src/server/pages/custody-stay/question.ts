@@ -16,6 +16,8 @@ export interface Question {
   /** What stands there before anybody has typed. */
   readonly value?: unknown
   readonly choices?: readonly Choice[]
+  /** One box to tick instead of a choice. */
+  readonly ticked?: true
   /** Given already: shown, and sent along. */
   readonly fixed?: string
 }
@@ -34,7 +36,7 @@ export async function askedQuestion(act: Act, question: Question, typed: Raw | n
     return {
       name,
       label: label ?? declared.label,
-      input: declared.type.input === 'checkboxes' ? 'checkboxes' : 'radios',
+      input: question.ticked === true || declared.type.input === 'checkboxes' ? 'checkboxes' : 'radios',
       required: true,
       boxes: {},
       chosen,

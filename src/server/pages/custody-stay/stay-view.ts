@@ -4,6 +4,7 @@ import { drugTest } from '../../../diversion/drug-test.ts'
 import { requiredAssessment } from '../../../diversion/required-assessment.ts'
 import { requirementsOf, type SeenRequirement } from '../../../diversion/requirements-of.ts'
 import { tasksOfStay } from '../../../diversion/tasks-of-stay.ts'
+import type { SeenTask } from '../../../tasks/tasks-about.ts'
 import { type SeenTest, testsOfStay } from '../../../diversion/tests-of-stay.ts'
 import type { Act } from '../../../kernel/act.ts'
 import { listRecords } from '../../../kernel/list-records.ts'
@@ -18,6 +19,8 @@ import { type ShownTask, shownTasks } from '../tasks/shown-task.ts'
 interface Doing {
   readonly href: string
   readonly text: string
+  /** What comes next, where something does; the rest can be done besides. */
+  readonly first?: boolean
 }
 
 interface Part {
@@ -65,6 +68,7 @@ export async function stayView(act: Act, id: string): Promise<Result<StayView>> 
   const met = await listRecords(act, custodyContact, { where: { stay: id }, order: 'happened', size: 20 })
   const works = mayWork(act, read.value.marks)
   const there = !releasedAt
+  const tasks = await tasksOfStay(act, id)
   const until = releasedAt ?? act.now
   return ok({
     id,
@@ -77,19 +81,25 @@ export async function stayView(act: Act, id: string): Promise<Result<StayView>> 
     releasedAt: releasedAt ?? null,
     held: Math.max(0, (Date.parse(until) - Date.parse(arrivedAt)) / 1000),
     values: values.filter(({ text }) => text !== ''),
-    next: await shownTasks(act, await tasksOfStay(act, id), id),
+    next: await shownTasks(act, tasks.filter(isShown(act.now)), id),
     tests: await testParts(act, tests, requirements, works ? { id, there } : null),
     assessments: await requirementParts(act, requirements, works ? id : null),
     seen: met.rows.flatMap(({ values }) => values.seenAt ?? []),
     positive: tests.some(isPositive),
     doing: [
       ...(works && there && tests.every(({ values }) => values.result === 'refused' || values.result === 'not obtained')
-        ? [{ href: `/custody/${id}/test`, text: 'Ask for a drug test' }]
+        ? [{ href: `/custody/${id}/test`, text: 'Ask for a drug test', first: tests.length === 0 }]
         : []),
       ...(works && there ? [{ href: `/custody/${id}/release`, text: 'Record the release' }] : []),
     ],
   })
 }
+
+/** What is not due before an appointment that is still to come would only be in the way here. */
+const isShown =
+  (now: string) =>
+  ({ values: { shownFrom } }: SeenTask): boolean =>
+    !shownFrom || shownFrom <= now
 
 const isPositive = ({ values }: SeenTest): boolean =>
   values.result === 'positive' && values.furtherResult !== 'negative'
@@ -125,7 +135,11 @@ function doingOfTest(
 ): readonly Doing[] {
   const { result, furtherRequestedAt, furtherResult, authorityGiven, authorityConfirmedAt, age = 0 } = values
   const required = requirements.some(({ values }) => values.test === id && values.endedBecause !== 'withdrawn')
-  const of = (step: string, text: string): Doing => ({ href: `/custody/${stay}/${step}/${id}`, text })
+  const of = (step: string, text: string, first = true): Doing => ({
+    href: `/custody/${stay}/${step}/${id}`,
+    text,
+    first,
+  })
   return [
     ...(result === null ? [of('result', 'Record how the test ended')] : []),
     ...(authorityGiven === 'orally' && !authorityConfirmedAt
@@ -134,7 +148,7 @@ function doingOfTest(
     ...(isPositive({ values } as SeenTest) && there && !required && age >= 18
       ? [of('assessments', 'Require both assessments')]
       : []),
-    ...(result === 'positive' && !furtherRequestedAt ? [of('further', 'Ask for a further analysis')] : []),
+    ...(result === 'positive' && !furtherRequestedAt ? [of('further', 'Ask for a further analysis', false)] : []),
     ...(furtherRequestedAt && !furtherResult ? [of('further-result', 'Record the further analysis')] : []),
   ]
 }
@@ -163,7 +177,7 @@ async function requirementParts(
         stay === null || state !== 'in force'
           ? []
           : [
-              ...(open ? [{ href: `/custody/${stay}/notice/${id}`, text: 'Give notice' }] : []),
+              ...(open ? [{ href: `/custody/${stay}/notice/${id}`, text: 'Give notice', first: true }] : []),
               { href: `/custody/${stay}/notice/${id}/print.pdf`, text: 'Print the notice' },
             ],
     }
