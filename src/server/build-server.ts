@@ -43,6 +43,10 @@ import { numberPage } from './pages/number/number-page.ts'
 import { reasonPage } from './pages/reason/reason-page.ts'
 import { agreementPages } from './pages/agreements/agreement-pages.ts'
 import { logPages } from './pages/log/log-pages.ts'
+import { openEpisodePages } from './pages/treatment/open-pages.ts'
+import { returnPages } from './pages/treatment/return-pages.ts'
+import { treatmentSteps } from './pages/treatment/step-pages.ts'
+import { treatmentPages } from './pages/treatment/treatment-pages.ts'
 import { whyPage } from './pages/why/why-page.ts'
 import { myWorkPage } from './pages/my-work/my-work-page.ts'
 import { cascadePage } from './pages/outcomes/cascade-page.ts'
@@ -127,6 +131,10 @@ const PAGES = [
   recordPages,
   intelligencePage,
   lawPage,
+  treatmentPages,
+  openEpisodePages,
+  returnPages,
+  treatmentSteps,
   whyPage,
   logPages,
   agreementPages,

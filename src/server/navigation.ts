@@ -52,6 +52,12 @@ const ENTRIES: readonly (Entry & { readonly roles: readonly string[] })[] = [
     roles: ['custody officer', 'investigating officer', 'senior officer', 'keyworker', 'prescriber'],
   },
   { href: '/records', text: 'Records', nav: 'records', roles: WITH_PEOPLE },
+  {
+    href: '/treatment',
+    text: 'Treatment',
+    nav: 'treatment',
+    roles: ['custody navigator', 'keyworker', 'prescriber'],
+  },
   { href: '/phone-records', text: 'Phone records', nav: 'start', roles: POLICE },
   { href: '/lines', text: 'Lines', nav: 'lines', roles: POLICE },
   { href: '/imports', text: 'Imports', nav: 'imports', roles: POLICE },

@@ -27,8 +27,8 @@ export const episode = recordType({
   plural: 'treatment episodes',
   groups: { identity: 'Who and since when', clinical: 'What is treated' },
   fields: {
-    person: required(reference('person'), { label: 'Person', group: 'identity' }),
-    referral: optional(reference('referral'), { label: 'Referral', group: 'identity' }),
+    person: required(reference('person'), { label: 'Person', group: 'identity', written: 'once' }),
+    referral: optional(reference('referral'), { label: 'Referral', group: 'identity', written: 'once' }),
     source: required(choice(SOURCES), { label: 'Who referred them', group: 'identity' }),
     referredOn: required(day(), { label: 'Referred on', group: 'identity' }),
     triagedOn: optional(day(), {
@@ -57,14 +57,23 @@ export const episode = recordType({
       hint: 'Where they do not, only the service, their number and this answer are sent',
       group: 'clinical',
     }),
-    dischargedOn: optional(day(), { label: 'Discharged on', group: 'clinical' }),
-    dischargeReason: optional(choice(DISCHARGE_REASONS), { label: 'How it ended', group: 'clinical' }),
+    dischargedOn: optional(day(), { label: 'Discharged on', group: 'clinical', written: 'by verbs' }),
+    dischargeReason: optional(choice(DISCHARGE_REASONS), {
+      label: 'How it ended',
+      group: 'clinical',
+      written: 'by verbs',
+    }),
     destination: optional(text(200), {
       label: 'Where they go from here',
       hint: 'For example, the service that takes over, or a recovery group',
       group: 'clinical',
+      written: 'by verbs',
     }),
-    continues: optional(reference('episode'), { label: 'Continues the journey of', group: 'clinical' }),
+    continues: optional(reference('episode'), {
+      label: 'Continues the journey of',
+      group: 'clinical',
+      written: 'by verbs',
+    }),
   },
   subject: 'person',
   happened: 'referredOn',

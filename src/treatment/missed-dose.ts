@@ -12,9 +12,9 @@ export const missedDose = recordType({
   plural: 'missed doses',
   groups: { clinical: 'The missed dose' },
   fields: {
-    prescription: required(reference('prescription'), { label: 'Prescription', group: 'clinical' }),
-    person: required(reference('person'), { label: 'Person', group: 'clinical' }),
-    missedOn: required(day(), { label: 'Missed on', group: 'clinical' }),
+    prescription: required(reference('prescription'), { label: 'Prescription', group: 'clinical', written: 'once' }),
+    person: required(reference('person'), { label: 'Person', group: 'clinical', written: 'by verbs' }),
+    missedOn: required(day(), { label: 'Missed on', group: 'clinical', written: 'once' }),
     why: optional(text(300), { label: 'Why, if known', group: 'clinical' }),
   },
   subject: 'person',

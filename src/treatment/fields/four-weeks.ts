@@ -10,7 +10,9 @@ export interface FourWeeks {
   readonly week4: number
 }
 
-const WEEKS = ['week1', 'week2', 'week3', 'week4'] as const
+const TITLE = 'Days in each of four weeks'
+
+export const WEEKS = ['week1', 'week2', 'week3', 'week4'] as const
 
 /** Four counts of days, kept week by week; typed and shown as "3, 2, 0, 7", their sum 0–28. */
 export function fourWeeks(): FieldType<FourWeeks> {
@@ -19,6 +21,7 @@ export function fourWeeks(): FieldType<FourWeeks> {
     column: 'jsonb',
     input: 'parts',
     schema: {
+      title: TITLE,
       type: 'object',
       properties: Object.fromEntries(WEEKS.map(week => [week, count])),
       required: WEEKS,
@@ -39,6 +42,9 @@ export function fourWeeks(): FieldType<FourWeeks> {
     show: weeks => WEEKS.map(week => weeks[week]).join(', '),
   }
 }
+
+/** Whether a field holds such counts: a form asks for them week by week. */
+export const isFourWeeks = ({ schema }: Pick<FieldType, 'schema'>): boolean => schema['title'] === TITLE
 
 /** Days in all four weeks, 0–28; null where nothing was asked. */
 export const daysInAll = (weeks: FourWeeks | null | undefined): number | null =>

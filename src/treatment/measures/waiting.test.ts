@@ -16,14 +16,14 @@ it.each([
   ['2026-02-09', '2026-02-09', 0, true],
 ])('put forward on %s, first appointment on %s: %i days, in time %s', (referred, offered, days, inTime) => {
   const first = [interventionOf('first', 'one', referred, offered)]
-  expect(waitOf(journey, first, LIMIT, TODAY)).toMatchObject({ days, inTime, offered: true, daysToStart: null })
+  expect(waitOf(journey, first, LIMIT, TODAY)).toMatchObject({ days, inTime, offeredOn: offered, daysToStart: null })
 })
 
 it('while no appointment is offered the wait grows to today', () => {
   const first = [interventionOf('first', 'one', '2026-02-09')]
   const on = (today: string) => waitOf(journey, first, LIMIT, day(today))
-  expect(on('2026-03-02')).toMatchObject({ days: 21, inTime: true, offered: false, until: '2026-03-02' })
-  expect(on('2026-03-03')).toMatchObject({ days: 22, inTime: false, offered: false })
+  expect(on('2026-03-02')).toMatchObject({ days: 21, inTime: true, offeredOn: null, until: '2026-03-02' })
+  expect(on('2026-03-03')).toMatchObject({ days: 22, inTime: false, offeredOn: null })
 })
 
 it('from the appointment to the start is shown apart and is no part of the wait', () => {

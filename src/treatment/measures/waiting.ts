@@ -19,6 +19,8 @@ export interface Wait {
   /** Days from being put forward to the first appointment offered; to today while none has been offered. */
   readonly days: number
   readonly offered: boolean
+  /** The day of the first appointment; null while none has been offered. */
+  readonly offeredOn: CalendarDay | null
   /** The last day on which an appointment is within the limit. */
   readonly until: CalendarDay
   /** Within the limit: day 21 of three weeks is, day 22 is not. */
@@ -47,6 +49,7 @@ export function waitOf(
     referredOn,
     days: daysBetween(referredOn, end),
     offered: firstOfferedOn !== null,
+    offeredOn: firstOfferedOn,
     until,
     inTime: end <= until,
     daysToStart: firstOfferedOn === null || startedOn === null ? null : daysBetween(firstOfferedOn, startedOn),

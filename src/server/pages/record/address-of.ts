@@ -5,6 +5,7 @@ const OWN_PAGES: Readonly<Record<string, string>> = {
   referral: '/referrals',
   disposal: '/disposals',
   court_requirement: '/court',
+  episode: '/treatment',
 }
 
 /** Where a record's own page is. */
