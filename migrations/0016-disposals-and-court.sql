@@ -34,6 +34,7 @@ create table disposal_condition (
   what text not null,
   aim text not null,
   due_on date not null,
+  referral uuid references referral (id),
   completed_on date,
   proof text,
   failed_on date,
@@ -43,6 +44,7 @@ create table disposal_condition (
 select protect('disposal_condition');
 create index on disposal_condition (disposal);
 create index on disposal_condition (person);
+create index on disposal_condition (referral);
 create index on disposal_condition (due_on);
 
 create table breach_review (

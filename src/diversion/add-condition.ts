@@ -33,13 +33,13 @@ export async function addConditionTo(
   of: Pick<Locked<typeof disposal.fields>, 'id' | 'marks' | 'values'>,
   raw: Raw,
 ): Promise<Result<MadeCondition, ActFault>> {
-  const { what, aim, dueOn } = raw
+  const { what, aim, dueOn, referral } = raw
   const { ringFence, involved } = of.marks
   const { person } = of.values
   const made = await createRecord(
     act,
     disposalCondition,
-    { disposal: of.id, person, what, aim, dueOn },
+    { disposal: of.id, person, what, aim, dueOn, referral },
     { ringFence, involved },
   )
   if (!made.ok) return made
@@ -62,12 +62,12 @@ export async function dayFault(
   dueOn: string,
 ): Promise<string | null> {
   if (dueOn < of.givenOn)
-    return `By must be on or after the day on which the disposal was given, ${shortDate(of.givenOn)}`
+    return `To be done by must be on or after the day on which the disposal was given, ${shortDate(of.givenOn)}`
   const last = lastDayForCondition(await lawFor(act, of.givenOn as CalendarDay), of)
   if (last === null || dueOn <= last.day) return null
   const reason =
     last.rule.id === 'conditional-caution.completed-within'
       ? '; where circumstances are exceptional, say why above'
       : ''
-  return `By must be ${shortDate(last.day)} or earlier: ${limitInWords(last.rule.value)} is the most there is${reason}`
+  return `To be done by must be ${shortDate(last.day)} or earlier: ${limitInWords(last.rule.value)} is the most there is${reason}`
 }

@@ -46,7 +46,7 @@ export async function decideBreach(
   const missing = Object.entries({ decision, decidedBy, decidedOn, reasons }).filter(([, value]) => !value)
   if (missing.length > 0) {
     const [field = ''] = missing[0] ?? []
-    return wrong(breachReview, field, `${MISSING[field] ?? field}`)
+    return wrong(breachReview, field, MISSING[field] ?? field)
   }
   const changed = await changeRecord(act, breachReview, id, review.value.version, {
     decision,

@@ -28,7 +28,12 @@ export const disposalCondition = recordType({
       group: 'operational',
     }),
     aim: required(choice(AIMS), { label: 'What it is for', group: 'operational', written: 'once' }),
-    dueOn: required(day(), { label: 'By', group: 'operational', written: 'once' }),
+    dueOn: required(day(), { label: 'To be done by', group: 'operational', written: 'once' }),
+    referral: optional(reference('referral'), {
+      label: 'Referral that it goes with',
+      hint: 'For example, to the treatment service whom the person is to meet',
+      group: 'operational',
+    }),
     completedOn: optional(day(), { label: 'Done on', group: 'operational', written: 'by verbs' }),
     proof: optional(longText(1000), {
       label: 'How you know',

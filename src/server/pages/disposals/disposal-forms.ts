@@ -72,7 +72,7 @@ export const disposalForms: Pages = (app, context) => {
     nav,
     heading: 'Add a condition',
     button: 'Add the condition',
-    asked: CONDITION,
+    asked: fieldsOf(disposalCondition, { what: {}, aim: {}, dueOn: {}, referral: { optional: true } }),
     begin: async (act, { id = '' }) => begun(await readRecord(act, disposal, id), {}),
     does: (act, { id }, raw) => addCondition(act, { ...raw, disposal: id }),
     back,

@@ -82,7 +82,7 @@ async function disposalModel(act: Act, id: string): Promise<Result<object>> {
   const reviews = await reviewsOf(act, id)
   const { marks, values } = read.value
   const may = (kind: typeof disposal | typeof disposalCondition | typeof breachReview, doing: 'create' | 'change') =>
-    act.policy.decide(act.context, doing, kind as typeof disposal, marks).groups.has('operational')
+    act.policy.decide(act.context, doing, kind, marks).groups.has('operational')
   const over = values.state !== 'running' && values.state !== 'breached'
   const met = conditions.every(({ values }) => typeof values.completedOn === 'string')
   return ok({
