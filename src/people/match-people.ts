@@ -92,6 +92,8 @@ interface Compared {
   readonly sameNameAndBirth: boolean
   readonly sameName: boolean
   readonly otherBirth: boolean
+  /** Born on the same day and of one name in part: a slip at the desk, or a twin. Only a person can tell. */
+  readonly partly: boolean
 }
 
 function compare(
@@ -124,7 +126,15 @@ function compare(
     sameName,
     sameNameAndBirth: sameName && births && one.bornOn === other.bornOn,
     otherBirth: births && one.bornOn !== other.bornOn,
+    partly: births && one.bornOn === other.bornOn && shareWord(one, other),
   }
+}
+
+function shareWord(one: Described, other: Described): boolean {
+  const wordsIn = ({ names }: Described): readonly string[] =>
+    names.flatMap(({ given, family }) => [...given, ...family])
+  const own = new Set(wordsIn(one))
+  return wordsIn(other).some(word => own.has(word))
 }
 
 /** Of two records of one person, merged, either may agree. */
@@ -137,12 +147,14 @@ const together = (one: Compared, other: Compared): Compared => {
     sameName: best.sameName || worse.sameName,
     sameNameAndBirth: best.sameNameAndBirth || worse.sameNameAndBirth,
     otherBirth: best.otherBirth && worse.otherBirth,
+    partly: best.partly || worse.partly,
   }
 }
 
 function decide(compared: readonly Compared[]): PersonMatch {
   const near = compared.filter(
-    ({ weight, sameNumber, sameNameAndBirth }) => weight >= NEAR_FROM || sameNumber || sameNameAndBirth,
+    ({ weight, sameNumber, sameNameAndBirth, partly }) =>
+      weight >= NEAR_FROM || sameNumber || sameNameAndBirth || partly,
   )
   const [only] = near
   if (only === undefined) return { is: 'new' }
@@ -188,8 +200,8 @@ function formsOf(value: string): readonly string[] {
 }
 
 /**
- * Whom each may be: who has one of their numbers; who has two words of their name, by spelling or sound, and a date of birth
- * that is theirs give or take a slip; and, where the name is rare, who has it whatever the date.
+ * Whom each may be: who has one of their numbers; who has a word of their name, by spelling or sound, and a date of birth
+ * that is theirs give or take a slip; and, where the name is rare, who has two words of it whatever the date.
  */
 async function candidatesFor(
   act: Act,
@@ -205,31 +217,30 @@ async function candidatesFor(
   const reached = sql`reached_by = any (${[...ways]}::text[])`
   const { rows } = await sql<{ at: number; person: string }>`
     with named as (
-      select distinct at, sort, token from unnest(${names}::text[]) with ordinality as told (name, at)
-      cross join lateral (
-        select 'name' as sort, one.word || ' ' || two.word as token
-        from unnest(search_words(name)) with ordinality one (word, place)
-          join unnest(search_words(name)) with ordinality two (word, place) on one.place < two.place
-        union all
-        select 'sound', a.code || ' ' || b.code
-        from (select code, place from unnest(search_words(name)) with ordinality one (word, place), sounds_of(word) code) a
-          join (select code, place from unnest(search_words(name)) with ordinality one (word, place), sounds_of(word) code) b on a.place < b.place
-      ) tokens),
-    born as (select * from unnest(${births.map(({ at }) => at + 1)}::bigint[], ${births.map(({ day }) => day)}::text[]) as b (at, day))
+      select distinct told.at, one.word || ' ' || two.word as token from unnest(${names}::text[]) with ordinality as told (name, at)
+        cross join lateral unnest(search_words(told.name)) with ordinality one (word, place)
+        join lateral unnest(search_words(told.name)) with ordinality two (word, place) on one.place < two.place),
+    words as (
+      select told.at, array_agg(distinct part.token) as tokens from unnest(${names}::text[]) with ordinality as told (name, at)
+        cross join lateral unnest(search_words(told.name)) word
+        cross join lateral (select word as token union select 'sound ' || code from sounds_of(word) code) part
+      group by told.at),
+    born as (select at, day from unnest(${births.map(({ at }) => at + 1)}::bigint[], ${births.map(({ day }) => day)}::text[]) as told (at, day))
     select (at - 1)::integer as at, person from (
-      select told.at, token.person from unnest(${numbers.map(({ at }) => at + 1)}::bigint[], ${numbers.map(({ value }) => value)}::text[]) as told (at, value)
-        join person_token token on ${reached} and sort = 'number' and token.token = number_token(told.value)
+      select told.at, found.person from unnest(${numbers.map(({ at }) => at + 1)}::bigint[], ${numbers.map(({ value }) => value)}::text[]) as told (at, value)
+        join person_token found on ${reached} and found.sort = 'number' and found.token = number_token(told.value)
       union
-      select named.at, found.person from named cross join lateral (
-        select person, token from person_token where ${reached} and sort = named.sort and token = named.token) found
-        join born on born.at = named.at
-        join person_token birth on birth.person = found.person and birth.sort = 'born' and birth.token = born.day
+      select born.at, birth.person from born join words on words.at = born.at
+        join person_token birth on ${reached} and birth.sort = 'born' and birth.token = born.day
+        where exists (select from person_token name where name.person = birth.person and (
+          name.sort = 'name' and split_part(name.token, ' ', 1) = any (words.tokens)
+          or name.sort = 'sound' and 'sound ' || split_part(name.token, ' ', 1) = any (words.tokens)))
       union
       select named.at, found.person from named cross join lateral (
         select person, count(*) over () as sharers from (
-          select distinct person from person_token where ${reached} and sort = named.sort and token = named.token
+          select distinct person from person_token where ${reached} and sort = 'name' and token = named.token
           limit ${COMPARED + 1}) sharing) found
-      where named.sort = 'name' and found.sharers <= ${COMPARED}
+      where found.sharers <= ${COMPARED}
     ) found group by 1, 2`.execute(act.tx)
   const of = told.map((): string[] => [])
   for (const { at, person } of rows) of[at]?.push(person)

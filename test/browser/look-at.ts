@@ -51,6 +51,11 @@ export function signedIn(address: string, cookie: string): { cookies: Cookies; o
 /** Opens the page whole, keeps its screenshot as `name`, and says what is wrong with it: nothing, when all is well. */
 export async function lookAt(page: Page, address: string, name: string, width: number): Promise<string[]> {
   await page.goto(address)
+  return lookAtHere(page, name, width)
+}
+
+/** The same for a page that is open already, such as the answer to a form. */
+export async function lookAtHere(page: Page, name: string, width: number): Promise<string[]> {
   // Not only what is visible at first: closed details and their tables too.
   await page.evaluate("document.querySelectorAll('details').forEach(one => one.setAttribute('open', ''))")
   const wrong = (await violations(page)).map(text => `${name}: ${text}`)

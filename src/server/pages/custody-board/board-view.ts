@@ -185,10 +185,12 @@ function nextSteps({ held, contacts, test }: BoardRow, { meets, keepsStays }: Bo
     : []
 }
 
-/** "14:05", or "20 Nov 2026, 14:05" where it was on another day than the board's. */
+/** "14:05", or "Sat 21 Nov, 14:05" where it was on another day than the board's; with its year where that is another. */
 export function clockOn(iso: string, day: string): string {
   const { date, clock } = londonTime(iso)
-  return date === day ? clock.slice(0, 5) : dateAndTime(iso)
+  const time = clock.slice(0, 5)
+  if (date === day) return time
+  return `${date.slice(0, 4) === day.slice(0, 4) ? fullDay(date).slice(0, -5) : fullDay(date)}, ${time}`
 }
 
 /** "Sun 22 Nov 2026". */

@@ -185,15 +185,15 @@ describe('the rota', () => {
     const { date } = londonTime(new Date().toISOString())
     const put = (fields: Record<string, string>): Promise<{ status: number; body: string }> =>
       navigator.post('/custody/rota', { first: date, worker: 'Jo Pearce', station: 'Wymondham', day: date, ...fields })
-    expect((await put({ from: '07:00', until: '15:00' })).status).toBe(303)
-    expect((await put({ from: '22:00', until: '06:00', worker: 'Night Owl' })).status).toBe(303)
+    expect((await put({ begins: '07:00', ends: '15:00' })).status).toBe(303)
+    expect((await put({ begins: '22:00', ends: '06:00', worker: 'Night Owl' })).status).toBe(303)
     const { body } = await navigator.get('/custody/rota')
     expect(plain(body)).toMatch(/07:00 to 15:00: Jo Pearce.*22:00 to 24:00: Night Owl.*00:00 to 07:00.*15:00 to 22:00/)
     expect(plain(body)).toMatch(/00:00 to 06:00: Night Owl/)
     expect(plain((await navigator.get('/custody')).body)).toContain('Jo Pearce, Wymondham, 07:00 to 15:00')
-    const faulty = await put({ from: 'x', until: '' })
+    const faulty = await put({ begins: 'x', ends: '' })
     expect(faulty.status).toBe(400)
-    for (const field of ['from', 'until']) expect(faulty.body).toContain(`href="#${field}"`)
+    for (const field of ['begins', 'ends']) expect(faulty.body).toContain(`href="#${field}"`)
   })
 
   it('takes somebody off, and the hours are free again', async () => {

@@ -14,13 +14,16 @@ import { addDays, type CalendarDay, readCalendarDay } from '../../../values/cale
 import { londonTime } from '../../../values/london.ts'
 import { londonDayOf, londonMoment } from '../../../values/london-moment.ts'
 import { fail, ok, type Result } from '../../../values/result.ts'
-import { type Form, formOf } from '../../form.ts'
+import { Form, formOf } from '../../form.ts'
 import { type Pages, valueOf } from '../../page-context.ts'
 import { NO_PAGE } from '../../refused.ts'
 import { contextOf } from '../../signed-in.ts'
 import { fullDay } from '../custody-board/board-view.ts'
 
-type Asked = { Querystring: { readonly from?: unknown } }
+type Asked = { Querystring: Readonly<Record<string, unknown>> }
+
+/** What a link beside a gap fills in. */
+const FILLED = ['station', 'day', 'begins', 'ends'] as const
 type One = { Params: { readonly id: string } }
 type Shift = Seen<(typeof rotaShift)['fields']>
 
@@ -28,7 +31,11 @@ const STATIONS_DAYS = 91
 
 /** `/custody/rota`: whose turn it is over seven days, the hours in which nobody is on, and shifts put on and taken off. */
 export const rotaPage: Pages = (app, { records: { store }, show }) => {
-  app.get<Asked>('/custody/rota', (request, reply) => showRota(request, reply, request.query.from))
+  app.get<Asked>('/custody/rota', (request, reply) => {
+    const { from, ...query } = request.query
+    const filled = FILLED.flatMap(name => (typeof query[name] === 'string' ? [[name, [query[name]]] as const] : []))
+    return showRota(request, reply, from, new Form(new Map(filled)))
+  })
 
   app.post('/custody/rota', async (request, reply) => {
     const form = formOf(request)
@@ -91,22 +98,22 @@ export const rotaPage: Pages = (app, { records: { store }, show }) => {
 }
 
 /** Where on the form what is wrong with a shift's moments is to be corrected. */
-const FORM_FIELDS: Readonly<Record<string, string>> = { startsAt: 'from', endsAt: 'until' }
+const FORM_FIELDS: Readonly<Record<string, string>> = { startsAt: 'begins', endsAt: 'ends' }
 
 /** A day, and two times on clocks in London; an end that is not after the beginning is on the next day. */
 function shiftFrom(form: Form): Result<Readonly<Record<string, unknown>>, readonly FieldFault[]> {
   const day = readCalendarDay(form.text('day'))
-  const [from, until] = [clockOf(form.text('from')), clockOf(form.text('until'))]
+  const [from, until] = [clockOf(form.text('begins')), clockOf(form.text('ends'))]
   const faults: FieldFault[] = []
   if (day === null) faults.push({ field: 'day', problem: 'Give the day as a real date' })
-  if (from === null) faults.push({ field: 'from', problem: 'Give when the shift begins, like 07:00' })
-  if (until === null) faults.push({ field: 'until', problem: 'Give when the shift ends, like 15:00' })
+  if (from === null) faults.push({ field: 'begins', problem: 'Give when the shift begins, like 07:00' })
+  if (until === null) faults.push({ field: 'ends', problem: 'Give when the shift ends, like 15:00' })
   if (day === null || from === null || until === null) return fail(faults)
   const startsAt = londonMoment(day, from.hour, from.minute)
   const overnight = until.hour * 60 + until.minute <= from.hour * 60 + from.minute
   const endsAt = londonMoment(overnight ? addDays(day, 1) : day, until.hour, until.minute)
-  if (startsAt === null) faults.push({ field: 'from', problem: 'Clocks go forward over this time; give another' })
-  if (endsAt === null) faults.push({ field: 'until', problem: 'Clocks go forward over this time; give another' })
+  if (startsAt === null) faults.push({ field: 'begins', problem: 'Clocks go forward over this time; give another' })
+  if (endsAt === null) faults.push({ field: 'ends', problem: 'Clocks go forward over this time; give another' })
   return faults.length > 0
     ? fail(faults)
     : ok({ station: form.text('station'), worker: form.text('worker'), startsAt, endsAt, state: 'on' })
@@ -137,13 +144,20 @@ function stationView(name: string, first: CalendarDay, all: readonly Shift[]): u
         gaps: gaps(
           whole,
           of.map(({ values }) => stretch(values)),
-        ).map(gap => within(gap, whole)),
+        ).map(gap => ({ text: within(gap, whole), href: toFill(name, day, gap, whole, first) })),
       }
     }),
   }
 }
 
 const stretch = ({ startsAt = '', endsAt = '' }: Shift['values']): Stretch => ({ from: startsAt, until: endsAt })
+
+/** The form with this gap in it; the end of a day is the beginning of the next. */
+function toFill(station: string, day: CalendarDay, gap: Stretch, whole: Stretch, first: CalendarDay): string {
+  const begins = gap.from <= whole.from ? '00:00' : londonTime(gap.from).clock.slice(0, 5)
+  const ends = gap.until >= whole.until ? '00:00' : londonTime(gap.until).clock.slice(0, 5)
+  return `/custody/rota?${new URLSearchParams({ from: first, station, day, begins, ends }).toString()}#put-on`
+}
 
 /** "07:00 to 15:00", as far as it is on this day; "the whole day". */
 function within({ from, until }: Stretch, day: Stretch): string {
