@@ -1,10 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { runServerJobs } from '../../src/server/jobs.ts'
-import { nationalReturn } from '../../src/treatment/national-return.ts'
-import { returnedEpisodes } from '../../src/treatment/returned-episodes.ts'
-import { dayOf } from '../../src/treatment/days.ts'
-import { ok } from '../../src/values/result.ts'
-import { of, viewer } from '../people/people-store.ts'
+import type { Browsing } from '../server/served-records.ts'
 import { type County, on, openCounty, sent } from './open-county.ts'
 
 let county: County
@@ -24,7 +20,6 @@ const workingAt = async (moment: string) => {
     outreach: await county.as('harbour-housing', 'outreach worker'),
   }
 }
-const MARCH = { from: dayOf('2026-03-01'), until: dayOf('2026-03-31') }
 const PERSON = { familyName: 'Marram', givenNames: 'Alex', ...on('bornOn', '1996-02-03') }
 
 describe('journey 13: consent withdrawn, or another receiver', () => {
@@ -88,13 +83,13 @@ describe('journey 13: consent withdrawn, or another receiver', () => {
       referral,
       returnConsent: 'yes',
     })
-    expect((await returned()).flat()).toEqual(expect.arrayContaining(['heroin', '1996-02-03']))
+    expect((await returned(keyworker)).flat()).toEqual(expect.arrayContaining(['heroin', '1996-02-03']))
 
     await sent(officer, `/referrals/${referral}/withdraw-consent`, {})
     expect((await keyworker.get(`/referrals/${referral}`)).status).toBe(404)
     // The episode is the provider’s own, and so is their answer about being counted.
     await sent(keyworker, `/records/episode/${episode}/change`, { ...treated, version: '1', returnConsent: 'no' })
-    expect(await returned()).toEqual([['norwich-recovery', own, 'N']])
+    expect(await returned(keyworker)).toEqual([['norwich-recovery', own, 'N']])
   })
 
   it('gives nothing to another receiver until the person was asked anew, and nothing more to the one before', async () => {
@@ -119,15 +114,12 @@ describe('journey 13: consent withdrawn, or another receiver', () => {
   })
 })
 
-/** What the provider would send in its national return of this month, without its headers and without what is empty. */
-async function returned(): Promise<readonly (readonly unknown[])[]> {
-  const keyworker = viewer('norwich-recovery', 'keyworker', 'care')
-  const { rows } = of(
-    await county.served.test.records.store.act(keyworker, async act =>
-      ok(nationalReturn('norwich-recovery', await returnedEpisodes(act, MARCH), null)),
-    ),
-  )
-  return rows.map(row => row.filter(value => value !== null))
+/** The rows of the file that the provider would send for this month, each without what is empty. */
+async function returned(keyworker: Browsing): Promise<readonly (readonly string[])[]> {
+  const { status, body } = await keyworker.get('/treatment/return.csv?from=2026-03-01&until=2026-03-31')
+  expect(status).toBe(200)
+  const [, ...rows] = body.trim().split('\r\n')
+  return rows.map(row => row.split(',').filter(value => value !== ''))
 }
 
 /** The lines of a ledger, without the frame around them. */
