@@ -1,9 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type Cautions, CUSTODY, DETECTIVE, MEETING, testCautions, WORKSHOP } from '../../test/diversion/caution.ts'
-import { charge } from '../enforcement/charge.ts'
-import { listRecords } from '../kernel/list-records.ts'
 import { readRecord } from '../kernel/read-record.ts'
-import { ok } from '../values/result.ts'
 import { completeCondition } from './complete-condition.ts'
 import { completeDisposal } from './complete-disposal.ts'
 import { decideBreach } from './decide-breach.ts'
@@ -67,8 +64,7 @@ describe('a failed condition', () => {
     const { id } = await breached()
     expect(await stateOf(id)).toBe('breached')
     expect(await cautions.next(id)).toEqual(['breach-review.within 2026-07-08'])
-    const charges = await cautions.done(DETECTIVE, async act => ok(await listRecords(act, charge)))
-    expect(charges.rows).toEqual([])
+    expect(await cautions.charges()).toBe(0)
     const fault = await cautions.refused(CUSTODY, act => completeDisposal(act, id))
     expect(fault.problem).toContain('waits for the decision')
   })

@@ -1,8 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { CAUTION, type Cautions, CUSTODY, MEETING, testCautions, WORKSHOP } from '../../test/diversion/caution.ts'
 import { officer } from '../../test/enforcement/force.ts'
-import { openOperation } from '../enforcement/open-operation.ts'
-import { recordArrest } from '../enforcement/record-arrest.ts'
 import { readRecord } from '../kernel/read-record.ts'
 import type { Raw } from '../kernel/read-values.ts'
 import { addCondition } from './add-condition.ts'
@@ -75,17 +73,7 @@ describe('a conditional caution', () => {
   it('belongs to the person arrested, inside the ring-fence of the arrest', async () => {
     const inside = officer('investigating officer', 'norfolk-police', ['op-teal'])
     const [person, other] = [await cautions.newAdult(), await cautions.newAdult()]
-    const started = { name: 'Teal', startedOn: '2026-06-01' }
-    const { id: operation } = await cautions.done(inside, act => openOperation(act, started, { ringFence: 'op-teal' }))
-    const { id: arrest } = await cautions.done(inside, act =>
-      recordArrest(act, {
-        person,
-        arrestedAt: '2026-07-01T09:00:00Z',
-        offences: 'Possession',
-        role: 'customer',
-        operation,
-      }),
-    )
+    const arrest = await cautions.arrest(inside, person, 'op-teal')
     const given = await cautions.done(inside, act => offerDisposal(act, { ...CAUTION, arrest, conditions: [MEETING] }))
     expect([given.values.person, given.marks.ringFence]).toEqual([person, 'op-teal'])
     const fault = await cautions.refused(inside, act =>

@@ -2,6 +2,10 @@ import { addCondition } from '../../src/diversion/add-condition.ts'
 import { breachReview } from '../../src/diversion/breach-review.ts'
 import { disposalCondition } from '../../src/diversion/disposal-condition.ts'
 import { offerDisposal } from '../../src/diversion/offer-disposal.ts'
+import { charge } from '../../src/enforcement/charge.ts'
+import { openOperation } from '../../src/enforcement/open-operation.ts'
+import { recordArrest } from '../../src/enforcement/record-arrest.ts'
+import type { Context } from '../../src/kernel/context.ts'
 import { createRecord } from '../../src/kernel/create-record.ts'
 import { listRecords } from '../../src/kernel/list-records.ts'
 import type { Raw } from '../../src/kernel/read-values.ts'
@@ -37,6 +41,10 @@ export interface Cautions extends Force {
   /** A disposal with conditions, given by the custody officer; their ids. */
   give(raw?: Raw): Promise<{ readonly id: string; readonly conditions: readonly string[] }>
   add(disposal: string, condition?: Raw): Promise<string>
+  /** An arrest of this person in an operation inside a ring-fence; the id. */
+  arrest(as: Context, person: string, ringFence: string): Promise<string>
+  /** How many charges there are at all. */
+  charges(): Promise<number>
   reviewsOf(disposal: string): Promise<readonly string[]>
   /** What is to be done next about a record of police: rule and due day. */
   next(id: string, kind?: string): Promise<readonly string[]>
@@ -65,6 +73,20 @@ export async function testCautions(): Promise<Cautions> {
     },
     add: async (disposal, condition = MEETING) =>
       (await force.done(CUSTODY, act => addCondition(act, { disposal, ...condition }))).id,
+    arrest: async (as, person, ringFence) => {
+      const started = { name: 'Operation', startedOn: '2026-06-01' }
+      const { id: operation } = await force.done(as, act => openOperation(act, started, { ringFence }))
+      const arrested = {
+        person,
+        operation,
+        arrestedAt: '2026-07-01T09:00:00Z',
+        offences: 'Possession',
+        role: 'customer',
+      }
+      return (await force.done(as, act => recordArrest(act, arrested))).id
+    },
+    charges: async () =>
+      (await force.done(DETECTIVE, async act => ok(await listRecords(act, charge, { counted: true })))).total ?? -1,
     reviewsOf: async disposal => {
       const { rows } = await force.done(DETECTIVE, async act =>
         ok(await listRecords(act, breachReview, { where: { disposal } })),
