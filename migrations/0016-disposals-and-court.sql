@@ -58,7 +58,7 @@ create table breach_review (
   decided_on date,
   reasons text,
   -- Nothing is decided by nobody, or without reasons.
-  check (num_nulls(decision, decided_by, decided_on, reasons) in (0, 4))
+  check (decision is null or num_nulls(decided_by, decided_on, reasons) = 0)
 );
 select protect('breach_review');
 create index on breach_review (disposal);
