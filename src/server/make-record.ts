@@ -67,6 +67,7 @@ const VERBS: Readonly<Record<string, Make>> = {
   release_plan: planRelease,
   custody_stay: bookIn,
   drug_test: requestDrugTest,
+  required_assessment: async () => fail(BOTH_TOGETHER),
   attendance: recordAttendance,
   referral: sendReferral,
   referral_answer: answerReferral,
@@ -87,6 +88,13 @@ const VERBS: Readonly<Record<string, Make>> = {
   intelligence_acknowledgement: (act, raw) => acknowledgeConditions(act, text(raw['share'])),
   commencement: switchOn,
   declared_holiday: declareHoliday,
+}
+
+/** An initial assessment is never required without the follow-up, which no form of one record could see to. */
+const BOTH_TOGETHER: ActFault = {
+  code: 'forbidden',
+  problem: 'An initial and a follow-up assessment are required together',
+  next: 'Require both on the page of the stay in custody',
 }
 
 const text = (value: unknown): string => (typeof value === 'string' ? value : '')

@@ -26,6 +26,7 @@ async function tokenOf(agency: string, roles: readonly string[], purpose: Purpos
 
 /** What no schema can say, as the API's own answers say it: values that belong together. */
 const TOGETHER: Readonly<Record<string, object>> = {
+  person: { bornOn: '1994-03-27' },
   person_name: { familyName: 'Byron' },
   identifier: { register: 'client', value: 'C 1' },
   seizure: { what: 'phone' },
@@ -33,6 +34,8 @@ const TOGETHER: Readonly<Record<string, object>> = {
   custody_move: { step: 2, movedFrom: 'A system' },
   intelligence_report: { sanitised: 'A dealer is said to use a blue car.' },
   sentence: { kindOfSentence: 'fine', amountPence: 5000 },
+  drug_test: { offence: 'Theft (Theft Act 1968, section 1)' },
+  rota_shift: { endsAt: '2026-03-27T22:00:00.000Z' },
   court_requirement: { what: 'licence withheld', endsOn: '2026-09-27' },
   requirement_warning: { warnedOn: '2026-03-27' },
   requirement_test: { result: 'negative' },
@@ -116,6 +119,8 @@ describe('a client written from the document alone', () => {
         'outcome',
         'sentence',
         'police_hours',
+        'custody_stay',
+        'drug_test',
       ]),
     )
   })
