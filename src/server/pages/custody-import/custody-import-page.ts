@@ -50,9 +50,14 @@ export const custodyImportPage: Pages = (app, { records: { store, clock }, show 
     const came: Record<Taken, number> = { new: 0, changed: 0, unchanged: 0, 'to choose': 0 }
     const failed: { line: number; custodyNumber: string; fault: Fault }[] = []
     const hash = createHash('sha256').update(received.bytes).digest('hex')
+    const planned = valueOf(await store.act(context, async act => ok(await planExtract(act, extract.value.rows))))
     // One act for each row: what one row lacks keeps no other from being taken over.
-    for (const row of extract.value.rows) {
-      const taken = await store.act(context, act => takeOver(act, row, chosenFor(form, row.line), hash))
+    for (const { row, is } of planned) {
+      const chosen = chosenFor(form, row.line)
+      const nothingToDo = is === 'unchanged' || (is === 'choose' && chosen === null)
+      const taken = nothingToDo
+        ? ok<Taken>(is === 'unchanged' ? 'unchanged' : 'to choose')
+        : await store.act(context, act => takeOver(act, row, chosen, hash))
       if (taken.ok) came[taken.value] += 1
       else failed.push({ line: row.line, custodyNumber: row.custodyNumber, fault: taken.fault })
     }
