@@ -92,7 +92,9 @@ async function refusal(
     return `This person left custody ${dateAndTime(stay.values.releasedAt)}. Assessments are required before release; offer help instead`
   const adult = await isAdultAt(act, person, act.now)
   if (adult === null) return 'The date of birth is not known: find out whether this person is an adult first'
-  if (!adult) return (await lawFor(act)).rule('required-assessment.age').words
+  const law = await lawFor(act)
+  if (!law.inForce('required-assessment.age')) return 'Nobody can be required to attend assessments where your force is'
+  if (!adult) return law.rule('required-assessment.age').words
   const earlier = await requirementsOf(act, test.id)
   const standing = earlier.some(({ values }) => values.endedBecause !== 'withdrawn')
   return standing ? 'Both assessments have been required already' : null

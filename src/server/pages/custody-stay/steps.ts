@@ -11,7 +11,8 @@ import { requiredAssessment } from '../../../diversion/required-assessment.ts'
 import { dueBeforeRelease, tasksOfStay } from '../../../diversion/tasks-of-stay.ts'
 import { readRecord } from '../../../kernel/read-record.ts'
 import { lawFor } from '../../../law/law-for.ts'
-import { ok } from '../../../values/result.ts'
+import { fail, ok } from '../../../values/result.ts'
+import { NO_PAGE } from '../../refused.ts'
 import { askForTest } from './ask-for-test.ts'
 import type { Question } from './question.ts'
 import type { Step } from './step.ts'
@@ -22,6 +23,7 @@ const of = (field: keyof typeof drugTest.fields): Question => ({ record: drugTes
 const result: Step = {
   async show(act, { chosen }) {
     const law = await lawFor(act)
+    if (!law.inForce('drug-test.specified-drugs')) return fail(NO_PAGE)
     const heading = 'Record how the test ended'
     const ended = chosen['result'] ?? ''
     const text = drugTest.fields.result.type.choices?.find(({ value }) => value === ended)?.text
@@ -87,6 +89,7 @@ const furtherResult: Step = {
 const assessments: Step = {
   async show(act) {
     const law = await lawFor(act)
+    if (!law.inForce('required-assessment.initial.within')) return fail(NO_PAGE)
     const place = { record: requiredAssessment, field: 'place' } as const
     const at = { record: requiredAssessment, field: 'appointmentAt' } as const
     return ok({
