@@ -129,7 +129,7 @@ it('crime is never returned, whatever was said of it', () => {
 it('without the official codes it is not submittable, even where every rule is kept', () => {
   const made = nationalReturn('norwich-recovery', [returned()], null)
   expect(made.faults).toEqual([])
-  expect(made.notSubmittable).toContain('Not submittable: the official codes')
+  expect(made.notSubmittable).toContain('The official codes')
 })
 
 it('with a pack the words are codes; a word that it does not know is told, never guessed', () => {
@@ -157,7 +157,7 @@ it('with a pack the words are codes; a word that it does not know is told, never
   expect(rowsOf(returned(), pack)[0]).toMatchObject({ SEX: '2' })
   const unknown = nationalReturn('norwich-recovery', [returned({ substance1: 'ketamine' })], pack)
   expect(unknown.faults).toMatchObject([{ header: 'DRUG1', problem: expect.stringContaining('“ketamine”') }])
-  expect(unknown.notSubmittable).toBe('Not submittable: 1 rule is not kept')
+  expect(unknown.notSubmittable).toBe('1 rule is not kept')
 })
 
 it('every rule that is not kept is told at once', () => {

@@ -81,7 +81,6 @@ function codeOf(pack: CodePack | null, header: string, value: Kept): { value: Ke
 }
 
 function whyNot(pack: CodePack | null, faults: number): string {
-  if (pack === null)
-    return 'Not submittable: the official codes of this return are not installed. Our own words stand in their place'
-  return faults === 0 ? '' : `Not submittable: ${faults} ${faults === 1 ? 'rule is' : 'rules are'} not kept`
+  if (pack === null) return 'The official codes of this return are not installed. Our own words stand in their place'
+  return faults === 0 ? '' : `${faults} ${faults === 1 ? 'rule is' : 'rules are'} not kept`
 }

@@ -8,7 +8,7 @@ import { reOpen } from './re-open.ts'
 import { startIntervention } from './start-intervention.ts'
 
 const DAY = '2026-03-02'
-const EVERY = 'Hold the three-monthly review'
+const EVERY = 'Hold the next review'
 
 let service: Service
 beforeAll(async () => {

@@ -43,7 +43,7 @@ export async function raiseReleaseTask(
   },
 ): Promise<Result<void, ActFault>> {
   const raised = await raiseTask(act, {
-    what: 'See them within three weeks of their return to the community',
+    what: 'See them soon after their return to the community',
     about: { kind: releasePlan.kind, id: plan.id },
     person: plan.person,
     role: 'keyworker',

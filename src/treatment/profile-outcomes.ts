@@ -72,6 +72,11 @@ function outOfTurn(
   return null
 }
 
+/** How many profiles of an episode were held. */
+export async function profilesHeld(act: Act, of: string): Promise<number> {
+  return (await listRecords(act, outcomeProfile, { where: { episode: of }, size: MOST })).rows.length
+}
+
 /** Ends what is to be done about the next profile, if anything is. */
 export async function finishProfileTasks(
   act: Act,
@@ -95,7 +100,7 @@ export async function raiseNextProfile(
   time: number | string,
 ): Promise<Result<void, ActFault>> {
   const raised = await raiseTask(act, {
-    what: 'Hold the three-monthly review',
+    what: 'Hold the next review',
     about: { kind: episode.kind, id: of.id },
     person: of.person,
     role: 'keyworker',

@@ -6,7 +6,7 @@ import { recordEngaged } from './record-engaged.ts'
 import { releasePlan } from './release-plan.ts'
 
 const DAY = '2026-03-02'
-const SEEN = 'See them within three weeks of their return to the community'
+const SEEN = 'See them soon after their return to the community'
 
 let service: Service
 beforeAll(async () => {

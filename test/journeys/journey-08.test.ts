@@ -48,7 +48,7 @@ describe('journey 8', () => {
     await comeIn('2026-02-23')
     await discharged(episode, '2026-02-23', 'completed')
     const page = await read(`/treatment/${episode}`)
-    expect(page).toContain('In treatment from 12 Jan 2026, 42 days. Effective: stayed 12 weeks, or completed')
+    expect(page).toContain('In treatment from 12 Jan 2026, 42 days. Effective: completed before 12 weeks were over')
     expect(page).toContain('Ended on 23 Feb 2026. Completed as planned, no longer using')
   })
 
@@ -62,7 +62,7 @@ describe('journey 8', () => {
   // Worked by hand: 84 days after 12 January 2026 are 6 April; the hour that summer time takes changes nothing.
   it.each([
     ['2026-04-05', 'Not effective: ended after 83 days'],
-    ['2026-04-06', 'Effective: stayed 12 weeks'],
+    ['2026-04-06', 'Effective since 6 Apr 2026'],
   ])('dropped out on %s: %s', async (day, words) => {
     const { episode } = await startsTreatment('Cedar', '2026-01-12')
     await comeIn(day)
@@ -97,7 +97,9 @@ describe('journey 8', () => {
       const page = await read(`/treatment/${second}`)
       expect(page.includes('the same journey')).toBe(goesOn)
       // Twelve weeks are counted from the start of the journey, not of the episode.
-      expect(page).toContain(goesOn ? 'In treatment since 12 Jan 2026, day 84. Effective' : 'Effective from')
+      expect(page).toContain(
+        goesOn ? 'In treatment since 12 Jan 2026, day 84. Effective since 6 Apr 2026' : 'Effective from',
+      )
       expect((await read(`/treatment/${episode}`)).includes('Make sure that they have arrived')).toBe(!goesOn)
     },
   )

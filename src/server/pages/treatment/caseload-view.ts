@@ -27,7 +27,7 @@ export interface CaseloadView {
 }
 
 /** A profile comes up this many days before it is due. */
-const COMES_UP = 14
+export const COMES_UP = 14
 
 /** `whose`: a keyworker’s name; empty for everybody. Who has no keyworker yet is everybody’s. */
 export function caseloadView({ cases, releases, names }: Caseload, whose: string, today: CalendarDay): CaseloadView {
@@ -45,14 +45,17 @@ export function caseloadView({ cases, releases, names }: Caseload, whose: string
     .filter(({ profile }) => profile.by <= addDays(today, COMES_UP))
     .toSorted((a, b) => (a.profile.by < b.profile.by ? -1 : 1))
     .map(({ one, profile }) => ({ ...row(one), said: profileSaid(profile, today) }))
+  const treated = own.flatMap(one => (one.retention === null ? [] : [treatedRow(one, one.retention, row(one))]))
   const shownReleases = releases.map(release => releaseRow(release, names))
   return {
     triage: own.filter(({ journey }) => journey === null).map(one => ({ ...row(one), ...sinceReferral(one, today) })),
     waiting,
     profiles: due,
-    treated: own.flatMap(one => (one.retention === null ? [] : [treatedRow(one, one.retention, row(one))])),
+    treated,
     releases: shownReleases,
-    late: [...waiting, ...due, ...shownReleases].filter(({ said }) => said.late).length,
+    late:
+      [...waiting, ...due, ...shownReleases].filter(({ said }) => said.late).length +
+      treated.filter(({ prescriptions }) => prescriptions.some(({ late }) => late)).length,
   }
 }
 

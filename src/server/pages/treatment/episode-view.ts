@@ -9,7 +9,8 @@ import { outcomeProfile } from '../../../treatment/outcome-profile.ts'
 import { prescription } from '../../../treatment/prescription.ts'
 import { missedDose } from '../../../treatment/missed-dose.ts'
 import { releasePlan } from '../../../treatment/release-plan.ts'
-import type { CalendarDay } from '../../../values/calendar-day.ts'
+import { addDays, type CalendarDay } from '../../../values/calendar-day.ts'
+import { COMES_UP } from './caseload-view.ts'
 import { shortDate } from '../../../values/london.ts'
 import type { Step } from './step.ts'
 import { EPISODE_STEPS, INTERVENTION_STEPS, PRESCRIPTION_STEPS, RELEASE_STEPS } from './steps.ts'
@@ -56,6 +57,7 @@ const calm = (text: string): Said => ({ text, late: false })
 export function episodeView(act: Act, story: EpisodeStory, today: CalendarDay): EpisodeView {
   const { marks } = story.episode
   const steps = episodeSteps(act, story)
+  const pressing = presses(story, today)
   return {
     standing: standingSaid(story, today),
     interventions: story.interventions.map(seen => ({
@@ -106,8 +108,8 @@ export function episodeView(act: Act, story: EpisodeStory, today: CalendarDay): 
       text: episode.caption(values),
       sameJourney: story.journey?.episodes.some(one => one.id === id) ?? false,
     })),
-    first: steps[0] ?? null,
-    further: steps.slice(1),
+    first: pressing ? (steps[0] ?? null) : null,
+    further: pressing ? steps.slice(1) : steps,
   }
 }
 
@@ -118,6 +120,12 @@ const may = (act: Act, action: 'create' | 'change', record: RecordKind, marks: M
 
 const buttons = (path: string, steps: Readonly<Record<string, Step>>, names: readonly string[]): readonly Button[] =>
   names.flatMap(name => (steps[name] ? [{ href: `${path}/${name}`, text: steps[name].does }] : []))
+
+/** Whether the first of the steps is what comes next now; otherwise nothing in the episode presses. */
+function presses({ episode: { values }, interventions, profile }: EpisodeStory, today: CalendarDay): boolean {
+  if (values.dischargedOn) return isTransfer(values.dischargeReason)
+  return !values.triagedOn || interventions.length === 0 || (profile !== null && profile.by <= addDays(today, COMES_UP))
+}
 
 /** What can be done in the episode, what comes next first. */
 function episodeSteps(
@@ -215,5 +223,6 @@ function timelineOf({
       ...at(one.engagedOn, 'Seen in the community'),
     ]),
   ]
-  return happened.toSorted((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : 0))
+  // Of one day the last step first, as of the days.
+  return happened.toReversed().toSorted((a, b) => (a.day < b.day ? 1 : a.day > b.day ? -1 : 0))
 }

@@ -74,7 +74,8 @@ function strip(
         })
   const dots = given.map((one, nth) => {
     const shown = nth === 0 || nth === given.length - 1
-    const above = one.y - 8 > top - 12 ? one.y - 8 : one.y + size + 4
+    // Near the top of the scale there is the name of the strip.
+    const above = one.y - top > size + 4 ? one.y - 8 : one.y + size + 4
     return (
       el(
         'circle',

@@ -82,7 +82,9 @@ export const treatmentSteps: Pages = (app, { records: { store, policy }, show })
         const { step, seen, groups } = found.value
         const record = askedOf(step)
         const filled =
-          form === undefined ? (step.filled?.(today(act), seen.values) ?? {}) : rawOfStep(record, groups, form)
+          form === undefined
+            ? ((await step.filled?.(today(act), seen.values, act, seen.id)) ?? {})
+            : rawOfStep(record, groups, form)
         const person = seen.values['person']
         const names = await captionsOf(act, 'person', typeof person === 'string' ? [person] : [])
         return ok({

@@ -19,7 +19,7 @@ export interface Step {
   /** Some choices of a field, where the step takes no other. */
   readonly choices?: Readonly<Record<string, readonly string[]>>
   /** What stands in the form at first. `today`: the day in London; `values`: of the record that it happens to. */
-  filled?(today: string, values: Raw): Raw
+  filled?(today: string, values: Raw, act: Act, id: string): Raw | Promise<Raw>
   /** Does it. `id`: of the record that it happens to. */
   act(act: Act, id: string, raw: Raw): Promise<Result<unknown, ActFault>>
 }

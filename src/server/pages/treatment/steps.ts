@@ -13,7 +13,7 @@ import { outcomeProfile } from '../../../treatment/outcome-profile.ts'
 import { planRelease } from '../../../treatment/plan-release.ts'
 import { prescribe } from '../../../treatment/prescribe.ts'
 import { PRESCRIPTION_ENDS, prescription } from '../../../treatment/prescription.ts'
-import { profileOutcomes } from '../../../treatment/profile-outcomes.ts'
+import { profileOutcomes, profilesHeld } from '../../../treatment/profile-outcomes.ts'
 import { reOpen } from '../../../treatment/re-open.ts'
 import { recordEngaged } from '../../../treatment/record-engaged.ts'
 import { recordMissedDose } from '../../../treatment/record-missed-dose.ts'
@@ -87,17 +87,20 @@ export const EPISODE_STEPS: Readonly<Record<string, Step>> = {
   profile: {
     does: 'Take an outcome profile',
     heading: 'How are they doing?',
-    lead: 'Ask in your own words. Anything may be left out; whether they committed crime never has to be asked.',
+    lead: 'Ask in your own words. Of substances give the days, 0 to 7, of each of the last four weeks. Anything may be left out; whether they committed crime never has to be asked.',
     of: outcomeProfile,
     fields: Object.keys(outcomeProfile.fields).filter(name => name !== 'episode' && name !== 'person'),
     needed: ['stage', 'heldOn'],
-    filled: today => ({ heldOn: today }),
+    filled: async (today, { dischargedOn }, act, id) => ({
+      heldOn: today,
+      stage: dischargedOn ? 'exit' : (await profilesHeld(act, id)) === 0 ? 'start' : 'review',
+    }),
     act: (act, id, raw) => profileOutcomes(act, { ...raw, episode: id }),
   },
   release: {
     does: 'Plan a release from prison',
     heading: 'When do they leave prison?',
-    lead: 'They are to be seen in the community within three weeks of release.',
+    lead: 'They are to be seen in the community soon after: the task that follows says by when.',
     of: releasePlan,
     fields: ['prison', 'releaseOn', 'meeting'],
     needed: ['prison', 'releaseOn'],
@@ -117,7 +120,7 @@ export const EPISODE_STEPS: Readonly<Record<string, Step>> = {
   transfer: {
     does: 'Hand over to another service',
     heading: 'Who takes over?',
-    lead: 'Their journey goes on where they are triaged there within 21 days. Until then somebody here makes sure that they arrive.',
+    lead: 'Their journey goes on where they are triaged there in time. Until then somebody here makes sure that they arrive: the task that follows says by when.',
     of: episode,
     fields: ['dischargedOn', 'dischargeReason', 'destination'],
     needed: ['dischargedOn', 'dischargeReason', 'destination'],

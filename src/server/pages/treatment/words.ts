@@ -12,6 +12,9 @@ export interface Said {
   readonly late: boolean
 }
 
+/** "3 weeks" where it is whole weeks, as the rules have them. */
+const spanInWords = (days: number): string => (days % 7 === 0 ? `${days / 7} weeks` : daysInWords(days))
+
 export const daysInWords = (days: number): string => `${days} ${Math.abs(days) === 1 ? 'day' : 'days'}`
 
 /** How long somebody waits or has waited for help. */
@@ -25,7 +28,8 @@ export function waitSaid({ wait, journey }: Standing, today: CalendarDay): Said 
     }
   }
   const over = daysBetween(wait.until, wait.offeredOn ?? today)
-  const line = over > 0 ? `, ${daysInWords(over)} over the three-week line` : ''
+  const line =
+    over > 0 ? `, ${daysInWords(over)} over the ${spanInWords(daysBetween(wait.referredOn, wait.until))} allowed` : ''
   if (wait.offeredOn === null)
     return {
       text: `Waits ${daysInWords(wait.days)} for a first appointment${line || `; offer one by ${shortDate(wait.until)}`}`,
@@ -37,10 +41,13 @@ export function waitSaid({ wait, journey }: Standing, today: CalendarDay): Said 
   }
 }
 
-/** Whether treatment is effective yet. */
-export function effectiveSaid(retention: Retention, ended: boolean): string {
-  const { days, effective, effectiveOn } = retention
-  if (effective) return 'Effective: stayed 12 weeks, or completed'
+/** Whether treatment is effective, and since when. */
+export function effectiveSaid({ days, effective, startedOn, effectiveOn }: Retention, ended: boolean): string {
+  const stayed = days >= daysBetween(startedOn, effectiveOn)
+  if (effective)
+    return stayed
+      ? `Effective since ${shortDate(effectiveOn)}`
+      : `Effective: completed before ${spanInWords(daysBetween(startedOn, effectiveOn))} were over`
   return ended
     ? `Not effective: ended after ${daysInWords(days)}`
     : `Effective from ${shortDate(effectiveOn)}, if they stay`
@@ -71,16 +78,19 @@ export function releaseSaid({ seen, continuity }: PlannedRelease): Said {
   const { releaseOn, engagedOn, cancelledOn } = seen.values
   const day = shortDate(releaseOn ?? '')
   const { state, days, until } = continuity
+  const allowed = daysBetween(releaseOn as CalendarDay, until)
   if (cancelledOn) return { text: `Called off on ${shortDate(cancelledOn)}`, late: false }
   if (engagedOn) {
     const after = `Seen on ${shortDate(engagedOn)}, ${daysInWords(days)} after release`
-    return state === 'in time' ? { text: after, late: false } : { text: `${after}: later than three weeks`, late: true }
+    return state === 'in time'
+      ? { text: after, late: false }
+      : { text: `${after}: later than ${spanInWords(allowed)}`, late: true }
   }
   if (state === 'before release') return { text: `Leaves on ${day}, in ${daysInWords(-days)}`, late: false }
   if (state === 'waiting')
     return { text: `Left on ${day}, ${daysInWords(days)} ago; to be seen by ${shortDate(until)}`, late: false }
   return {
-    text: `Left on ${day} and not seen: ${daysInWords(days - daysBetween(releaseOn as CalendarDay, until))} over three weeks`,
+    text: `Left on ${day} and not seen: ${daysInWords(days - allowed)} over the ${spanInWords(allowed)} allowed`,
     late: true,
   }
 }
