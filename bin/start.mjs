@@ -15,6 +15,7 @@ if (!Number.isInteger(port) || port < 0 || port > 65_535) {
 const { prepareDemonstration } = await import('../dist/server/demonstration/prepare-demonstration.js')
 const { demonstrationAccounts } = await import('../dist/server/demonstration/demonstration-accounts.js')
 const { demonstrationRecords } = await import('../dist/server/demonstration/records/demonstration-records.js')
+const { demonstrationMorning } = await import('../dist/server/demonstration/records/demonstration-morning.js')
 const { openRecords } = await import('../dist/server/open-records.js')
 const { listen } = await import('../dist/server/listen.js')
 const { describeFault } = await import('../dist/values/result.js')
@@ -33,6 +34,7 @@ const opened = await openRecords(join(root, 'data', 'demo-records'), async datab
   await demonstrationAccounts(database)
   const writing = () => console.log('Writing invented people and ten years of their histories (the first time only) …')
   look = await demonstrationRecords(database, made.value.lines, writing)
+  await demonstrationMorning(database, new Date().toISOString())
 })
 if (!opened.ok) {
   console.error(describeFault(opened.fault))

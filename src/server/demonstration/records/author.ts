@@ -21,6 +21,7 @@ export const WHO = {
   metIntelligence: 9,
   navigator: 10,
   keyworker: 11,
+  prescriber: 12,
   outreach: 15,
   socialWorker: 16,
 } as const

@@ -3,8 +3,10 @@ import { custodyStay } from '../../../diversion/custody-stay.ts'
 import { drugTest } from '../../../diversion/drug-test.ts'
 import { referralAnswer } from '../../../diversion/referral-answer.ts'
 import { referral } from '../../../diversion/referral.ts'
+import type { RecordKind } from '../../../kernel/record-type.ts'
 import { personLink } from '../../../people/person-link.ts'
 import { addDays } from '../../../values/calendar-day.ts'
+import { ageOn } from '../../../values/age.ts'
 import type { Scene } from './arrest-people.ts'
 import { WHO } from './author.ts'
 import { clock, dayOfMoment, later } from './days.ts'
@@ -38,6 +40,7 @@ export function recordCustody(scene: Scene, arrests: readonly Arrested[]): reado
   const referred = new Set<string>()
   arrests.forEach((arrested, at) => {
     const held = bookIn(scene, arrested, at)
+    closeSight(scene, held, custodyStay, held.stay)
     const positive = chance.often(0.62) && testIn(scene, held)
     if (!chance.often(positive ? 0.78 : 0.3)) return
     const accepted = meet(scene, held)
@@ -80,8 +83,19 @@ function bookIn({ journal, chance }: Scene, arrested: Arrested, at: number): Hel
   return { arrested, stay, arrivedAt, releasedAt, known }
 }
 
+/** The service sees who was in custody for so many days after release, and no longer. */
+const IN_SIGHT_DAYS = 28
+
+/** The service has no sight of these any more, a month after release. */
+function closeSight({ journal }: Scene, { releasedAt, known }: Held, record: RecordKind, id: string): void {
+  const night = clock(addDays(dayOfMoment(laterOf(releasedAt, known)), IN_SIGHT_DAYS + 1), 3, 10)
+  journal.mark(WHO.custody, night, record, id, { involved: [] })
+}
+
 /** Whether it was positive. */
-function testIn({ journal, chance }: Scene, { arrested, stay, arrivedAt, known }: Held): boolean {
+function testIn(scene: Scene, held: Held): boolean {
+  const { journal, chance } = scene
+  const { arrested, stay, arrivedAt, known } = held
   const requestedAt = later(arrivedAt, chance.whole(40, 5 * HOUR))
   const result = chance.weighted([
     ['positive', 56],
@@ -90,8 +104,8 @@ function testIn({ journal, chance }: Scene, { arrested, stay, arrivedAt, known }
   ] as const)
   const drugs = chance.pick([['Cocaine'], ['Heroin (diamorphine)'], ['Cocaine', 'Heroin (diamorphine)']])
   const sampled = result === 'refused' ? null : later(requestedAt, 6)
-  const age = ageOn(dayOfMoment(requestedAt), arrested.who.bornOn)
-  journal.make(
+  const age = ageOn(arrested.who.bornOn, dayOfMoment(requestedAt))
+  const test = journal.make(
     WHO.custody,
     laterOf(later(requestedAt, 15), later(known, 9)),
     drugTest,
@@ -112,6 +126,7 @@ function testIn({ journal, chance }: Scene, { arrested, stay, arrivedAt, known }
     },
     { involved: [SERVICE], basis: 'required' },
   )
+  closeSight(scene, held, drugTest, test)
   return result === 'positive'
 }
 
@@ -160,17 +175,20 @@ function refer({ journal, chance }: Scene, { arrested, stay, releasedAt, known }
   )
   const answeredOn = addDays(dayOfMoment(sentAt), chance.whole(1, 3))
   const answeredAt = clock(answeredOn, chance.whole(9, 15), chance.whole(0, 59))
+  if (chance.often(0.12)) {
+    const declined = { referral: sent, answer: 'declined', declineCode: 'not wanted', answeredAt } as const
+    journal.make(WHO.navigator, answeredAt, referralAnswer, declined)
+    return null
+  }
   const person = registerClient({ journal, chance }, WHO.navigator, later(answeredAt, -20), who, 'NR')
-  const firstContactDueAt = clock(addDays(dayOfMoment(sentAt), 7), 23, 59)
   const answered = journal.make(WHO.navigator, answeredAt, referralAnswer, {
     referral: sent,
     person,
     answer: 'accepted',
     answeredAt,
-    firstContactDueAt,
+    firstContactDueAt: clock(addDays(dayOfMoment(sentAt), 7), 23, 59),
     chasedBy: 'custody navigator',
   })
-  if (chance.often(0.12)) return null
   const contactOn = addDays(
     answeredOn,
     chance.weighted([
@@ -180,6 +198,8 @@ function refer({ journal, chance }: Scene, { arrested, stay, releasedAt, known }
   )
   const firstContactAt = clock(contactOn, chance.whole(9, 16), chance.whole(0, 59))
   journal.change(WHO.navigator, later(firstContactAt, 8), referralAnswer, answered, { firstContactAt })
+  const completedAt = clock(addDays(contactOn, chance.whole(20, 40)), 11, chance.whole(0, 59))
+  journal.change(WHO.navigator, completedAt, referralAnswer, answered, { completedAt })
   if (chance.often(0.6)) link({ journal, chance }, arrested, person, later(firstContactAt, 40))
   return {
     person,
@@ -226,6 +246,3 @@ const laterOf = (one: string, other: string): string => (one > other ? one : oth
 
 const minutesBetween = (from: string, until: string): number =>
   Math.floor((Date.parse(until) - Date.parse(from)) / 60_000)
-
-const ageOn = (day: string, bornOn: string): number =>
-  Number(day.slice(0, 4)) - Number(bornOn.slice(0, 4)) - (day.slice(5) < bornOn.slice(5) ? 1 : 0)
