@@ -22,7 +22,7 @@ const CHASERS = [
 
 /**
  * What the receiver made of a referral: the receiver’s own record, which crosses to nobody. The sender learns nothing of it,
- * nor that there is one.
+ * nor that there is one. Made by `answer-referral.ts` alone: it has no form of its own.
  */
 export const referralAnswer = recordType({
   kind: 'referral_answer',
@@ -30,16 +30,16 @@ export const referralAnswer = recordType({
   plural: 'answers to referrals',
   groups: { answer: 'What became of the referral' },
   fields: {
-    referral: required(reference('referral'), { label: 'Referral', group: 'answer', written: 'once' }),
-    person: optional(reference('person'), { label: 'Our record of this person', group: 'answer', written: 'once' }),
+    referral: required(reference('referral'), { label: 'Referral', group: 'answer', written: 'by verbs' }),
+    person: optional(reference('person'), { label: 'Our record of this person', group: 'answer', written: 'by verbs' }),
     answer: required(
       choice([
         { value: 'accepted', text: 'Accepted' },
         { value: 'declined', text: 'Declined' },
       ]),
-      { label: 'Answer', group: 'answer', written: 'once' },
+      { label: 'Answer', group: 'answer', written: 'by verbs' },
     ),
-    declineCode: optional(choice(DECLINE_CODES), { label: 'Why it was declined', group: 'answer', written: 'once' }),
+    declineCode: optional(choice(DECLINE_CODES), { label: 'Why it was declined', group: 'answer', written: 'by verbs' }),
     answeredAt: required(moment(), { label: 'Answered at', group: 'answer', written: 'by verbs' }),
     firstContactDueAt: optional(moment(), { label: 'First contact due by', group: 'answer', written: 'by verbs' }),
     firstContactAt: optional(moment(), { label: 'First contact', group: 'answer', written: 'by verbs' }),
@@ -47,7 +47,7 @@ export const referralAnswer = recordType({
     chasedBy: optional(choice(CHASERS), {
       label: 'Who makes first contact, and chases it',
       group: 'answer',
-      written: 'once',
+      written: 'by verbs',
     }),
   },
   subject: 'person',

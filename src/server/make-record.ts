@@ -1,5 +1,4 @@
 import { addCondition } from '../diversion/add-condition.ts'
-import { answerReferral } from '../diversion/answer-referral.ts'
 import { bookIn } from '../diversion/book-in.ts'
 import { fileCourtReview } from '../diversion/file-court-review.ts'
 import { offerDisposal } from '../diversion/offer-disposal.ts'
@@ -70,7 +69,6 @@ const VERBS: Readonly<Record<string, Make>> = {
   required_assessment: async () => fail(BOTH_TOGETHER),
   attendance: recordAttendance,
   referral: sendReferral,
-  referral_answer: answerReferral,
   disposal: offerDisposal,
   disposal_condition: addCondition,
   breach_review: async () =>
