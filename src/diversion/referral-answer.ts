@@ -39,7 +39,11 @@ export const referralAnswer = recordType({
       ]),
       { label: 'Answer', group: 'answer', written: 'by verbs' },
     ),
-    declineCode: optional(choice(DECLINE_CODES), { label: 'Why it was declined', group: 'answer', written: 'by verbs' }),
+    declineCode: optional(choice(DECLINE_CODES), {
+      label: 'Why it was declined',
+      group: 'answer',
+      written: 'by verbs',
+    }),
     answeredAt: required(moment(), { label: 'Answered at', group: 'answer', written: 'by verbs' }),
     firstContactDueAt: optional(moment(), { label: 'First contact due by', group: 'answer', written: 'by verbs' }),
     firstContactAt: optional(moment(), { label: 'First contact', group: 'answer', written: 'by verbs' }),
