@@ -28,6 +28,9 @@ export async function staysFollowed(act: Act): Promise<readonly string[]> {
       and id in (select about from task where controller = ${agency} and about_kind = 'custody_contact'
         and state in ('open', 'paused') and ${mayRead(act, task, 'task')})
     union
+    select about from task where controller = ${agency} and about_kind = 'custody_stay' and role = 'custody navigator'
+      and state in ('open', 'paused') and ${mayRead(act, task, 'task')}
+    union
     select stay from referral where controller = ${agency} and stay is not null
       and state in ('sent', 'waiting for consent') and ${mayRead(act, referral, 'identity', 'case')}`.execute(act.tx)
   return rows.map(({ stay }) => stay)

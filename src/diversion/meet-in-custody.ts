@@ -12,6 +12,7 @@ import { londonDayOf, londonMoment } from '../values/london-moment.ts'
 import type { Result } from '../values/result.ts'
 import { custodyContact } from './custody-contact.ts'
 import { custodyStay } from './custody-stay.ts'
+import { finishMissed } from './missed-in-custody.ts'
 
 /** Under this rule a navigator is reminded on the day they chose. */
 const CHASED = 'custody-contact.chased-on-day'
@@ -39,6 +40,11 @@ export async function meetInCustody(act: Act, raw: Raw): Promise<Result<Made<typ
     return wrong(custodyContact, 'seenAt', 'Seen at is before this person came into custody; give when it happened')
   if (values.chaseOn !== null && values.chaseOn < londonDayOf(act.now))
     return wrong(custodyContact, 'chaseOn', 'Get in touch again on must be today or a later day')
+  const { releasedAt } = held.values
+  if (releasedAt && values.seenAt >= releasedAt) {
+    const reached = await finishMissed(act, { stay: held.id, leftAt: releasedAt })
+    if (!reached.ok) return reached
+  }
   for (const earlier of await earlierContacts(act, id, held.id)) {
     const done = await finishTask(act, chaseKey(earlier), 'done', 'Seen again')
     if (!done.ok) return done

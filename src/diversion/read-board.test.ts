@@ -8,7 +8,7 @@ import type { Context } from '../kernel/context.ts'
 import { londonDayOf } from '../values/london-moment.ts'
 import { custodyContact } from './custody-contact.ts'
 import { meetInCustody } from './meet-in-custody.ts'
-import { readBoard, seenBeforeRelease } from './read-board.ts'
+import { readBoard, seenBeforeRelease, WEEKS_COUNTED } from './read-board.ts'
 import { createRecord } from '../kernel/create-record.ts'
 
 const navigator = viewer('norwich-recovery', 'custody navigator', 'care')
@@ -84,7 +84,7 @@ describe('the board as it is read', () => {
         of(await meetInCustody(act, { stay: stays.get(name), seenAt: hoursAgo(hours) }))
     })
     for (const who of [custodyOfficer, navigator]) {
-      const rows = await does(who, act => seenBeforeRelease(act, { day: today, station: 'Lynn' }))
+      const rows = await does(who, act => seenBeforeRelease(act, { day: today, station: 'Lynn' }, WEEKS_COUNTED))
       expect(rows.map(({ positive, seen }) => [positive, seen])).toEqual([[2, 1]])
     }
   })

@@ -101,12 +101,17 @@ export interface SeenInHour {
   readonly seen: number
 }
 
+/** The weeks of the figure, where all of them are in sight. */
 export const WEEKS_COUNTED = 13
 
-/** Positives seen before release, by weekday and hour of arrival, over the 13 weeks that end with this day. */
-export async function seenBeforeRelease(act: Act, { day, station }: BoardWanted): Promise<readonly SeenInHour[]> {
+/** Positives seen before release, by weekday and hour of arrival, over so many weeks that end with this day. */
+export async function seenBeforeRelease(
+  act: Act,
+  { day, station }: BoardWanted,
+  weeks: number,
+): Promise<readonly SeenInHour[]> {
   await act.reach(custodyStay, drugTest, custodyContact)
-  const from = endOfLondonDay(addDays(day, -7 * WEEKS_COUNTED))
+  const from = endOfLondonDay(addDays(day, -7 * weeks))
   const { rows } = await sql<SeenInHour>`
     with left_custody as (
       select id, released_at, arrived_at at time zone 'Europe/London' as arrived from custody_stay

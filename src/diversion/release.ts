@@ -7,6 +7,7 @@ import { readRecord } from '../kernel/read-record.ts'
 import type { Raw } from '../kernel/read-values.ts'
 import { ok, type Result } from '../values/result.ts'
 import { custodyStay } from './custody-stay.ts'
+import { tellWhoMissed } from './missed-in-custody.ts'
 import { raiseStep } from './raise-step.ts'
 import { dueBeforeRelease, tasksOfStay } from './tasks-of-stay.ts'
 import { testsOfStay } from './tests-of-stay.ts'
@@ -43,7 +44,11 @@ export async function release(
   const undone = tasks.map(({ values }) => values.what ?? '')
   const tests = await testsOfStay(act, id)
   const positive = tests.some(({ values }) => values.result === 'positive' && values.furtherResult !== 'negative')
-  if (positive && !(await wasSeen(act, id))) undone.push('Have a navigator see the person')
+  if (positive && !(await wasSeen(act, id))) {
+    undone.push('Have a navigator see the person')
+    // Who is inside a ring-fence is nobody else’s to be told of.
+    if (found.value.marks.ringFence === '') await tellWhoMissed(act, { stay: id, leftAt: left }, tests)
+  }
   if (undone.length === 0) return ok({ id, undone })
   const raised = await raiseStep(act, {
     rule: 'custody.left-unmet.within',

@@ -6,6 +6,7 @@ export const JOBS = [
   'attendance-noted',
   'plan-court-review',
   'close-sight',
+  'missed-in-custody',
 ] as const
 
 export type JobName = (typeof JOBS)[number]

@@ -12,7 +12,9 @@ import { shiftsOf } from '../../../diversion/rota.ts'
 import { rotaShift } from '../../../diversion/rota-shift.ts'
 import type { Act } from '../../../kernel/act.ts'
 import type { RecordKind } from '../../../kernel/record-type.ts'
-import { addDays, type CalendarDay, readCalendarDay } from '../../../values/calendar-day.ts'
+import { dueAt } from '../../../law/due-at.ts'
+import { lawFor } from '../../../law/law-for.ts'
+import { addDays, type CalendarDay, daysBetween, readCalendarDay } from '../../../values/calendar-day.ts'
 import { shortDate } from '../../../values/london.ts'
 import { londonDayOf } from '../../../values/london-moment.ts'
 import { fail, ok } from '../../../values/result.ts'
@@ -53,12 +55,13 @@ export const custodyBoardPage: Pages = (app, { records: { store }, show }) => {
           viewer,
           places: shownPlaces(rows, viewer, day, act.now),
           total: rows.length,
-          chart: chartOf(await seenBeforeRelease(act, wanted)),
+          weeks: await weeksCounted(act, viewer),
+          chart: chartOf(await seenBeforeRelease(act, wanted, await weeksCounted(act, viewer))),
           ...(viewer.meets ? await chased(act, today) : {}),
         })
       }),
     )
-    return show(reply, 'custody-board', { nav: 'custody', weeks: WEEKS_COUNTED, ...model })
+    return show(reply, 'custody-board', { nav: 'custody', ...model })
   })
 }
 
@@ -67,7 +70,23 @@ function viewerOf(act: Act): BoardViewer {
   const marks = { controller: act.context.actor.agency, ringFence: '', involved: [], basis: 'none' } as const
   const makes = (record: RecordKind, group: string): boolean =>
     act.policy.decide(act.context, 'create', record, marks).groups.has(group)
-  return { meets: makes(custodyContact, 'seen'), keepsStays: makes(custodyStay, 'custody') }
+  return {
+    meets: makes(custodyContact, 'seen'),
+    keepsStays: makes(custodyStay, 'custody'),
+    ownStays: act.policy.decide(act.context, 'read', custodyStay, marks).groups.has('custody'),
+  }
+}
+
+/**
+ * Over how many weeks the viewer can count. Of another agency’s stays those go out of sight after a while whom nobody helps
+ * any more: who is left of them would tell that nearly all were seen.
+ */
+async function weeksCounted(act: Act, { ownStays }: BoardViewer): Promise<number> {
+  if (ownStays) return WEEKS_COUNTED
+  const law = await lawFor(act)
+  const { value } = law.rule('custody-stay.in-sight-after-release')
+  const until = dueAt(value, act.now, { holidays: law.holidays }) ?? act.now
+  return Math.min(WEEKS_COUNTED, Math.floor(daysBetween(londonDayOf(act.now), londonDayOf(until)) / 7))
 }
 
 function chartOf(rows: readonly SeenInHour[]): unknown {

@@ -12,6 +12,8 @@ export interface BoardViewer {
   readonly meets: boolean
   /** Keeps the stays themselves: police. */
   readonly keepsStays: boolean
+  /** Reads the stays of their own agency: they see every test there is. */
+  readonly ownStays: boolean
 }
 
 interface Step {
@@ -120,8 +122,8 @@ function shownRow(row: BoardRow, viewer: BoardViewer, day: string, now: string):
 }
 
 /** A navigator sees a result only where the law requires something of the person; the board says no more than it knows. */
-function testWords(test: TestSeen | null, { keepsStays }: BoardViewer): string {
-  if (test === null) return keepsStays ? 'Not tested' : 'No result shared'
+function testWords(test: TestSeen | null, { ownStays }: BoardViewer): string {
+  if (test === null) return ownStays ? 'Not tested' : 'No result shared'
   if (test.furtherResult === 'negative') return 'Negative on further analysis'
   const words: Readonly<Record<string, string>> = {
     positive: 'Positive',

@@ -66,7 +66,7 @@ describe('the custody board', () => {
     for (const page of [
       '/custody',
       `/custody/${idOf('Wes Waiting')}/contact`,
-      `/records/custody_stay/${idOf('Wes Waiting')}`,
+      `/custody/${idOf('Wes Waiting')}`,
     ]) {
       const { body } = await navigator.get(page)
       expect(body).toContain('Wes Waiting')

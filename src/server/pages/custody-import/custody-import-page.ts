@@ -139,7 +139,7 @@ async function shownPlan(act: Act, extract: Extract): Promise<object> {
   })
   const fields = custodyStay.fields
   const show = (field: keyof typeof fields, value: string | null): string =>
-    value === null ? 'nothing' : field === 'releasedHow' ? wordsOf(value) : fields[field].type.show(value as never)
+    value === null ? 'nothing' : field === 'releasedHow' ? wordsOf(value) : fields[field].type.show(value)
   return {
     notes: extract.notes,
     unread: extract.unread,
