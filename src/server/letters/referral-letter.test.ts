@@ -29,6 +29,12 @@ describe('the letter to somebody who was referred', () => {
     expect(words).toContain('only whether you came to what the law requires')
   })
 
+  it('says of one’s own team that nothing went elsewhere', () => {
+    const words = wordsOf({ from: 'Norwich Recovery' })
+    expect(words).toContain('Nothing was sent to anybody outside Norwich Recovery.')
+    expect(words).not.toContain('Norwich Recovery told Norwich Recovery')
+  })
+
   it('says after a withdrawal what stopped and what stays, and before consent that nothing was sent', () => {
     const stopped = wordsOf({ state: 'withdrawn' })
     expect(stopped).toContain('Norwich Recovery cannot read any more what Norfolk Police sent.')

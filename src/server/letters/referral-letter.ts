@@ -35,12 +35,31 @@ export function referralLetterOf(referred: ReferredPerson): Letter {
       },
       ...(referred.state === 'sent' ? sentParts(referred) : stoppedParts(referred)),
       { kind: 'heading', text: 'If something is wrong or unclear' },
-      { kind: 'text', text: `Ask ${from}, or ${to}. You can ask either of them what they hold about you.` },
+      {
+        kind: 'text',
+        text:
+          from === to
+            ? `Ask ${from}. You can also ask what it holds about you.`
+            : `Ask ${from}, or ${to}. You can ask either of them what they hold about you.`,
+      },
     ],
   }
 }
 
-function sentParts({ from, to, contactDueAt, consent }: ReferredPerson): Letter['parts'] {
+function sentParts(referred: ReferredPerson): Letter['parts'] {
+  const { from, to, contactDueAt, consent } = referred
+  if (from === to)
+    return [
+      { kind: 'heading', text: 'Somebody else of our team will get in touch with you' },
+      {
+        kind: 'text',
+        text: `They should get in touch by the end of ${shortDate(contactDueAt)}. Nothing was sent to anybody outside ${from}.`,
+      },
+      {
+        kind: 'points',
+        items: ['If nobody has been in touch by then, tell us.', 'You can change your mind at any time: tell us.'],
+      },
+    ]
   return [
     { kind: 'heading', text: `${to} will get in touch with you` },
     {
