@@ -3,7 +3,7 @@ import { viewer } from '../../test/access/made-kind.ts'
 import { shippedPolicies } from '../../test/access/shipped-policies.ts'
 import { ROLES } from '../access/roles.ts'
 import { PURPOSES } from '../kernel/context.ts'
-import { audienceOf, FIGURES } from './figure.ts'
+import { audienceOf, FIGURES, mayBeBeside, rearrestFigure } from './figure.ts'
 
 const policy = shippedPolicies()
 const CARE: readonly string[] = ['custody navigator', 'keyworker', 'prescriber']
@@ -46,9 +46,10 @@ test('The council has published figures of both, alone the ones made of both tog
     'custody_figure of norfolk-police, published',
     'enforcement_figure of norfolk-police, published',
     'rearrest_figure of norfolk-police, published',
-    'rearrest_figure of norwich-recovery, published',
     'treatment_figure of norwich-recovery, published',
   ])
+  const manager = viewer('norfolk-council', ['partnership manager'], 'partnership')
+  expect(AGENCIES.filter(agency => mayBeBeside(policy, manager, rearrestFigure, agency))).toEqual(['norwich-recovery'])
   const others = AGENCIES.filter(agency => agency !== 'norfolk-council').flatMap(agency => reach(agency))
   expect(others.filter(figure => figure.startsWith('rearrest') || figure.includes('published'))).toEqual([])
 })

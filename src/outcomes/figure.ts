@@ -12,7 +12,7 @@ const figures = (kind: string, joins = false) => ({
     kind,
     singular: 'figure',
     plural: 'figures',
-    groups: { exact: 'Exact figures', published: 'Published figures' },
+    groups: { exact: 'Exact figures', published: 'Published figures', beside: 'Put beside another agency’s' },
     fields: {},
     listed: [],
     caption: () => 'A figure',
@@ -50,6 +50,10 @@ export function audienceOf(policy: Policy, context: Context, figure: FigureKind,
   if (groups.has('exact') && agency === context.actor.agency) return { figure, agency, form: 'exact', agreements }
   return groups.has('published') ? { figure, agency, form: 'published', agreements } : null
 }
+
+/** Whether this agency's records may be put beside another's for a published figure that somebody may have. */
+export const mayBeBeside = (policy: Policy, context: Context, figure: FigureKind, agency: string): boolean =>
+  policy.decide(context, 'read', figure, marksOf(agency)).groups.has('beside')
 
 /** A figure is of a whole agency: no ring-fence, nobody in particular concerned. */
 export const marksOf = (agency: string) => ({ controller: agency, ringFence: '', involved: [], basis: 'none' }) as const

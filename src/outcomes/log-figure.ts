@@ -14,19 +14,19 @@ export function logFigure(
   beside: readonly string[] = [],
 ): void {
   const own = agency === actor.agency
-  const agencies = [agency, ...beside]
+  const decided = (of: string, group: string) => {
+    const { controller, ringFence, basis } = marksOf(of)
+    return { action: 'read', controller, ringFence, involved: false, basis, groups: [group], agreements }
+  }
   entries.push({
     act: own || act === 'exported' ? act : 'disclosed',
     kind: figure.kind,
-    controllers: agencies,
+    controllers: [agency, ...beside],
     ...(own ? {} : { recipient: actor.agency }),
     detail: {
       roles: actor.roles,
       ringFences: actor.ringFences,
-      decided: agencies.map(of => {
-        const { controller, ringFence, basis } = marksOf(of)
-        return { action: 'read', controller, ringFence, involved: false, basis, groups: [form], agreements }
-      }),
+      decided: [decided(agency, form), ...beside.map(of => decided(of, 'beside'))],
       figure: asked,
     },
   })

@@ -44,7 +44,7 @@ export function recordCustody(scene: Scene, arrests: readonly Arrested[]): reado
     const positive = chance.often(0.62) && testIn(scene, held)
     if (!chance.often(positive ? 0.78 : 0.3)) return
     const accepted = meet(scene, held)
-    if (!accepted || !chance.often(0.5) || referred.has(arrested.who.id)) return
+    if (!accepted || !chance.often(0.8) || referred.has(arrested.who.id)) return
     referred.add(arrested.who.id)
     const starting = refer(scene, held)
     if (starting === null) return

@@ -21,6 +21,15 @@ const LAST = '2026-10-31T18:00:00.000Z'
 /** With Project ADDER navigators came into custody. */
 const NAVIGATORS_SINCE = '2021-01-01'
 
+/** Those whom patrols and shops bring into custody. */
+const IN_TOWN: Pick<Arresting, 'operation' | 'roles'> = {
+  operation: null,
+  roles: [
+    ['customer', 8],
+    ['runner', 2],
+  ],
+}
+
 /**
  * The invented history of the demonstration county from December 2016 to October 2026: the same for the same seed.
  * `numbers`: lines in its phone records, which the latest operation looks at.
@@ -52,6 +61,9 @@ export function makeRecords(seed: string, numbers: readonly string[]): Journal {
   recordIntelligence(scene('intelligence'))
   recordPoliceFlags(scene('flags'))
   recordClients(scene('services'))
+  const lately = scene('lately')
+  const latest = daysWithin(lately.chance, dayOf('2025-03-03'), dayOf('2026-10-20'), 300)
+  arrested.push(...arrestOn(lately, latest, { ...IN_TOWN, again: 0.35, booked: 0 }))
   recordTreatment(scene('treatment'), recordCustody(scene('custody'), arrested))
   return journal
 }

@@ -102,11 +102,14 @@ async function publishedStage(
     .filter(quarter => quarter.from >= from && quarter.until <= until)
     .map(({ table }) => table.total)
   const known = totals.flatMap(total => total ?? [])
+  const sum = known.reduce((all, total) => all + total, 0)
+  const suppressed = totals.length - known.length
   return {
     indicator,
     audience,
-    amount: known.length === 0 ? null : known.reduce((sum, total) => sum + total, 0),
-    suppressed: totals.length - known.length,
+    // None beside a suppressed quarter would read as none in all.
+    amount: sum === 0 && suppressed > 0 ? null : sum,
+    suppressed,
     href: `/outcomes/${indicator.id}?${new URLSearchParams({ agency: audience.agency, 'as-of': asOf }).toString()}`,
     growing: false,
   }

@@ -1,5 +1,5 @@
 import type { Act } from '../../../kernel/act.ts'
-import { type Audience, audienceOf, FIGURES } from '../../../outcomes/figure.ts'
+import { type Audience, audienceOf, FIGURES, mayBeBeside } from '../../../outcomes/figure.ts'
 import type { Indicator, Within } from '../../../outcomes/indicator.ts'
 import { fail, ok, type Result } from '../../../values/result.ts'
 import type { CaseRecords } from '../../case-records.ts'
@@ -49,27 +49,22 @@ export function whoseFigures(
 }
 
 /** Every sort of figure of one agency that the viewer may have; what two agencies make together only with both. */
-function audiencesOf(act: Act, { policy, agencies }: CaseRecords, agency: string): ReadonlyMap<string, Audience> {
-  return new Map(
-    FIGURES.flatMap(figure => {
-      const audience = audienceOf(policy, act.context, figure, agency)
-      return audience === null ? [] : [[figure.kind, audience] as const]
-    }).filter(([, { figure }]) => !figure.joins || agenciesWith(act, { policy, agencies }, figure).length > 1),
-  )
+function audiencesOf(act: Act, records: CaseRecords, agency: string): ReadonlyMap<string, Audience> {
+  const found = FIGURES.flatMap(figure => audienceOf(records.policy, act.context, figure, agency) ?? [])
+  const made = found.filter(one => !one.figure.joins || besideOf(act, records, one).length > 0)
+  return new Map(made.map(audience => [audience.figure.kind, audience]))
 }
-
-const agenciesWith = (
-  act: Act,
-  { policy, agencies }: Pick<CaseRecords, 'policy' | 'agencies'>,
-  figure: Audience['figure'],
-): readonly string[] => [...agencies.keys()].filter(id => audienceOf(policy, act.context, figure, id) !== null)
 
 /**
  * The agencies whose records may be joined to those that count: where a figure is of two agencies together, those that
  * let the viewer have it; otherwise all, since each record says itself whom it concerns.
  */
-export const besideOf = (act: Act, records: CaseRecords, { figure, agency }: Audience): readonly string[] =>
-  (figure.joins ? agenciesWith(act, records, figure) : [...records.agencies.keys()]).filter(id => id !== agency)
+export const besideOf = (
+  { context }: Act,
+  { policy, agencies }: CaseRecords,
+  { figure, agency }: Audience,
+): readonly string[] =>
+  [...agencies.keys()].filter(id => id !== agency && (!figure.joins || mayBeBeside(policy, context, figure, id)))
 
 /** What an exact figure is counted within. */
 export const withinOf = (act: Act, records: CaseRecords, audience: Audience, asOf: string): Within => ({
