@@ -72,13 +72,14 @@ describe('other requirements', () => {
     await courts.done(KEYWORKER, act => readRecord(act, courtRequirement, id))
   })
 
-  it('a withheld passport or licence has its days, and does not cross', async () => {
+  it('a withheld passport or licence has its days, is given back at their end, and does not cross', async () => {
     const withheld = { what: 'passport withheld', months: '', director: '', place: '', reviews: '' }
     expect(await faultsOf(withheld)).toEqual(['endsOn'])
     expect(await faultsOf({ ...withheld, endsOn: '2026-01-04' })).toEqual(['endsOn'])
     const id = await courts.order({ ...withheld, endsOn: '2026-06-30' })
     const fault = await courts.refused(KEYWORKER, act => readRecord(act, courtRequirement, id))
     expect(fault.code).toBe('not-found')
+    expect(await courts.next(id, 'court_requirement')).toEqual(['withheld-document.until 2026-06-30'])
     await courts.order({ ...withheld, what: 'licence withheld', endsOn: '2027-06-30' })
   })
 })

@@ -10,9 +10,11 @@ import { lawFor } from '../law/law-for.ts'
 import type { Law } from '../law/law.ts'
 import { limitInWords } from '../law/limit.ts'
 import { person } from '../people/person.ts'
+import { raiseTask } from '../tasks/raise-task.ts'
 import { addMonths, readCalendarDay } from '../values/calendar-day.ts'
 import { londonDayOf } from '../values/london-moment.ts'
 import { fail, type Result } from '../values/result.ts'
+import { startOf } from './condition-days.ts'
 import { courtRequirement } from './court-requirement.ts'
 import { lastDayOf } from './court-review-days.ts'
 
@@ -67,7 +69,18 @@ export async function orderCourtRequirement(
   if (faults.length > 0) return fail(incorrect(courtRequirement, faults))
   if (values.reviews === 'ordered')
     for (const agency of providers) await askFor(act, 'plan-court-review', { requirement: id, agency })
-  return made
+  if (treated || values.endsOn === null) return made
+  const raised = await raiseTask(act, {
+    what: 'The order ends: see that the document is given back',
+    about: { kind: 'court_requirement', id },
+    person: values.person,
+    role: 'investigating officer',
+    rule: (await lawFor(act)).rule('withheld-document.until'),
+    startedAt: startOf(values.endsOn),
+    key: `withheld-document.until:${id}`,
+    marks: made.value.marks,
+  })
+  return raised.ok ? made : raised
 }
 
 function lastDay({ madeOn, months }: Raw): string | undefined {

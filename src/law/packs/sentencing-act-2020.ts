@@ -29,6 +29,11 @@ export const sentencingAct2020 = pack({
       'The report for a review is sent by the day that is counted back from the review',
       REQUIREMENT,
     ),
+    'withheld-document.until': confirmed(
+      { amount: 0, unit: 'days' },
+      'A passport or licence is withheld until the end of the day that the court set',
+      'The order of the court',
+    ),
     'drr.second-failure-within': unconfirmed(
       { amount: 12, unit: 'months' },
       'After a warning, a second failure within {value} goes to court',
