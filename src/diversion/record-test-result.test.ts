@@ -7,6 +7,7 @@ import { switchOn } from '../law/switch-on.ts'
 import { askFurtherAnalysis } from './ask-further-analysis.ts'
 import { recordFurtherAnalysis } from './record-further-analysis.ts'
 import { recordTestResult } from './record-test-result.ts'
+import { release } from './release.ts'
 import { requiredAssessment } from './required-assessment.ts'
 
 let suite: CustodySuite
@@ -24,6 +25,15 @@ describe('a result', () => {
     const { stay } = await suite.hold()
     await suite.positive(stay)
     expect(await suite.next(stay)).toEqual([BEFORE_RELEASE])
+  })
+
+  it('that comes once the person has left asks for a follow-up of the stay, and no assessment can be required', async () => {
+    const { stay } = await suite.hold()
+    const test = await suite.ask(stay)
+    const left = { releasedAt: '2026-07-01T11:00:00Z', releasedHow: 'bail' }
+    await suite.done(SERGEANT, act => release(act, stay, left))
+    await suite.done(SERGEANT, act => recordTestResult(act, test, POSITIVE))
+    expect(await suite.next(stay)).toEqual(['custody.left-unmet.within 2026-07-02T22:59:59.999Z'])
   })
 
   it('that is negative asks for nothing more', async () => {

@@ -4,13 +4,19 @@ import { type ActFault, incorrect } from '../kernel/create-record.ts'
 import { wrong } from '../kernel/pointed-at.ts'
 import type { Raw } from '../kernel/read-values.ts'
 import type { FieldFault } from '../kernel/record-type.ts'
+import type { Seen } from '../kernel/seen.ts'
 import { lawFor } from '../law/law-for.ts'
 import { dateAndTime } from '../values/london.ts'
 import { londonDayOf } from '../values/london-moment.ts'
 import { fail, ok, type Result } from '../values/result.ts'
 import { drugTest } from './drug-test.ts'
+import type { custodyStay } from './custody-stay.ts'
+import { tellWhoMissed } from './missed-in-custody.ts'
+import { raiseLeftUnmet } from './raise-left-unmet.ts'
 import { finishSteps, raiseStep } from './raise-step.ts'
 import { isAdultAt, testAndStay } from './test-and-stay.ts'
+import { testsOfStay } from './tests-of-stay.ts'
+import { wasSeen } from './was-seen.ts'
 
 type Values = Changed<typeof drugTest.fields>['seen']['values']
 
@@ -36,17 +42,18 @@ export async function recordTestResult(
   if (faults.length > 0) return fail(incorrect(drugTest, faults))
   const recorded = await finishSteps(act, id, ['drug-test.on-arrest.within', 'drug-test.on-charge.within'], 'done')
   if (!recorded.ok) return recorded
-  const raised = await raiseNext(act, values, { person, about, arrivedAt: stay.values.arrivedAt ?? act.now })
+  const raised = await raiseNext(act, values, { person, about, stay })
   return raised.ok ? changed : raised
 }
 
 interface Around {
   readonly person: string
   readonly about: { readonly kind: 'drug_test'; readonly id: string; readonly ringFence: string }
-  readonly arrivedAt: string
+  readonly stay: Seen<typeof custodyStay.fields>
 }
 
-async function raiseNext(act: Act, values: Values, { arrivedAt, ...of }: Around): Promise<Result<unknown, ActFault>> {
+async function raiseNext(act: Act, values: Values, { stay, ...of }: Around): Promise<Result<unknown, ActFault>> {
+  const arrivedAt = stay.values.arrivedAt ?? act.now
   const { result, refusal, sampledAt } = values
   if (refusal === 'without good cause')
     return raiseStep(act, {
@@ -57,19 +64,28 @@ async function raiseNext(act: Act, values: Values, { arrivedAt, ...of }: Around)
     })
   if (result !== 'positive') return ok(undefined)
   const at = sampledAt ?? act.now
-  return (await isAdultAt(act, of.person, at)) === false
-    ? raiseStep(act, {
-        ...of,
-        rule: 'drug-test.under-18.safeguarding-within',
-        what: 'Tell who safeguards this young person about the test in custody',
-        startedAt: at,
-      })
-    : raiseStep(act, {
-        ...of,
-        rule: 'custody.before-release',
-        what: 'Require the initial and the follow-up assessment before release',
-        startedAt: arrivedAt,
-      })
+  if ((await isAdultAt(act, of.person, at)) === false)
+    return raiseStep(act, {
+      ...of,
+      rule: 'drug-test.under-18.safeguarding-within',
+      what: 'Tell who safeguards this young person about the test in custody',
+      startedAt: at,
+    })
+  if (stay.values.releasedAt) return comesTooLate(act, stay, stay.values.releasedAt)
+  return raiseStep(act, {
+    ...of,
+    rule: 'custody.before-release',
+    what: 'Require the initial and the follow-up assessment before release',
+    startedAt: arrivedAt,
+  })
+}
+
+/** A result that is recorded once the person has left comes too late to require anything; help can still be offered. */
+async function comesTooLate(act: Act, stay: Around['stay'], leftAt: string): Promise<Result<unknown, ActFault>> {
+  // Who is inside a ring-fence is nobody else’s to be told of.
+  if (stay.marks.ringFence === '' && !(await wasSeen(act, stay.id)))
+    await tellWhoMissed(act, { stay: stay.id, leftAt }, await testsOfStay(act, stay.id))
+  return raiseLeftUnmet(act, stay, act.now)
 }
 
 async function faultsOf(

@@ -8,7 +8,8 @@ import type { Raw } from '../kernel/read-values.ts'
 import { ok, type Result } from '../values/result.ts'
 import { custodyStay } from './custody-stay.ts'
 import { tellWhoMissed } from './missed-in-custody.ts'
-import { raiseStep } from './raise-step.ts'
+import { raiseLeftUnmet } from './raise-left-unmet.ts'
+import { finishSteps } from './raise-step.ts'
 import { dueBeforeRelease, tasksOfStay } from './tasks-of-stay.ts'
 import { testsOfStay } from './tests-of-stay.ts'
 import { wasSeen } from './was-seen.ts'
@@ -31,7 +32,7 @@ export async function release(
   const found = await readRecord(act, custodyStay, id)
   if (!found.ok) return found
   await sql`select from custody_stay where id = ${id} for update`.execute(act.tx)
-  const { values, version, marks } = found.value
+  const { values, version } = found.value
   if (values.releasedAt) return wrong(custodyStay, 'releasedAt', 'This stay has ended already')
   const changed = await changeRecord(act, custodyStay, id, version, { releasedAt, releasedHow })
   if (!changed.ok) return changed
@@ -50,14 +51,11 @@ export async function release(
     if (found.value.marks.ringFence === '') await tellWhoMissed(act, { stay: id, leftAt: left }, tests)
   }
   if (undone.length === 0) return ok({ id, undone })
-  const raised = await raiseStep(act, {
-    rule: 'custody.left-unmet.within',
-    what: positive
-      ? 'Follow up: left custody before all was done'
-      : 'Say why what was begun in custody was not finished',
-    about: { kind: custodyStay.kind, id, ringFence: marks.ringFence },
-    person: values.person,
-    startedAt: left,
-  })
+  for (const test of tests) {
+    // Nothing can be required of whoever has left: what is raised below stands in its place.
+    const ended = await finishSteps(act, test.id, ['custody.before-release'], 'cancelled', 'Left custody before it')
+    if (!ended.ok) return ended
+  }
+  const raised = await raiseLeftUnmet(act, found.value, left)
   return raised.ok ? ok({ id, undone }) : raised
 }

@@ -48,7 +48,7 @@ it('without good cause, what follows is decided before release', async () => {
   const leaving = plain((await desk.get(`/custody/${stay}/release`)).body)
   expect(leaving).toContain('the test was refused without good cause')
   await sent(desk, `/custody/${stay}/release`, { releasedHow: 'bail', ...on('releasedAt', '2026-07-01 12:00') })
-  expect(plain((await desk.get(`/custody/${stay}`)).body)).toContain('what was begun in custody was not finished')
+  expect(plain((await desk.get(`/custody/${stay}`)).body)).toContain('Follow up: left custody before all was done')
 })
 
 it('with good cause, the cause is written down and nothing follows', async () => {
