@@ -129,6 +129,32 @@ describe('journey 8', () => {
   })
 })
 
+describe('from the referral into treatment', () => {
+  const referred = { receiver: PROVIDER, need: 'drug treatment', source: '5', consent: 'given' }
+
+  it('an episode opens from the referral that was accepted, and takes over who, from whom and since when', async () => {
+    await comeIn('2026-04-13')
+    const officer = await county.as('norfolk-police', 'custody officer')
+    const theirs = await sent(officer, '/records/person/new', { familyName: 'Rowan' })
+    const referral = await sent(officer, '/referrals/new', { person: theirs, ...referred })
+    const early = await keyworker.post('/treatment/new', { referral, source: '5', ...on('referredOn', '2026-04-13') })
+    expect(plain(early.body)).toContain('Accept the referral first')
+    const own = await sent(keyworker, '/records/person/new', { familyName: 'Rowan' })
+    await sent(keyworker, `/referrals/${referral}/answer`, { answer: 'accepted', person: own, chasedBy: 'keyworker' })
+    await comeIn('2026-04-15')
+    expect((await keyworker.get(`/referrals/${referral}`)).body).toContain(`/treatment/new?referral=${referral}`)
+    const form = (await keyworker.get(`/treatment/new?referral=${referral}`)).body
+    expect(plain(form)).toContain('Rowan')
+    // The day of the referral stands in the form, not that of today.
+    expect(form).toMatch(/id="referredOn-day"[^>]*value="13"/)
+    const triage = { ...on('referredOn', '2026-04-13'), ...on('triagedOn', '2026-04-15') }
+    const episode = await sent(keyworker, '/treatment/new', { person: own, referral, source: '5', ...triage })
+    expect(await read(`/treatment/${episode}`)).toContain('Who referred them Arrest referral')
+    expect((await keyworker.get(`/referrals/${referral}`)).body).toContain(`/treatment/${episode}`)
+    expect((await officer.get(`/referrals/${referral}`)).body).not.toContain('treatment episode')
+  })
+})
+
 describe('no word of it reaches the police, nor a role that has no use for it', () => {
   const SECRET = 'Quillfeather'
   let episode: string

@@ -13,6 +13,7 @@ import { contextOf } from '../../signed-in.ts'
 import { recordView } from '../record/record-view.ts'
 import { type Shown, shownValues } from '../record/shown-values.ts'
 import { shownTasks } from '../tasks/shown-task.ts'
+import { treatmentFrom } from '../treatment/from-referral.ts'
 import { standings } from './referral-words.ts'
 
 type One = { Params: { readonly id: string } }
@@ -86,6 +87,7 @@ export const referralPage: Pages = (app, { records: { store, agencies, clock }, 
       standing: (await standings(act, nameOf))(opened.value),
       answered: answered.filter(({ field }) => field !== 'referral'),
       next: await shownTasks(act, await tasksAbout(act, referral.kind, id), id),
+      treatment: answer?.values.answer === 'accepted' ? await treatmentFrom(act, id) : null,
       complete: steps.includes('complete'),
       steps: steps
         .filter(step => step !== 'complete')
