@@ -63,11 +63,7 @@ describe('the custody board', () => {
   })
 
   it('shows navigators no offence, no operational field and no link to the police’s own records', async () => {
-    for (const page of [
-      '/custody',
-      `/custody/${idOf('Wes Waiting')}/contact`,
-      `/custody/${idOf('Wes Waiting')}`,
-    ]) {
+    for (const page of ['/custody', `/custody/${idOf('Wes Waiting')}/contact`, `/custody/${idOf('Wes Waiting')}`]) {
       const { body } = await navigator.get(page)
       expect(body).toContain('Wes Waiting')
       for (const word of ['blade', 'Theft', 'Offences', 'trigger', 'under investigation', 'Released under'])
@@ -105,6 +101,8 @@ describe('the custody board', () => {
     const form = plain((await navigator.get(address)).body)
     expect(form).toContain('I have seen Una Leftson')
     expect(form).toContain('The police see that Una Leftson was seen, and when')
+    expect((await navigator.get(`/custody/${idOf('Una Leftson')}`)).body).toContain(`href="${address}"`)
+    expect((await officer.get(`/custody/${idOf('Una Leftson')}`)).body).not.toContain(address)
     const made = await navigator.post(address, {
       ...moment('seenAt', new Date(Date.now() - 60_000)),
       offered: 'harm reduction',

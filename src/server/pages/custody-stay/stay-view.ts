@@ -91,8 +91,15 @@ export async function stayView(act: Act, id: string): Promise<Result<StayView>> 
         ? [{ href: `/custody/${id}/test`, text: 'Ask for a drug test', first: tests.length === 0 }]
         : []),
       ...(works && there ? [{ href: `/custody/${id}/release`, text: 'Record the release' }] : []),
+      ...(mayMeet(act) ? [{ href: `/custody/${id}/contact`, text: 'I have seen them' }] : []),
     ],
   })
+}
+
+/** Whether the viewer notes whom they met in custody: a navigator, of the agency whose contact it will be. */
+function mayMeet(act: Act): boolean {
+  const marks = { controller: act.context.actor.agency, ringFence: '', involved: [], basis: 'none' } as const
+  return act.policy.decide(act.context, 'create', custodyContact, marks).groups.has('seen')
 }
 
 /** What is not due before an appointment that is still to come would only be in the way here. */
