@@ -2,6 +2,7 @@ import { type Case, type Caseload, type PlannedRelease } from '../../../treatmen
 import { episode } from '../../../treatment/episode.ts'
 import { addDays, type CalendarDay, daysBetween } from '../../../values/calendar-day.ts'
 import { shortDate } from '../../../values/london.ts'
+import { RELEASE_STEPS } from './steps.ts'
 import { daysInWords, effectiveSaid, prescriptionSaid, profileSaid, releaseSaid, type Said, waitSaid } from './words.ts'
 
 interface Row {
@@ -16,13 +17,21 @@ interface TreatedRow extends Row {
   readonly keyworker: string
 }
 
+interface ReleaseRow extends Row {
+  readonly said: Said
+  readonly prison: string
+  readonly meeting: string
+  /** What can be done about it from the list. */
+  readonly steps: readonly { readonly href: string; readonly text: string }[]
+}
+
 /** The caseload as the page shows it: what presses first. */
 export interface CaseloadView {
   readonly triage: readonly (Row & { readonly since: string; readonly from: string })[]
   readonly waiting: readonly (Row & { readonly said: Said })[]
   readonly profiles: readonly (Row & { readonly said: Said })[]
   readonly treated: readonly TreatedRow[]
-  readonly releases: readonly (Row & { readonly said: Said; readonly prison: string; readonly meeting: string })[]
+  readonly releases: readonly ReleaseRow[]
   readonly late: number
 }
 
@@ -78,7 +87,7 @@ function treatedRow(one: Case, retention: NonNullable<Case['retention']>, row: R
   }
 }
 
-function releaseRow(release: PlannedRelease, names: ReadonlyMap<string, string>): CaseloadView['releases'][number] {
+function releaseRow(release: PlannedRelease, names: ReadonlyMap<string, string>): ReleaseRow {
   const { person = '', episode: of, prison = '', meeting } = release.seen.values
   return {
     href: of ? `/treatment/${of}` : `/records/release_plan/${release.seen.id}`,
@@ -86,5 +95,9 @@ function releaseRow(release: PlannedRelease, names: ReadonlyMap<string, string>)
     said: releaseSaid(release),
     prison,
     meeting: meeting ?? '',
+    steps: Object.entries(RELEASE_STEPS).map(([name, { does }]) => ({
+      href: `/treatment/releases/${release.seen.id}/${name}`,
+      text: does,
+    })),
   }
 }

@@ -57,8 +57,9 @@ export const treatmentSteps: Pages = (app, { records: { store, policy }, show })
         if (!found.ok) return found
         const { step, seen, groups } = found.value
         const raw = rawOfStep(askedOf(step), groups, form)
-        const faults = missingFrom(step, raw)
-        if (faults.length > 0) return fail({ code: 'invalid', problem: 'Something is missing', fields: faults })
+        const faults = faultsOf(step, raw)
+        if (faults.length > 0)
+          return fail({ code: 'invalid', problem: 'Something is missing, or not offered here', fields: faults })
         const made = await step.act(act, id, raw)
         return made.ok ? ok(backTo(place, seen)) : made
       })
@@ -128,13 +129,19 @@ function backTo(place: Place, seen: Seen): string {
   return of === null ? '/treatment' : `/treatment/${of}`
 }
 
-const missingFrom = ({ of, needed = [] }: Step, raw: Raw): readonly FieldFault[] =>
-  needed.flatMap(field => {
-    const value = raw[field]
-    return value === null || value === undefined || value === ''
-      ? [{ field, problem: `${of.fields[field]?.label ?? field} is missing` }]
-      : []
-  })
+/** What the step itself asks: that nothing it needs is missing, and that nothing is chosen that it does not offer. */
+function faultsOf({ of, needed = [], choices = {} }: Step, raw: Raw): readonly FieldFault[] {
+  const label = (field: string): string => of.fields[field]?.label ?? field
+  const isEmpty = (value: unknown): boolean => value === null || value === undefined || value === ''
+  const missing = needed.filter(field => isEmpty(raw[field]))
+  const others = Object.entries(choices).filter(
+    ([field, offered]) => !isEmpty(raw[field]) && offered.every(value => value !== raw[field]),
+  )
+  return [
+    ...missing.map(field => ({ field, problem: `${label(field)} is missing` })),
+    ...others.map(([field]) => ({ field, problem: `${label(field)}: choose one of those that are offered here` })),
+  ]
+}
 
 /** The first box of a field: where the summary of errors leads. */
 function boxOf(asked: readonly Asked[], field: string): string {
