@@ -68,6 +68,8 @@ Sign in as any of the people listed at ${address}/sign-in. What to look at:
 ${lines.length === 0 ? '' : `  ${address}/lines/${first}  one line: reasons, timeline, customers a day\n`}  ${address}/imports  what became of every row
   ${address}/imports/new  your own file (CSV or XLSX)
   ${address}/people/${look.person}  a person with a history, if you are DS Grace Oduya
+  ${address}/custody  who is in custody this morning, if you are Jo Pearce, the navigator
+  ${address}/outcomes/cascade  from arrest to not back in treatment, if you are David Okafor, the partnership manager
   ${address}/records/operation/${look.operation}  Operation Orochi, as DS Grace Oduya or, from the partner force, DS Marcus Webb
   ${address}/outcomes/statements  what was said in public about results, counted again from these records, as Supt Helen Marsh
 Ctrl+C stops it.`)

@@ -6,6 +6,9 @@ import { addDays, type CalendarDay, readCalendarDay } from '../values/calendar-d
 import { INDICATORS } from './indicators.ts'
 import { arrests } from './indicators/arrests.ts'
 import { harm } from './indicators/harm.ts'
+import { positives } from './indicators/positives.ts'
+import { seenBeforeRelease } from './indicators/seen-before-release.ts'
+import { tests } from './indicators/tests.ts'
 import { totalSentence } from './indicators/total-sentence.ts'
 import { publishedQuarters } from './publication.ts'
 import { nameOf, quartersUntil, spansBetween, stepFor } from './steps.ts'
@@ -79,6 +82,42 @@ describe('what leaves an agency', () => {
     })
     const quarter = await quarterOf(harm, '2020-01-01', '2020-07-01')
     expect(quarter).toMatchObject({ rows: [], columns: [], table: { cells: null, total: null } })
+  })
+
+  it('of a part of a figure is read off the table of the whole, suppressed as it is there', async () => {
+    const person = await records.person()
+    const tested = async (result: string, many: number): Promise<void> => {
+      for (let at = 0; at < many; at++) {
+        const stay = await records.made('custody_stay', '2021-02-01T09:00:00Z', {
+          person,
+          custody_number: `${result} ${at}`,
+          known_as: 'Alex',
+          station: 'Wymondham',
+          arrived_at: '2021-02-01T08:00:00Z',
+          released_at: '2021-02-01T20:00:00Z',
+          offences: 'Theft',
+        })
+        const request = { age: 30, warned_at: '2021-02-01T10:00:00Z', requested_at: '2021-02-01T10:00:00Z' }
+        const ground = { point: 'on arrest', ground: 'trigger offence', refusal: 'none' }
+        await records.made('drug_test', '2021-02-01T11:00:00Z', { stay, person, result, ...request, ...ground })
+        if (at < 3)
+          await records.made('custody_contact', '2021-02-01T13:00:00Z', {
+            stay,
+            seen_at: '2021-02-01T12:00:00Z',
+            involved: [FORCE],
+          })
+      }
+    }
+    await tested('positive', 18)
+    await tested('negative', 24)
+    const of = async (indicator: typeof arrests) => {
+      const quarters = await publishedQuarters(database.count, indicator, FORCE, day('2021-06-01'), [FORCE])
+      return quarters?.find(({ from }) => from === '2021-01-01')?.table
+    }
+    const whole = await quarterOf(tests, '2021-01-01', '2021-06-01')
+    expect([whole?.table.total, (await of(positives))?.total]).toEqual([40, 20])
+    // Three were seen: neither that nor what would tell it is published.
+    expect(await of(seenBeforeRelease)).toEqual({ cells: null, rows: [], columns: [], total: null })
   })
 
   it('is nothing where a figure never leaves', async () => {

@@ -79,7 +79,7 @@ describe('tests in custody', () => {
       await stay('2025-03-04', '2025-03-04T20:00:00Z'),
       await stay('2025-03-04', '2025-03-04T20:00:00Z'),
     ]
-    for (const of of [at, after, secret, alone]) await test(of, '2025-03-04', 'positive')
+    for (const one of [at, after, secret, alone]) await test(one, '2025-03-04', 'positive')
     await contact(at, '2025-03-04T20:00:00Z')
     await contact(at, '2025-03-06T20:00:00Z')
     await contact(after, '2025-03-04T20:01:00Z')

@@ -60,11 +60,10 @@ export const rearrests: Indicator = {
       from ${published('arrest')} arrest
     )
     select id as record, person as unit, day, ${PLAIN},
-      case when exists (select from treated where treated.arrested = person and day between started_on and ended_on)
-          then 'in treatment'
-        when exists (select from treated where treated.arrested = person
-          and started_on > day and started_on <= day + ${sql.lit(SOON)}) then 'started soon'
+      case when bool_or(day between started_on and ended_on) then 'in treatment'
+        when bool_or(started_on > day and started_on <= day + ${sql.lit(SOON)}) then 'started soon'
         else 'none' end as treatment,
       case when next < (day + make_interval(months => ${sql.lit(LIMITS.rearrestMonths)}))::date then 'yes' else 'no' end as again
-    from arrested`,
+    from arrested left join treated on treated.arrested = arrested.person
+    group by id, person, day, next`,
 }

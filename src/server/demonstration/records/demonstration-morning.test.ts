@@ -55,7 +55,7 @@ describe('a morning of the demonstration', () => {
       await one(sql`select (select count(*)::int from rota_shift) as shifts,
         (select count(*)::int from referral where id not in (select referral from referral_answer)) as waiting,
         (select count(*)::int from court_requirement where reviews = 'ordered') as reviewed`),
-    ).toEqual({ shifts: 20, waiting: 2, reviewed: 1 })
+    ).toEqual({ shifts: 36, waiting: 2, reviewed: 1 })
   })
 
   it('is made once', async () => {

@@ -9,7 +9,7 @@ import type { RecordKind } from '../../../kernel/record-type.ts'
 import { person } from '../../../people/person.ts'
 import { addDays, type CalendarDay } from '../../../values/calendar-day.ts'
 import { londonDayOf } from '../../../values/london-moment.ts'
-import { describeFault, type Fault, type Result } from '../../../values/result.ts'
+import { describeFault, type Result } from '../../../values/result.ts'
 import { contextOf, WHO } from './author.ts'
 import type { Chance } from './chance.ts'
 import { clock, later } from './days.ts'
@@ -54,7 +54,7 @@ export class Doing {
     return addDays(this.today, days)
   }
 
-  async as<T>(by: number, at: string, verb: (act: Act) => Promise<Result<T, Fault>>): Promise<T> {
+  async as<T>(by: number, at: string, verb: (act: Act) => Promise<Result<T>>): Promise<T> {
     const context = contextOf(by, this.chance.id())
     const act = new Act(this.#tx, context, this.#policy, this.#kinds, at)
     const done = await verb(act)

@@ -70,7 +70,7 @@ export async function custodyThisMorning(doing: Doing): Promise<void> {
     },
     {
       at: ago(3, 17, 30),
-      station: 'King’s Lynn',
+      station: 'Great Yarmouth',
       result: 'negative',
       seen: { after: 120, answer: 'thinking', chaseOn: day(0) },
       left: 700,
@@ -79,7 +79,7 @@ export async function custodyThisMorning(doing: Doing): Promise<void> {
     { at: ago(5, 20, 45), station: 'Wymondham', seen: { after: 640, answer: 'thinking', chaseOn: day(-1) }, left: 800 },
     {
       at: ago(6, 10, 0),
-      station: 'King’s Lynn',
+      station: 'Great Yarmouth',
       result: 'positive',
       seen: { after: 180, answer: 'declined' },
       left: 500,
@@ -180,19 +180,24 @@ async function attendances(doing: Doing): Promise<void> {
   }
 }
 
-/** Seven days in two suites; on the third nobody is on in the afternoon at Wymondham. */
+const SHIFTS = [
+  ['Wymondham', 7, 15, 'Jo Pearce'],
+  ['Wymondham', 15, 23, 'Ali Hart'],
+  ['Wymondham', 23, 7, 'Femi Cole'],
+  ['Great Yarmouth', 7, 19, 'Mina Dell'],
+  ['Great Yarmouth', 19, 7, 'Owen Pratt'],
+] as const
+
+/** Seven days and nights in two suites; on the third day nobody is on in the afternoon at Wymondham. */
 async function rota(doing: Doing): Promise<void> {
   const at = doing.ago(4, 15)
-  for (let ahead = 0; ahead < 7; ahead++) {
-    const on = doing.day(ahead)
-    for (const [station, from, until, worker] of [
-      ['Wymondham', 7, 15, ahead % 2 === 0 ? 'Jo Pearce' : 'Ali Hart'],
-      ['Wymondham', 15, 22, ahead % 2 === 0 ? 'Ali Hart' : 'Jo Pearce'],
-      ['Great Yarmouth', 8, 18, 'Mina Dell'],
-    ] as const) {
-      if (ahead === 2 && from === 15) continue
-      const shift = { station, worker, startsAt: clock(on, from, 0), endsAt: clock(on, until, 0), state: 'on' }
-      await doing.as(WHO.navigator, at, act => createRecord(act, rotaShift, shift))
+  for (let ahead = -1; ahead < 7; ahead++) {
+    for (const [station, from, until, worker] of SHIFTS) {
+      const overnight = until < from
+      if ((ahead === -1 && !overnight) || (ahead === 2 && from === 15)) continue
+      const ends = doing.day(overnight ? ahead + 1 : ahead)
+      const shift = { startsAt: clock(doing.day(ahead), from, 0), endsAt: clock(ends, until, 0), state: 'on' }
+      await doing.as(WHO.navigator, at, act => createRecord(act, rotaShift, { station, worker, ...shift }))
     }
   }
 }

@@ -5,6 +5,8 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { PastRecords } from '../../../../test/outcomes/few-records.ts'
 import { type TestRecords, testRecords } from '../../../../test/server/test-records.ts'
+import { rearrestFigure, treatmentFigure } from '../../../outcomes/figure.ts'
+import { INDICATORS } from '../../../outcomes/indicators.ts'
 import { type BuiltServer, buildServer } from '../../build-server.ts'
 import { termOf } from './term-of.ts'
 
@@ -225,7 +227,9 @@ const stagesIn = (body: string): readonly string[] =>
 
 describe('figures of treatment', () => {
   it('are refused to the police in whatever form, and exact to the service', async () => {
-    for (const id of ['people-into-treatment', 'waiting', 'offers', 'rearrests']) {
+    const others = INDICATORS.filter(({ figure }) => figure === treatmentFigure || figure === rearrestFigure)
+    expect(others.length).toBeGreaterThan(8)
+    for (const { id } of others) {
       expect((await get(`/outcomes/${id}`, officer)).status).toBe(403)
       expect((await get(`/outcomes/${id}.csv?agency=norwich-recovery`, officer)).status).toBe(403)
     }
