@@ -7,6 +7,7 @@ import { episode } from './episode.ts'
 import { intervention } from './intervention.ts'
 import { type Continuity, releaseContinuity } from './measures/release-continuity.ts'
 import { missedDose } from './missed-dose.ts'
+import { recordsOfThese } from './one-person.ts'
 import { outcomeProfile } from './outcome-profile.ts'
 import { prescription } from './prescription.ts'
 import { pointingAt, recordsWhere } from './records-where.ts'
@@ -51,8 +52,11 @@ export async function caseload(act: Act): Promise<Caseload> {
   const waiting = untriaged.filter(one => !one.values.dischargedOn && open.every(({ id }) => id !== one.id))
   const shown = [...open, ...waiting]
   const people = shown.flatMap(({ values }) => values.person ?? [])
-  const episodes = open.length === 0 ? [] : await pointingAt(act, episode, 'person', people)
-  const interventions = await pointingAt(act, intervention, 'person', people)
+  const heads = await recordsOfThese(act, people)
+  const records = [...heads.keys()]
+  const headOf = (person: string | undefined): string => heads.get(person ?? '') ?? ''
+  const episodes = open.length === 0 ? [] : await pointingAt(act, episode, 'person', records)
+  const interventions = await pointingAt(act, intervention, 'person', records)
   const profiles = await pointingAt(act, outcomeProfile, 'person', people)
   const prescriptions = await recordsWhere(
     act,
@@ -82,8 +86,8 @@ export async function caseload(act: Act): Promise<Caseload> {
       prescriptions: standing.filter(({ seen }) => seen.values.episode === one.id),
       ...standingOf(
         one,
-        episodes.filter(({ values }) => values.person === one.values.person),
-        interventions.filter(({ values }) => values.person === one.values.person),
+        episodes.filter(({ values }) => headOf(values.person) === headOf(one.values.person)),
+        interventions.filter(({ values }) => headOf(values.person) === headOf(one.values.person)),
         profiles,
         limits,
         on,

@@ -9,6 +9,7 @@ import type { PlannedRelease } from './caseload.ts'
 import { intervention } from './intervention.ts'
 import { releaseContinuity } from './measures/release-continuity.ts'
 import { missedDose } from './missed-dose.ts'
+import { recordsOfThese } from './one-person.ts'
 import { outcomeProfile } from './outcome-profile.ts'
 import { prescription } from './prescription.ts'
 import { pointingAt } from './records-where.ts'
@@ -44,8 +45,9 @@ export async function episodeStory(act: Act, id: string): Promise<Result<Episode
   const person = seen.values.person ?? ''
   const limits = await treatmentLimits(act)
   const on = today(act)
-  const episodes = await pointingAt(act, episode, 'person', [person])
-  const interventions = await pointingAt(act, intervention, 'person', [person])
+  const records = [...(await recordsOfThese(act, [person])).keys()]
+  const episodes = await pointingAt(act, episode, 'person', records)
+  const interventions = await pointingAt(act, intervention, 'person', records)
   const profiles = await pointingAt(act, outcomeProfile, 'episode', [id])
   const prescriptions = await pointingAt(act, prescription, 'episode', [id])
   const doses = await pointingAt(
@@ -54,7 +56,7 @@ export async function episodeStory(act: Act, id: string): Promise<Result<Episode
     'prescription',
     prescriptions.map(({ id }) => id),
   )
-  const plans = await pointingAt(act, releasePlan, 'person', [person])
+  const plans = await pointingAt(act, releasePlan, 'person', records)
   return ok({
     episode: seen,
     name: (await captionsOf(act, 'person', [person])).get(person) ?? 'Somebody',

@@ -1,8 +1,12 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openService, type Service } from '../../test/treatment/service.ts'
+import { mergePeople } from '../people/merge-people.ts'
+import { ok } from '../values/result.ts'
+import { caseload } from './caseload.ts'
 import { discharge } from './discharge.ts'
 import { episode } from './episode.ts'
+import { episodeStory } from './episode-story.ts'
 import { type FindReferral, openEpisode } from './open-episode.ts'
 import { transfer } from './transfer.ts'
 import { triage } from './triage.ts'
@@ -29,6 +33,22 @@ it('nobody has two open episodes, not even where two open one at the same moment
   const both = await Promise.all([1, 2].map(() => tries(keyworker, act => openEpisode(act, facts, nobody))))
   expect(both.filter(({ ok }) => ok)).toHaveLength(1)
   expect(await refusal(keyworker, act => openEpisode(act, facts, nobody))).toContain('in treatment with you already')
+})
+
+it('somebody who was written down twice is treated once, and their journey goes on from either record', async () => {
+  const { keyworker, does, refusal, values, somebody, inTreatment } = service
+  const { person, episode: first } = await inTreatment('2026-02-02')
+  const twin = await somebody()
+  await does(keyworker, act => mergePeople(act, { kept: twin, merged: person, take: [], reason: 'The same Reed' }))
+  const facts = { person: twin, source: '4', referredOn: DAY, triagedOn: DAY }
+  expect(await refusal(keyworker, act => openEpisode(act, facts, nobody))).toContain('in treatment with you already')
+  await does(keyworker, act => transfer(act, first, { dischargedOn: DAY, destination: 'Harbour clinic' }))
+  const { id } = await does(keyworker, act => openEpisode(act, facts, nobody))
+  expect((await values(episode, id)).continues).toBe(first)
+  const story = await does(keyworker, act => episodeStory(act, id))
+  expect(story.journey?.episodes.map(one => one.id)).toEqual([first, id])
+  const shown = (await does(keyworker, async act => ok(await caseload(act)))).cases.find(one => one.episode.id === id)
+  expect(shown?.journey?.episodes.map(one => one.id)).toEqual([first, id])
 })
 
 it('days follow each other: no triage before the referral, none in the future', async () => {

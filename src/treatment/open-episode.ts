@@ -1,7 +1,6 @@
 import { sql } from 'kysely'
 import type { Act } from '../kernel/act.ts'
 import { type ActFault, createRecord, type Made } from '../kernel/create-record.ts'
-import { listRecords } from '../kernel/list-records.ts'
 import { pointedAt, wrong } from '../kernel/pointed-at.ts'
 import type { Raw } from '../kernel/read-values.ts'
 import { lawFor } from '../law/law-for.ts'
@@ -12,6 +11,8 @@ import { dayOf, dayOrNull, happenedBy, today } from './days.ts'
 import { isTransfer } from './episode-words.ts'
 import { episode } from './episode.ts'
 import { endOfLimit } from './measures/end-of-limit.ts'
+import { recordsOfThese } from './one-person.ts'
+import { pointingAt } from './records-where.ts'
 import { taskKey } from './task-keys.ts'
 
 /** What an episode takes over from the referral it came from. */
@@ -97,17 +98,17 @@ const withoutEmpty = (raw: Raw): Raw =>
  */
 async function isOpen(act: Act, whose: string): Promise<boolean> {
   await act.reach(episode)
-  await sql`select from person where id = ${whose} for update`.execute(act.tx)
-  const { rows } = await sql`select from episode where person = ${whose} and discharged_on is null limit 1`.execute(
-    act.tx,
-  )
+  const records = [...(await recordsOfThese(act, [whose])).keys()]
+  await sql`select from person where id = any (${records}::uuid[]) order by id for update`.execute(act.tx)
+  const { rows } = await sql`
+    select from episode where person = any (${records}::uuid[]) and discharged_on is null limit 1`.execute(act.tx)
   return rows.length > 0
 }
 
 /** The episode that this one goes on from, where the last ended by a transfer no longer ago than the law has it. */
 async function transferredFrom(act: Act, whose: string, triaged: unknown): Promise<string | null> {
-  const { rows } = await listRecords(act, episode, { where: { person: whose }, order: 'happened', size: 100 })
-  const last = rows
+  const records = [...(await recordsOfThese(act, [whose])).keys()]
+  const last = (await pointingAt(act, episode, 'person', records))
     .filter(({ values }) => values.dischargedOn)
     .toSorted((a, b) => ((a.values.dischargedOn ?? '') < (b.values.dischargedOn ?? '') ? 1 : -1))[0]
   const end = dayOrNull(last?.values.dischargedOn)

@@ -9,8 +9,10 @@ import { finishTask } from '../tasks/finish-task.ts'
 import { ok, type Result } from '../values/result.ts'
 import { episode } from './episode.ts'
 import { intervention } from './intervention.ts'
+import { recordsOfThese } from './one-person.ts'
 import { outcomeProfile } from './outcome-profile.ts'
 import { raiseNextProfile } from './profile-outcomes.ts'
+import { pointingAt } from './records-where.ts'
 import { taskKey } from './task-keys.ts'
 
 /**
@@ -24,7 +26,8 @@ export async function reOpen(act: Act, id: string): Promise<Result<void, ActFaul
   const { person = '', referredOn = '' } = values
   if (!values.dischargedOn) return wrong(episode, 'dischargedOn', 'This treatment episode is open')
   await sql`select from person where id = ${person} for update`.execute(act.tx)
-  const { rows } = await listRecords(act, episode, { where: { person }, size: 100 })
+  const records = [...(await recordsOfThese(act, [person])).keys()]
+  const rows = await pointingAt(act, episode, 'person', records)
   if (
     rows.some(other => other.id !== id && (!other.values.dischargedOn || (other.values.referredOn ?? '') > referredOn))
   )

@@ -31,7 +31,7 @@ export interface Standing {
   readonly profile: NextProfile | null
 }
 
-/** `episodes`: all of the person, as far as they may be seen; `interventions`: of all of them. */
+/** `episodes`: all of one person, whichever of their records they hang on; `interventions`: of all of these. */
 export function standingOf(
   of: SeenEpisode,
   episodes: readonly SeenEpisode[],
@@ -40,7 +40,10 @@ export function standingOf(
   limits: TreatmentLimits,
   today: CalendarDay,
 ): Standing {
-  const triaged = episodes.flatMap(one => measuredEpisode(one) ?? [])
+  const triaged = episodes.flatMap(one => {
+    const measured = measuredEpisode(one)
+    return measured === null ? [] : [{ ...measured, person: of.values.person ?? '' }]
+  })
   const journey =
     journeysOf(triaged, limits.transferGap).find(({ episodes }) => episodes.some(({ id }) => id === of.id)) ?? null
   if (journey === null) return { journey, wait: null, retention: null, profile: null }
