@@ -3,7 +3,7 @@ import { changeRecord } from '../kernel/change-record.ts'
 import type { ActFault } from '../kernel/create-record.ts'
 import { wrong } from '../kernel/pointed-at.ts'
 import type { Raw } from '../kernel/read-values.ts'
-import { readRecord } from '../kernel/read-record.ts'
+import { lockedRecord } from '../kernel/locked-record.ts'
 import { finishTask } from '../tasks/finish-task.ts'
 import { ok, type Result } from '../values/result.ts'
 import { today } from './days.ts'
@@ -12,10 +12,10 @@ import { releasePlan } from './release-plan.ts'
 
 /** Another day of release, or none: `cancelledWhy` calls the plan off. The time to see them in runs from the new day. */
 export async function changeRelease(act: Act, id: string, raw: Raw): Promise<Result<void, ActFault>> {
-  const read = await readRecord(act, releasePlan, id)
+  const read = await lockedRecord(act, releasePlan, id)
   if (!read.ok) return read
   const { values, version, marks } = read.value
-  const { person = '', releaseOn: before = '' } = values
+  const { person, releaseOn: before } = values
   if (values.engagedOn) return wrong(releasePlan, 'releaseOn', 'They have been seen in the community already')
   if (values.cancelledOn) return wrong(releasePlan, 'releaseOn', 'This plan was called off; make another')
   const { releaseOn, cancelledWhy } = raw

@@ -3,7 +3,7 @@ import { changeRecord } from '../kernel/change-record.ts'
 import type { ActFault } from '../kernel/create-record.ts'
 import { wrong } from '../kernel/pointed-at.ts'
 import type { Raw } from '../kernel/read-values.ts'
-import { readRecord } from '../kernel/read-record.ts'
+import { lockedRecord } from '../kernel/locked-record.ts'
 import { finishTask } from '../tasks/finish-task.ts'
 import { ok, type Result } from '../values/result.ts'
 import { happenedBy } from './days.ts'
@@ -12,7 +12,7 @@ import { taskKey } from './task-keys.ts'
 
 /** Days of an intervention that were written down wrongly. What was said before stays in its history. */
 export async function correctIntervention(act: Act, id: string, raw: Raw): Promise<Result<void, ActFault>> {
-  const read = await readRecord(act, intervention, id)
+  const read = await lockedRecord(act, intervention, id)
   if (!read.ok) return read
   const { version, values } = read.value
   const { referredOn, firstOfferedOn, startedOn } = raw

@@ -4,7 +4,7 @@ import type { ActFault } from '../kernel/create-record.ts'
 import { listRecords } from '../kernel/list-records.ts'
 import { wrong } from '../kernel/pointed-at.ts'
 import type { Raw } from '../kernel/read-values.ts'
-import { readRecord } from '../kernel/read-record.ts'
+import { lockedRecord } from '../kernel/locked-record.ts'
 import { lawFor } from '../law/law-for.ts'
 import { raiseTask } from '../tasks/raise-task.ts'
 import { ok, type Result } from '../values/result.ts'
@@ -26,10 +26,10 @@ const MOST = 100
  * after any other end stays with the prescriber, whose task stands.
  */
 export async function discharge(act: Act, id: string, raw: Raw): Promise<Result<void, ActFault>> {
-  const read = await readRecord(act, episode, id)
+  const read = await lockedRecord(act, episode, id)
   if (!read.ok) return read
   const { values, version, marks } = read.value
-  const { person = null } = values
+  const { person } = values
   if (values.dischargedOn) return wrong(episode, 'dischargedOn', 'This treatment episode has ended already')
   const { dischargedOn, dischargeReason, destination } = raw
   if (!dischargedOn) return wrong(episode, 'dischargedOn', 'Give the day on which it ended')

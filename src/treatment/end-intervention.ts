@@ -3,7 +3,7 @@ import { changeRecord } from '../kernel/change-record.ts'
 import type { ActFault } from '../kernel/create-record.ts'
 import { wrong } from '../kernel/pointed-at.ts'
 import type { Raw } from '../kernel/read-values.ts'
-import { readRecord } from '../kernel/read-record.ts'
+import { lockedRecord } from '../kernel/locked-record.ts'
 import { finishTask } from '../tasks/finish-task.ts'
 import type { Result } from '../values/result.ts'
 import { happenedBy } from './days.ts'
@@ -12,7 +12,7 @@ import { taskKey } from './task-keys.ts'
 
 /** Ends an intervention, with how it ended; one that never started too. Nobody waits for it any more. */
 export async function endIntervention(act: Act, id: string, raw: Raw): Promise<Result<void, ActFault>> {
-  const read = await readRecord(act, intervention, id)
+  const read = await lockedRecord(act, intervention, id)
   if (!read.ok) return read
   const { values, version } = read.value
   if (values.endedOn) return wrong(intervention, 'endedOn', 'This has ended already')

@@ -3,7 +3,7 @@ import { changeRecord } from '../kernel/change-record.ts'
 import type { ActFault } from '../kernel/create-record.ts'
 import { wrong } from '../kernel/pointed-at.ts'
 import type { Raw } from '../kernel/read-values.ts'
-import { readRecord } from '../kernel/read-record.ts'
+import { lockedRecord } from '../kernel/locked-record.ts'
 import { finishTask } from '../tasks/finish-task.ts'
 import type { Result } from '../values/result.ts'
 import { prescription } from './prescription.ts'
@@ -11,7 +11,7 @@ import { taskKey } from './task-keys.ts'
 
 /** Ends a prescription, today or on a day to come; what was to be done about it is done. */
 export async function endPrescription(act: Act, id: string, raw: Raw): Promise<Result<void, ActFault>> {
-  const read = await readRecord(act, prescription, id)
+  const read = await lockedRecord(act, prescription, id)
   if (!read.ok) return read
   const { values, version } = read.value
   if (values.endedOn) return wrong(prescription, 'endedOn', 'This prescription has ended already')

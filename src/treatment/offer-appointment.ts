@@ -3,7 +3,7 @@ import { changeRecord } from '../kernel/change-record.ts'
 import type { ActFault } from '../kernel/create-record.ts'
 import { wrong } from '../kernel/pointed-at.ts'
 import type { Raw } from '../kernel/read-values.ts'
-import { readRecord } from '../kernel/read-record.ts'
+import { lockedRecord } from '../kernel/locked-record.ts'
 import { finishTask } from '../tasks/finish-task.ts'
 import type { Result } from '../values/result.ts'
 import { intervention } from './intervention.ts'
@@ -11,7 +11,7 @@ import { taskKey } from './task-keys.ts'
 
 /** The first appointment that was offered, whether or not they come: it ends the wait. May lie in the future. */
 export async function offerAppointment(act: Act, id: string, raw: Raw): Promise<Result<void, ActFault>> {
-  const read = await readRecord(act, intervention, id)
+  const read = await lockedRecord(act, intervention, id)
   if (!read.ok) return read
   const { values, version } = read.value
   if (values.firstOfferedOn)

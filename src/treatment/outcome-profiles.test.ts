@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { openService, type Service } from '../../test/treatment/service.ts'
+import type { Act } from '../kernel/act.ts'
 import { discharge } from './discharge.ts'
 import { daysInAll } from './fields/four-weeks.ts'
 import { outcomeProfile } from './outcome-profile.ts'
@@ -89,6 +90,15 @@ it('the first is the start, there is one of it, and after the exit none', async 
   await take(episode, 'exit', '2026-06-01')
   expect(await refused(episode, 'review', '2026-06-02')).toContain('it is the last of this episode')
   expect((await service.tasks(episode)).map(([, , state]) => state)).toEqual(['done'])
+})
+
+it('two who take the start at the same moment take it once', async () => {
+  const { keyworker, tries, inTreatment } = service
+  service.on(DAY)
+  const { episode } = await inTreatment(DAY)
+  const start = (act: Act) => profileOutcomes(act, { episode, stage: 'start', heldOn: DAY })
+  const both = await Promise.all([tries(keyworker, start), tries(keyworker, start)])
+  expect(both.filter(({ ok }) => ok)).toHaveLength(1)
 })
 
 it('the end of the episode calls off the next review; a completion asks for the exit instead', async () => {

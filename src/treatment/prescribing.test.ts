@@ -119,6 +119,21 @@ it('renewing ends the one before on the day the next begins, and asks again by i
   expect(await tasks(next.id)).toEqual([[RUNS_OUT, '2026-03-29', 'open']])
 })
 
+it('of two who renew at the same moment one does, and the other is told that it has ended', async () => {
+  const { prescriber, tries } = service
+  const id = await bridged()
+  const renew = (act: Act) => renewPrescription(act, id, { expiresOn: '2026-03-29' })
+  const both = await Promise.all([tries(prescriber, renew), tries(prescriber, renew)])
+  expect(both.filter(({ ok }) => ok)).toHaveLength(1)
+})
+
+it('a dose that two write down at the same moment is missed once', async () => {
+  const { keyworker, tries } = service
+  const id = await bridged()
+  const both = await Promise.all([tries(keyworker, missed(id, DAY)), tries(keyworker, missed(id, DAY))])
+  expect(both.filter(({ ok }) => ok)).toHaveLength(1)
+})
+
 it('no task of a prescription names the person: not every role of the service may know', async () => {
   const { keyworker, does, test } = service
   const id = await bridged()

@@ -1,7 +1,8 @@
 import type { Act } from '../kernel/act.ts'
 import { type ActFault, createRecord, type Made } from '../kernel/create-record.ts'
 import { listRecords } from '../kernel/list-records.ts'
-import { pointedAt, wrong } from '../kernel/pointed-at.ts'
+import { lockedRecord } from '../kernel/locked-record.ts'
+import { wrong } from '../kernel/pointed-at.ts'
 import type { Raw } from '../kernel/read-values.ts'
 import { lawFor } from '../law/law-for.ts'
 import { finishTask } from '../tasks/finish-task.ts'
@@ -23,8 +24,12 @@ type Profile = typeof outcomeProfile.fields
  * months on; the exit, and the end of the episode, raise none.
  */
 export async function profileOutcomes(act: Act, raw: Raw): Promise<Result<Made<Profile>, ActFault>> {
-  const of = await pointedAt(act, episode, raw['episode'])
-  if (of === null) return wrong(outcomeProfile, 'episode', 'Choose the treatment episode it belongs to')
+  const { episode: id } = raw
+  if (typeof id !== 'string' || id === '')
+    return wrong(outcomeProfile, 'episode', 'Choose the treatment episode it belongs to')
+  const read = await lockedRecord(act, episode, id)
+  if (!read.ok) return read
+  const of = read.value
   const { person, triagedOn, dischargedOn } = of.values
   const { ringFence } = of.marks
   if (!triagedOn) return wrong(outcomeProfile, 'episode', 'Triage comes first: give the day on which somebody saw them')

@@ -4,7 +4,7 @@ import { changeRecord } from '../kernel/change-record.ts'
 import type { ActFault } from '../kernel/create-record.ts'
 import { listRecords } from '../kernel/list-records.ts'
 import { wrong } from '../kernel/pointed-at.ts'
-import { readRecord } from '../kernel/read-record.ts'
+import { lockedRecord } from '../kernel/locked-record.ts'
 import { finishTask } from '../tasks/finish-task.ts'
 import { ok, type Result } from '../values/result.ts'
 import { episode } from './episode.ts'
@@ -20,10 +20,10 @@ import { taskKey } from './task-keys.ts'
  * another episode, which is what re-presentation counts: so never where there is one.
  */
 export async function reOpen(act: Act, id: string): Promise<Result<void, ActFault>> {
-  const read = await readRecord(act, episode, id)
+  const read = await lockedRecord(act, episode, id)
   if (!read.ok) return read
   const { values, version, marks } = read.value
-  const { person = '', referredOn = '' } = values
+  const { person, referredOn } = values
   if (!values.dischargedOn) return wrong(episode, 'dischargedOn', 'This treatment episode is open')
   await sql`select from person where id = ${person} for update`.execute(act.tx)
   const records = [...(await recordsOfThese(act, [person])).keys()]

@@ -3,7 +3,7 @@ import { changeRecord } from '../kernel/change-record.ts'
 import type { ActFault } from '../kernel/create-record.ts'
 import { wrong } from '../kernel/pointed-at.ts'
 import type { Raw } from '../kernel/read-values.ts'
-import { readRecord } from '../kernel/read-record.ts'
+import { lockedRecord } from '../kernel/locked-record.ts'
 import { finishTask } from '../tasks/finish-task.ts'
 import type { Result } from '../values/result.ts'
 import { happenedBy } from './days.ts'
@@ -12,7 +12,7 @@ import { releasePlan } from './release-plan.ts'
 
 /** Somebody who left prison was seen in the community: within three weeks of release they go on with treatment. */
 export async function recordEngaged(act: Act, id: string, raw: Raw): Promise<Result<void, ActFault>> {
-  const read = await readRecord(act, releasePlan, id)
+  const read = await lockedRecord(act, releasePlan, id)
   if (!read.ok) return read
   const { values, version } = read.value
   if (values.engagedOn) return wrong(releasePlan, 'engagedOn', 'They have been seen in the community already')

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Act } from '../kernel/act.ts'
 import { type ActFault, createRecord, type Made } from '../kernel/create-record.ts'
 import { listRecords } from '../kernel/list-records.ts'
@@ -22,6 +23,8 @@ const MOST = 100
 export async function recordMissedDose(act: Act, raw: Raw): Promise<Result<Made<typeof missedDose.fields>, ActFault>> {
   const of = await pointedAt(act, prescription, raw['prescription'])
   if (of === null) return wrong(missedDose, 'prescription', 'Choose the prescription')
+  // A keyworker may not lock the prescription itself; of two at once the second sees what the first wrote.
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`missed dose ${of.id}`}, 0))`.execute(act.tx)
   const { person, startsOn = '', expiresOn = '', endedOn, reviewedOn } = of.values
   const earlier = await missedDaysOf(act, of.id)
   const { type, label } = missedDose.fields.missedOn

@@ -2,7 +2,7 @@ import type { Act } from '../kernel/act.ts'
 import type { ActFault, Made } from '../kernel/create-record.ts'
 import { wrong } from '../kernel/pointed-at.ts'
 import type { Raw } from '../kernel/read-values.ts'
-import { readRecord } from '../kernel/read-record.ts'
+import { lockedRecord } from '../kernel/locked-record.ts'
 import type { Result } from '../values/result.ts'
 import { endPrescription } from './end-prescription.ts'
 import { prescribe } from './prescribe.ts'
@@ -17,10 +17,10 @@ export async function renewPrescription(
   id: string,
   raw: Raw,
 ): Promise<Result<Made<typeof prescription.fields>, ActFault>> {
-  const read = await readRecord(act, prescription, id)
+  const read = await lockedRecord(act, prescription, id)
   if (!read.ok) return read
   const { values } = read.value
-  const { startsOn = '', expiresOn = '', medicine, dose } = values
+  const { startsOn, expiresOn, medicine, dose } = values
   if (values.endedOn) return wrong(prescription, 'endedOn', 'This prescription has ended; write a new one instead')
   const made = await prescribe(act, {
     ...raw,

@@ -2,7 +2,7 @@ import type { Act } from '../kernel/act.ts'
 import { changeRecord } from '../kernel/change-record.ts'
 import type { ActFault } from '../kernel/create-record.ts'
 import { wrong } from '../kernel/pointed-at.ts'
-import { readRecord } from '../kernel/read-record.ts'
+import { lockedRecord } from '../kernel/locked-record.ts'
 import { finishTask } from '../tasks/finish-task.ts'
 import type { Result } from '../values/result.ts'
 import { today } from './days.ts'
@@ -11,7 +11,7 @@ import { taskKey } from './task-keys.ts'
 
 /** A prescriber has reviewed a prescription after missed doses and lets it go on: doses missed before today no longer count. */
 export async function reviewPrescription(act: Act, id: string): Promise<Result<void, ActFault>> {
-  const read = await readRecord(act, prescription, id)
+  const read = await lockedRecord(act, prescription, id)
   if (!read.ok) return read
   const { values, version } = read.value
   if (values.endedOn) return wrong(prescription, 'endedOn', 'This prescription has ended; write a new one instead')

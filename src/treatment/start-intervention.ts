@@ -4,7 +4,7 @@ import type { ActFault } from '../kernel/create-record.ts'
 import { listRecords } from '../kernel/list-records.ts'
 import { wrong } from '../kernel/pointed-at.ts'
 import type { Raw } from '../kernel/read-values.ts'
-import { readRecord } from '../kernel/read-record.ts'
+import { lockedRecord } from '../kernel/locked-record.ts'
 import { lawFor } from '../law/law-for.ts'
 import { finishTask } from '../tasks/finish-task.ts'
 import { raiseTask } from '../tasks/raise-task.ts'
@@ -21,7 +21,7 @@ import { taskKey } from './task-keys.ts'
  * The first start asks for the outcome profile of the start.
  */
 export async function startIntervention(act: Act, id: string, raw: Raw): Promise<Result<void, ActFault>> {
-  const read = await readRecord(act, intervention, id)
+  const read = await lockedRecord(act, intervention, id)
   if (!read.ok) return read
   const { values, version, marks } = read.value
   const open = await openEpisodeOf(act, intervention, values.episode)

@@ -3,7 +3,7 @@ import { changeRecord, type Changed } from '../kernel/change-record.ts'
 import type { ActFault } from '../kernel/create-record.ts'
 import { wrong } from '../kernel/pointed-at.ts'
 import type { Raw } from '../kernel/read-values.ts'
-import { readRecord } from '../kernel/read-record.ts'
+import { lockedRecord } from '../kernel/locked-record.ts'
 import type { Result } from '../values/result.ts'
 import { happenedBy } from './days.ts'
 import { episode } from './episode.ts'
@@ -14,7 +14,7 @@ export async function triage(
   id: string,
   raw: Raw,
 ): Promise<Result<Changed<typeof episode.fields>, ActFault>> {
-  const read = await readRecord(act, episode, id)
+  const read = await lockedRecord(act, episode, id)
   if (!read.ok) return read
   const { values, version } = read.value
   if (values.triagedOn) return wrong(episode, 'triagedOn', 'They were triaged already; change the episode instead')
