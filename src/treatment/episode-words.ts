@@ -1,4 +1,4 @@
-/** Who referred somebody, by the codes of the national return (care.md); what has no code there is “other”. */
+/** Who referred somebody, by the codes of the national return; what has no code there is “other”. */
 export const SOURCES = [
   { value: '4', text: 'They came by themselves' },
   { value: '3', text: 'GP' },
@@ -44,7 +44,7 @@ export const INJECTING = [
   { value: 'not said', text: 'Would rather not say' },
 ] as const
 
-/** The four words that housing, too, uses of a person (care.md, "Recovery, housing"). */
+/** The four words that housing, too, uses of a person. */
 export const ACCOMMODATION = [
   { value: 'SETTLED', text: 'Settled' },
   { value: 'RISK_OF_NO_FIXED_ABODE', text: 'May lose their home' },

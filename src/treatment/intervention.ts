@@ -5,7 +5,7 @@ import { text } from '../kernel/fields/text.ts'
 import { day } from '../kernel/fields/time.ts'
 import { type FieldFault, recordType } from '../kernel/record-type.ts'
 
-/** Kinds of intervention by the codes of the national return (care.md, "Treatment"). */
+/** Kinds of intervention by the codes of the national return. */
 export const MODALITIES = [
   { value: '94', text: 'With medicine (pharmacological)' },
   { value: '95', text: 'Talking and groups (psychosocial)' },

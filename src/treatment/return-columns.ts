@@ -27,8 +27,8 @@ type Profile = ReturnedEpisode['profiles'][number]
 const initial = (name: string | null): Kept => name?.trim().charAt(0).toUpperCase() || null
 
 /**
- * Columns of the return, by group, under the headers of the published core data set (care.md, "National return"; those
- * that are not named there are from general knowledge †). Crime is never returned: nobody is asked for it.
+ * Columns of the return, by group, under the headers of the published core data set; some are from general knowledge and to be
+ * checked against its current version †. Crime is never returned: nobody is asked for it.
  */
 export const CLIENT: Columns<ReturnedEpisode> = {
   FINITIAL: ({ givenNames }) => initial(givenNames),

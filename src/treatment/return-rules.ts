@@ -22,7 +22,7 @@ const ADULT = 18
 const before = (later: string | null, earlier: string | null): boolean =>
   later !== null && earlier !== null && later < earlier
 
-/** What is known of a return that is taken (care.md, “National return”): each rule is told, never only the first. */
+/** What is known of a return that is taken: each rule is told, never only the first. */
 const RULES: readonly ReturnRule[] = [
   {
     header: 'CONSENT',

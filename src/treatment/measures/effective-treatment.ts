@@ -17,7 +17,7 @@ export interface Retention {
 
 /**
  * Whether treatment was effective: retained for 12 weeks from the start (83 days are not enough, 84 are), or successfully
- * completed before that (care.md, “Indicators”). null where nothing has started by today.
+ * completed before that. null where nothing has started by today.
  */
 export function effectiveTreatment(
   journey: Journey,

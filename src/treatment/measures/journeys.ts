@@ -21,8 +21,8 @@ export interface Journey {
 
 /**
  * The journeys that these episodes make up. An episode continues the one before it of the same person where that ended by a
- * transfer and no more than `gap` lies between: a triage on day 21 continues it, on day 22 begins another (care.md,
- * journey 8 †). In whatever order they come, the answer is the same: journeys by person, then by their first triage.
+ * transfer and no more than `gap` lies between: a triage on day 21 continues it, on day 22 begins another (†,
+ * decision 21). In whatever order they come, the answer is the same: journeys by person, then by their first triage.
  */
 export function journeysOf(episodes: readonly TriagedEpisode[], gap: Limit): readonly Journey[] {
   const journeys: [TriagedEpisode, ...TriagedEpisode[]][] = []

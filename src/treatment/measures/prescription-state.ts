@@ -21,7 +21,7 @@ export interface PrescriptionState {
 
 /**
  * How a prescription stands today: it lapses on the day after its last one, and once `allowed` doses were missed in a row
- * (care.md, “Rapid prescribing” †) until it has been reviewed.
+ * (†) until it has been reviewed.
  */
 export function prescriptionState(
   { startsOn, expiresOn, reviewedOn, endedOn }: MeasuredPrescription,

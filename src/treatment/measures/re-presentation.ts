@@ -18,7 +18,7 @@ export interface RePresentation {
 
 /**
  * Whether somebody came back after this journey ended: a new triage on the day of discharge or later, and before the same
- * day of the month six months on (care.md, “Indicators”). Discharged on 31 August, the window is up on the last of February:
+ * day of the month six months on. Discharged on 31 August, the window is up on the last of February:
  * the 27th of a year that is no leap year is within it, the 28th is not.
  */
 export function cameBack(journey: Journey, journeys: readonly Journey[], window: Limit): boolean {

@@ -31,7 +31,7 @@ export interface Wait {
 
 /**
  * How long the journey waited for help: from being put forward for its first intervention to the first appointment offered
- * for it (care.md, “Indicators”). null before there is an intervention.
+ * for it. null before there is an intervention.
  */
 export function waitOf(
   journey: Journey,
