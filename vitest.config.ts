@@ -9,6 +9,8 @@ export default defineConfig({
     testTimeout: long ? 3_600_000 : 60_000,
     hookTimeout: long ? 3_600_000 : 120_000,
     pool: 'forks',
+    // The machine's cores are few, and most of a test waits for a database.
+    maxWorkers: 2,
     globalSetup: ['test/database/server.ts'],
   },
 })

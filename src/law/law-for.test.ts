@@ -117,9 +117,7 @@ describe('A new Act is data', () => {
   })
 
   it('is switched on once also by two administrators at the same moment', async () => {
-    const both = await Promise.all(
-      [1, 2].map(() => store.act(administrator('psni'), act => switchOn(act, ACT_2026))),
-    )
+    const both = await Promise.all([1, 2].map(() => store.act(administrator('psni'), act => switchOn(act, ACT_2026))))
     expect(both.filter(({ ok }) => ok)).toHaveLength(1)
   })
 
