@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { takeOverAttendance } from '../diversion/take-over-attendance.ts'
+import { takeOverAttendance } from '../diversion/assessment/take-over-attendance.ts'
 import { clockContext } from '../jobs/clock-context.ts'
 import type { Payload } from '../jobs/job-name.ts'
 import type { CaseRecords } from './case-records.ts'

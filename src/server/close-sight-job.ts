@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { closeSight, CLOSED_AT_ONCE, staysFollowed } from '../diversion/close-sight.ts'
+import { closeSight, CLOSED_AT_ONCE, staysFollowed } from '../diversion/custody/close-sight.ts'
 import { clockContext } from '../jobs/clock-context.ts'
 import { ok } from '../values/result.ts'
 import type { CaseRecords } from './case-records.ts'

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { planCourtReview } from '../diversion/plan-court-review.ts'
+import { planCourtReview } from '../diversion/court/plan-court-review.ts'
 import { clockContext } from '../jobs/clock-context.ts'
 import type { Payload } from '../jobs/job-name.ts'
 import type { CaseRecords } from './case-records.ts'

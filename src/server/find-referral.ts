@@ -1,5 +1,5 @@
-import { referral } from '../diversion/referral.ts'
-import { referralAnswer } from '../diversion/referral-answer.ts'
+import { referral } from '../diversion/referral/referral.ts'
+import { referralAnswer } from '../diversion/referral/referral-answer.ts'
 import { listRecords } from '../kernel/list-records.ts'
 import { readRecord } from '../kernel/read-record.ts'
 import type { FindReferral } from '../treatment/open-episode.ts'

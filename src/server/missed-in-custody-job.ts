@@ -1,4 +1,4 @@
-import { raiseMissed } from '../diversion/missed-in-custody.ts'
+import { raiseMissed } from '../diversion/custody/missed-in-custody.ts'
 import { clockContext } from '../jobs/clock-context.ts'
 import type { Payload } from '../jobs/job-name.ts'
 import type { CaseRecords } from './case-records.ts'

@@ -1,4 +1,4 @@
-import { cancelReferralTasks, raiseAnswerTask, type Sending } from '../diversion/referral-tasks.ts'
+import { cancelReferralTasks, raiseAnswerTask, type Sending } from '../diversion/referral/referral-tasks.ts'
 import { clockContext } from '../jobs/clock-context.ts'
 import type { Payload } from '../jobs/job-name.ts'
 import type { CaseRecords } from './case-records.ts'

@@ -67,11 +67,6 @@ export const PARENT = [
   { value: 'not said', text: 'Would rather not say' },
 ] as const
 
-export const YES_NO = [
-  { value: 'yes', text: 'Yes' },
-  { value: 'no', text: 'No' },
-] as const
-
 /** Why an episode ends. Completed as planned, moved on to another service, or ended before its time. */
 export const DISCHARGE_REASONS = [
   { value: 'completed', text: 'Completed as planned, no longer using' },

@@ -1,5 +1,6 @@
 import { optional, required } from '../kernel/field.ts'
 import { choice } from '../kernel/fields/choice.ts'
+import { YES_NO } from '../kernel/fields/yes-no.ts'
 import { whole } from '../kernel/fields/number.ts'
 import { reference } from '../kernel/fields/reference.ts'
 import { text } from '../kernel/fields/text.ts'
@@ -16,7 +17,6 @@ import {
   SEXES,
   SOURCES,
   SUBSTANCES,
-  YES_NO,
 } from './episode-words.ts'
 import { episodeFaults } from './episode-faults.ts'
 

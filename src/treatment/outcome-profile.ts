@@ -1,11 +1,11 @@
 import { optional, required } from '../kernel/field.ts'
 import { choice } from '../kernel/fields/choice.ts'
+import { YES_NO } from '../kernel/fields/yes-no.ts'
 import { whole } from '../kernel/fields/number.ts'
 import { reference } from '../kernel/fields/reference.ts'
 import { day } from '../kernel/fields/time.ts'
 import { recordType } from '../kernel/record-type.ts'
 import { shortDate } from '../values/london.ts'
-import { YES_NO } from './episode-words.ts'
 import { fourWeeks } from './fields/four-weeks.ts'
 
 export const STAGES = [

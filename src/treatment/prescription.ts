@@ -1,10 +1,10 @@
 import { optional, required } from '../kernel/field.ts'
 import { choice } from '../kernel/fields/choice.ts'
+import { YES_NO } from '../kernel/fields/yes-no.ts'
 import { reference } from '../kernel/fields/reference.ts'
 import { text } from '../kernel/fields/text.ts'
 import { day } from '../kernel/fields/time.ts'
 import { type FieldFault, recordType } from '../kernel/record-type.ts'
-import { YES_NO } from './episode-words.ts'
 
 export const PRESCRIPTION_ENDS = [
   { value: 'renewed', text: 'Renewed' },

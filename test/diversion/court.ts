@@ -1,5 +1,5 @@
-import { orderCourtRequirement } from '../../src/diversion/order-court-requirement.ts'
-import { planCourtReview } from '../../src/diversion/plan-court-review.ts'
+import { orderCourtRequirement } from '../../src/diversion/court/order-court-requirement.ts'
+import { planCourtReview } from '../../src/diversion/court/plan-court-review.ts'
 import { clockContext } from '../../src/jobs/clock-context.ts'
 import type { Raw } from '../../src/kernel/read-values.ts'
 import { tasksAbout } from '../../src/tasks/tasks-about.ts'

@@ -1,5 +1,5 @@
-import { answerReferral } from '../../src/diversion/answer-referral.ts'
-import { sendReferral } from '../../src/diversion/send-referral.ts'
+import { answerReferral } from '../../src/diversion/referral/answer-referral.ts'
+import { sendReferral } from '../../src/diversion/referral/send-referral.ts'
 import type { Act } from '../../src/kernel/act.ts'
 import type { Context } from '../../src/kernel/context.ts'
 import { type ActFault, createRecord } from '../../src/kernel/create-record.ts'

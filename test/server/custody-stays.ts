@@ -1,6 +1,6 @@
 import { agenciesThatMayRead } from '../../src/access/agencies-that-may-read.ts'
-import { bookIn } from '../../src/diversion/book-in.ts'
-import { drugTest } from '../../src/diversion/drug-test.ts'
+import { bookIn } from '../../src/diversion/custody/book-in.ts'
+import { drugTest } from '../../src/diversion/drug-test/drug-test.ts'
 import type { Act } from '../../src/kernel/act.ts'
 import { createRecord } from '../../src/kernel/create-record.ts'
 import { person } from '../../src/people/person.ts'

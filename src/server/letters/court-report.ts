@@ -1,5 +1,5 @@
-import type { courtRequirement } from '../../diversion/court-requirement.ts'
-import type { courtReview } from '../../diversion/court-review.ts'
+import type { courtRequirement } from '../../diversion/court/court-requirement.ts'
+import type { courtReview } from '../../diversion/court/court-review.ts'
 import type { Seen } from '../../kernel/seen.ts'
 import { shortDate } from '../../values/london.ts'
 import { type Letter, renderLetter } from './letter.ts'

@@ -1,5 +1,5 @@
-import type { disposalCondition } from '../../diversion/disposal-condition.ts'
-import type { disposal } from '../../diversion/disposal.ts'
+import type { disposalCondition } from '../../diversion/disposal/disposal-condition.ts'
+import type { disposal } from '../../diversion/disposal/disposal.ts'
 import type { Seen } from '../../kernel/seen.ts'
 import { shortDate } from '../../values/london.ts'
 import { type Letter, renderLetter } from './letter.ts'

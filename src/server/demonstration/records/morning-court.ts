@@ -1,5 +1,5 @@
-import { offerDisposal } from '../../../diversion/offer-disposal.ts'
-import { orderCourtRequirement } from '../../../diversion/order-court-requirement.ts'
+import { offerDisposal } from '../../../diversion/disposal/offer-disposal.ts'
+import { orderCourtRequirement } from '../../../diversion/court/order-court-requirement.ts'
 import { addMonths } from '../../../values/calendar-day.ts'
 import { WHO } from './author.ts'
 import type { Doing } from './doing.ts'

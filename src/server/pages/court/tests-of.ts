@@ -1,4 +1,4 @@
-import { requirementTest } from '../../../diversion/requirement-test.ts'
+import { requirementTest } from '../../../diversion/court/requirement-test.ts'
 import type { Act } from '../../../kernel/act.ts'
 import { listRecords } from '../../../kernel/list-records.ts'
 import { shortDate } from '../../../values/london.ts'

@@ -1,15 +1,15 @@
-import { chaseList, type ToChase } from '../../../diversion/chase-list.ts'
-import { custodyContact } from '../../../diversion/custody-contact.ts'
-import { custodyStay } from '../../../diversion/custody-stay.ts'
+import { chaseList, type ToChase } from '../../../diversion/custody/chase-list.ts'
+import { custodyContact } from '../../../diversion/custody/custody-contact.ts'
+import { custodyStay } from '../../../diversion/custody/custody-stay.ts'
 import {
   readBoard,
   seenBeforeRelease,
   type SeenInHour,
   stationsSince,
   WEEKS_COUNTED,
-} from '../../../diversion/read-board.ts'
-import { shiftsOf } from '../../../diversion/rota.ts'
-import { rotaShift } from '../../../diversion/rota-shift.ts'
+} from '../../../diversion/custody/read-board.ts'
+import { shiftsOf } from '../../../diversion/custody/rota.ts'
+import { rotaShift } from '../../../diversion/custody/rota-shift.ts'
 import type { Act } from '../../../kernel/act.ts'
 import type { RecordKind } from '../../../kernel/record-type.ts'
 import { dueAt } from '../../../law/due-at.ts'

@@ -1,6 +1,6 @@
 import { WEEKDAYS } from '../../../comms/charts/hours-of-use.ts'
 import { bothWidths, el, INK, label, picture, plain } from '../../../comms/charts/svg.ts'
-import type { SeenInHour } from '../../../diversion/read-board.ts'
+import type { SeenInHour } from '../../../diversion/custody/read-board.ts'
 
 /** Hours in one square: on a phone a square of one hour would hold no number. */
 const HOURS = { wide: 2, narrow: 4 } as const

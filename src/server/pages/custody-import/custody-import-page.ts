@@ -1,15 +1,15 @@
 import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { LARGEST } from '../../../diversion/custody-extract/decode.ts'
+import { LARGEST } from '../../../diversion/custody/extract/decode.ts'
 import {
   nameOf,
   planExtract,
   type PlannedRow,
   resultsToRecord,
-} from '../../../diversion/custody-extract/plan-extract.ts'
-import { type Extract, readExtract } from '../../../diversion/custody-extract/read-extract.ts'
-import { type Chosen, type Taken, takeOver } from '../../../diversion/custody-extract/take-over.ts'
-import { custodyStay } from '../../../diversion/custody-stay.ts'
+} from '../../../diversion/custody/extract/plan-extract.ts'
+import { type Extract, readExtract } from '../../../diversion/custody/extract/read-extract.ts'
+import { type Chosen, type Taken, takeOver } from '../../../diversion/custody/extract/take-over.ts'
+import { custodyStay } from '../../../diversion/custody/custody-stay.ts'
 import type { Act } from '../../../kernel/act.ts'
 import type { Context } from '../../../kernel/context.ts'
 import { shortDate } from '../../../values/london.ts'

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
-import { disposalCondition } from '../../../diversion/disposal-condition.ts'
-import { DISPOSALS, disposal } from '../../../diversion/disposal.ts'
+import { disposalCondition } from '../../../diversion/disposal/disposal-condition.ts'
+import { DISPOSALS, disposal } from '../../../diversion/disposal/disposal.ts'
 import type { Act } from '../../../kernel/act.ts'
 import { captionsOf } from '../../../kernel/captions.ts'
 import { anyGroup, listRecords } from '../../../kernel/list-records.ts'

@@ -1,6 +1,6 @@
-import type { breachReview } from '../../../diversion/breach-review.ts'
-import type { disposalCondition } from '../../../diversion/disposal-condition.ts'
-import { CODE_OF, disposal } from '../../../diversion/disposal.ts'
+import type { breachReview } from '../../../diversion/disposal/breach-review.ts'
+import type { disposalCondition } from '../../../diversion/disposal/disposal-condition.ts'
+import { CODE_OF, disposal } from '../../../diversion/disposal/disposal.ts'
 import type { Seen } from '../../../kernel/seen.ts'
 import { shortDate } from '../../../values/london.ts'
 

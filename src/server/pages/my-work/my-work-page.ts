@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import { countReferralsToAnswer, mayAnswer } from '../../../diversion/referral-lists.ts'
+import { countReferralsToAnswer, mayAnswer } from '../../../diversion/referral/referral-lists.ts'
 import type { Act } from '../../../kernel/act.ts'
 import { captionsOf } from '../../../kernel/captions.ts'
 import { countOffersWaiting, mayAnswerOffers } from '../../../people/offers-waiting.ts'

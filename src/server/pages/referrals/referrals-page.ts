@@ -4,9 +4,9 @@ import {
   referralsToAnswer,
   sentReferrals,
   SHOWN,
-} from '../../../diversion/referral-lists.ts'
-import { referral } from '../../../diversion/referral.ts'
-import type { OpenReferral } from '../../../diversion/open-referral.ts'
+} from '../../../diversion/referral/referral-lists.ts'
+import { referral } from '../../../diversion/referral/referral.ts'
+import type { OpenReferral } from '../../../diversion/referral/open-referral.ts'
 import { fail, ok } from '../../../values/result.ts'
 import { type Pages, valueOf } from '../../page-context.ts'
 import { NO_PAGE } from '../../refused.ts'
