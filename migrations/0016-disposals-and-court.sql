@@ -88,6 +88,7 @@ create index on court_requirement (person);
 create index on court_requirement (outcome);
 create index on court_requirement (sentence);
 create index on court_requirement (made_on);
+alter table referral add foreign key (court_requirement) references court_requirement (id);
 
 create table requirement_warning (
   like record including all,

@@ -30,7 +30,7 @@ export const treatment = pack({
     ),
     'treatment.transfer-gap': unconfirmed(
       { amount: 21, unit: 'days' },
-      'A new episode that begins {value} or less after the last one ended continues the same journey',
+      'An episode that begins {value} or less after one that ended by transfer continues the same journey',
       MONITORING,
     ),
     'offending.re-arrest': confirmed(

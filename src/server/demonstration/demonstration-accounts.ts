@@ -39,6 +39,7 @@ export const PEOPLE: readonly (readonly [
   [16, 'norfolk-council', 'social worker', 'Eleanor Frost'],
   [17, 'norfolk-council', 'partnership manager', 'David Okafor'],
   [18, 'norfolk-council', 'administrator', 'Kate Lindsay'],
+  [19, 'norfolk-police', 'administrator', 'Omar Siddiqui'],
 ]
 
 export const accountId = (number: number): string => `00000000-0000-4000-8000-${String(number).padStart(12, '0')}`

@@ -4,6 +4,7 @@ import { addDays, addMonths, type CalendarDay } from '../../../values/calendar-d
 import type { Scene } from './arrest-people.ts'
 import { WHO } from './author.ts'
 import { clock, dayOf, dayOfMoment, dayWithin, later } from './days.ts'
+import { recordProfiles } from './outcome-profiles.ts'
 import { registerClient, somebody } from './register-person.ts'
 
 /** The service’s first day, and how many started treatment until the end of its second month. */
@@ -129,6 +130,10 @@ function journey(
     firstOfferedOn,
   })
   journal.change(by, clock(startsOn, 16, 40 + chance.whole(0, 19)), intervention, help, { startedOn: startsOn })
+  recordProfiles(
+    { journal },
+    { episode: of, person, startsOn, leftOn, opiates, completed: dischargeReason.startsWith('completed') },
+  )
   const exit =
     dischargeReason === 'dropped out' ? 'stopped' : dischargeReason === 'transferred' ? 'transferred' : 'completed'
   const left = clock(leftOn, 17, chance.whole(0, 30))
