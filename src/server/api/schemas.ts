@@ -55,7 +55,10 @@ export function schemasOf(record: RecordKind): Readonly<Record<string, Schema>> 
         items: whole({
           version: VERSION,
           at: MOMENT,
-          by: { ...nullable({ type: 'string' }), description: 'A colleague; null for someone of another agency' },
+          by: {
+            ...nullable({ type: 'string' }),
+            description: 'A colleague, or Breakwater by itself; null for someone of another agency',
+          },
           changes: object(
             Object.fromEntries(
               fields.map(([name, { type }]) => [

@@ -66,6 +66,23 @@ describe('records on pages', () => {
     expect(plain((await officer.get(`/people/${id}`)).body)).toContain('Preferred language: from Polish to Portuguese')
   })
 
+  it('about a person say where to find the person, or take them over from the record they are reached from', async () => {
+    const officer = await served.signIn('norfolk-police', 'custody officer')
+    const bare = await officer.get('/records/arrest/new')
+    expect(bare.body).toContain('href="/search">Find the person first</a>')
+    const person = (await officer.post('/records/person/new', LOVELACE)).location.split('/').at(-1) ?? ''
+    const at = { day: '1', month: '7', year: '2025', hour: '10', minute: '40' }
+    const moment = Object.entries(at).map(([part, value]) => [`arrestedAt-${part}`, value])
+    const arrested = { person, offences: 'Theft', role: 'other', ...Object.fromEntries(moment) } as Record<
+      string,
+      string
+    >
+    const arrest = (await officer.post('/records/arrest/new', arrested)).location.split('/').at(-1) ?? ''
+    const reached = await officer.get(`/records/custody_stay/new?arrest=${arrest}`)
+    expect(reached.body).toContain(`name="person" value="${person}"`)
+    expect(plain(reached.body)).toContain('Person : Ada Lovelace')
+  })
+
   it('of another agency are answered as ones that do not exist, byte for byte', async () => {
     const officer = await served.signIn('norfolk-police', 'custody officer')
     const { location } = await officer.post('/records/person/new', LOVELACE)

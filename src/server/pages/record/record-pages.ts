@@ -21,6 +21,7 @@ import { askedFields, errorsOf, rawOf } from './record-form.ts'
 import { mayWrite, recordView } from './record-view.ts'
 import { relatedRecords } from './related-records.ts'
 import { shownValues } from './shown-values.ts'
+import { withPerson } from './whose.ts'
 
 type Kind = { Params: { readonly kind: string } }
 type One = { Params: { readonly kind: string; readonly id: string } }
@@ -151,7 +152,7 @@ export const recordPages: Pages = (app, { records: { store, policy, agencies }, 
                 next: 'Choose another purpose, or ask a colleague whose work it is',
               })
             : ok([
-                ...(await askedFields(act, record, groups, filled, 'make')),
+                ...(await askedFields(act, record, groups, await withPerson(act, record, filled), 'make')),
                 ...aroundFields(record, act.context.actor, agencies, filled),
               ]),
       ),

@@ -6,6 +6,7 @@ import { readRow } from '../../../kernel/read-record.ts'
 import type { RecordKind } from '../../../kernel/record-type.ts'
 import type { Seen } from '../../../kernel/seen.ts'
 import { conflictsOf } from '../../../kernel/settle-conflict.ts'
+import { CLOCK_ACCOUNT } from '../../../jobs/clock-context.ts'
 import { ok, type Result } from '../../../values/result.ts'
 import { type Shown, shownValues } from './shown-values.ts'
 
@@ -92,12 +93,12 @@ function textOf(record: RecordKind, field: string, value: unknown): string {
   return type.refersTo === undefined ? type.show(value as never) : `another ${type.refersTo.replaceAll('_', ' ')}`
 }
 
-/** Names of the viewer's own colleagues; who acted in another agency is that agency's to say. */
+/** Names of the viewer's own colleagues, and of what acts by itself; who acted in another agency is that agency's to say. */
 export async function namesOf(act: Act, accounts: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const asked = [...new Set(accounts)]
   const { rows } = await sql<{ id: string; name: string }>`
     select id, name from account where id = any (${asked}::uuid[]) and agency = ${act.context.actor.agency}`.execute(
     act.tx,
   )
-  return new Map(rows.map(({ id, name }) => [id, name]))
+  return new Map([[CLOCK_ACCOUNT, 'Breakwater, by itself'], ...rows.map(({ id, name }) => [id, name] as const)])
 }
