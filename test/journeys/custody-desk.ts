@@ -52,5 +52,34 @@ export async function stepTo(desk: Browsing, stay: string, step: string): Promis
   return found
 }
 
+/** The desk asks for a test on arrest for a trigger offence, and it is positive; moments in London. */
+export async function testPositive(
+  desk: Browsing,
+  stay: string,
+  requestedAt: string,
+  sampledAt: string,
+): Promise<void> {
+  await sent(desk, `/custody/${stay}/test`, {
+    point: 'on arrest',
+    ground: 'trigger offence',
+    offence: THEFT,
+    warnedAt: 'yes',
+    ...on('requestedAt', requestedAt),
+  })
+  const positive = { result: 'positive', drugs: 'Cocaine', samples: '1', ...on('sampledAt', sampledAt) }
+  await sent(desk, await stepTo(desk, stay, 'result'), positive)
+}
+
+/** The desk requires both assessments at the usual place, on these moments in London; where notice of each is given. */
+export async function requireBoth(
+  desk: Browsing,
+  stay: string,
+  [appointmentAt, followUpAt]: readonly [string, string],
+): Promise<readonly string[]> {
+  const when = { ...on('appointmentAt', appointmentAt), ...on('followUpAt', followUpAt) }
+  await sent(desk, await stepTo(desk, stay, 'assessments'), { place: PLACE, followUpPlace: PLACE, ...when })
+  return (await stepsOf(desk, stay)).filter(href => /\/notice\/[0-9a-f-]{36}$/.test(href))
+}
+
 /** A page as it reads, without its marks. */
 export const plain = (html: string): string => html.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ')
