@@ -270,6 +270,7 @@ describe('from the custody desk to a life after treatment', () => {
         `/records/custody_contact/${contact}`,
       ]
       const pages = await everyPage(officer, ['/', '/search?q=Marsh', '/outcomes', ...guessed])
+      expect(pages.size).toBeGreaterThan(100)
       for (const [path, { status, body }] of pages) {
         expect(`${path} ${status < 500}`).toBe(`${path} true`)
         // What was searched for stands in its own box.
