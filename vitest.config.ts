@@ -9,8 +9,10 @@ export default defineConfig({
     testTimeout: long ? 3_600_000 : 60_000,
     hookTimeout: long ? 3_600_000 : 120_000,
     pool: 'forks',
+    // Files of one worker share what they import, which costs as much as running them: no test may leave anything behind.
+    isolate: false,
     // The machine's cores are few, and most of a test waits for a database.
     maxWorkers: 2,
-    globalSetup: ['test/database/server.ts'],
+    globalSetup: ['test/database/server.ts', 'test/browser/build-web.ts'],
   },
 })

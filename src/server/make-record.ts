@@ -22,7 +22,7 @@ import { shareIntelligence } from '../enforcement/share-intelligence.ts'
 import { submitIntelligence } from '../enforcement/submit-intelligence.ts'
 import { meetInCustody } from '../diversion/custody/meet-in-custody.ts'
 import type { Act } from '../kernel/act.ts'
-import { type ActFault, createRecord } from '../kernel/create-record.ts'
+import { type ActFault, createRecord, mayNot } from '../kernel/create-record.ts'
 import type { Raw } from '../kernel/read-values.ts'
 import type { RecordKind } from '../kernel/record-type.ts'
 import { declareHoliday } from '../law/declare-holiday.ts'
@@ -69,6 +69,12 @@ const VERBS: Readonly<Record<string, Make>> = {
   required_assessment: async () => fail(BOTH_TOGETHER),
   attendance: recordAttendance,
   referral: sendReferral,
+  referral_answer: async () =>
+    fail({
+      code: 'forbidden',
+      problem: 'A referral is answered on its own page, by the agency that received it',
+      next: 'Open the referral, and accept or decline it there',
+    }),
   disposal: offerDisposal,
   disposal_condition: addCondition,
   breach_review: async () =>
@@ -100,6 +106,12 @@ const text = (value: unknown): string => (typeof value === 'string' ? value : ''
 const texts = (value: unknown): readonly string[] =>
   Array.isArray(value) ? value.filter(one => typeof one === 'string') : []
 
-/** A new record of this kind, by its own verb where it has one. */
-export const makeRecord = (act: Act, record: RecordKind, raw: Raw): ReturnType<Make> =>
-  (VERBS[record.kind] ?? ((act, raw) => createRecord(act, record, raw)))(act, raw)
+/**
+ * A new record of this kind, by its own verb where it has one. Whoever may make none is told so before anything else: what
+ * is wrong with it is not theirs to learn.
+ */
+export async function makeRecord(act: Act, record: RecordKind, raw: Raw): ReturnType<Make> {
+  const plain = { controller: act.context.actor.agency, ringFence: '', involved: [], basis: 'none' } as const
+  if (act.policy.decide(act.context, 'create', record, plain).groups.size === 0) return fail(mayNot(record, 'make'))
+  return (VERBS[record.kind] ?? ((act, raw) => createRecord(act, record, raw)))(act, raw)
+}

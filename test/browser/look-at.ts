@@ -1,5 +1,4 @@
-import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { mkdirSync, readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -10,12 +9,9 @@ const shots = join(root, 'coverage/screenshots')
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
-/** A browser with the styles built; `path` is where it is installed. */
+/** A browser; `path` is where it is installed. */
 export async function openBrowser(path: string | undefined): Promise<Browser> {
   mkdirSync(shots, { recursive: true })
-  if (!existsSync(join(root, 'dist/web/app.css'))) {
-    spawnSync(process.execPath, [join(root, 'bin/build-web.mjs')], { cwd: root, stdio: 'inherit' })
-  }
   return chromium.launch({
     ...(path === undefined ? {} : { executablePath: path }),
     args: [

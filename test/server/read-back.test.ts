@@ -23,6 +23,7 @@ const TRIED: readonly FieldValue[] = [
     { months: 5, consecutive: true },
     { years: 2, consecutive: false },
   ],
+  { week1: 3, week2: 2, week3: 0, week4: 7 },
 ]
 
 // A form that changes a record shows each value in its box and reads the box again: a value that does not read back is

@@ -57,7 +57,7 @@ async function make(kind: string): Promise<{ readonly id: string; readonly value
     if (!pointed.has(kind)) pointed.set(kind, String(body['id']))
     return { id: String(body['id']), values }
   }
-  expect([kind, status]).toEqual([kind, 403])
+  expect([kind, status, status === 403 ? '' : body]).toEqual([kind, 403, ''])
   return null
 }
 
