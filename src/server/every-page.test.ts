@@ -111,7 +111,9 @@ describe('every page', () => {
   })
 
   it('help and error rates', async () => {
-    expect((await county.get('/help')).status).toBe(200)
+    const { status, body } = await county.get('/help')
+    expect([status, body.includes('Custody navigators'), body.includes('positive test')]).toEqual([200, true, true])
+    expect(body).not.toContain('kernel/act.ts')
     expect((await county.get('/validation')).status).toBe(200)
   })
 

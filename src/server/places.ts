@@ -9,5 +9,6 @@ export const PLACES = {
   assets: place('dist/web'),
   govuk: place('node_modules/govuk-frontend/dist'),
   glossary: place('docs/glossary.md'),
+  help: place('docs/help.md'),
   validation: place('docs/validation.md'),
 } as const

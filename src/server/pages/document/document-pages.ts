@@ -3,15 +3,15 @@ import type { Pages } from '../../page-context.ts'
 import { PLACES } from '../../places.ts'
 import { markdownPage } from './markdown.ts'
 
-/** `/help`: the words this field uses; `/validation`: known error rates. Both are files of `docs/`. */
+/** `/help`: what each role does, and the words; `/validation`: known error rates. All are files of `docs/`. */
 export const documentPages: Pages = (app, { show }) => {
   app.get('/help', async (_request, reply) => {
-    const page = await documentAt(PLACES.glossary)
+    const page = await documentAt(PLACES.help, PLACES.glossary)
     return show(reply, 'document', {
       nav: 'help',
-      title: 'Help: the words used here',
+      title: 'Help',
       page,
-      missing: 'The glossary (docs/glossary.md) is not part of this installation.',
+      missing: 'The help (docs/help.md, docs/glossary.md) is not part of this installation.',
     })
   })
   app.get('/validation', async (_request, reply) => {
@@ -26,10 +26,20 @@ export const documentPages: Pages = (app, { show }) => {
   })
 }
 
-async function documentAt(path: string): Promise<ReturnType<typeof markdownPage> | undefined> {
+/** These files one after the other; undefined where one is missing. */
+async function documentAt(...paths: readonly string[]): Promise<ReturnType<typeof markdownPage> | undefined> {
   try {
-    return markdownPage(await readFile(path, 'utf8'))
+    const texts = await Promise.all(paths.map(path => readFile(path, 'utf8')))
+    return markdownPage(texts.map((text, at) => withoutCode(at === 0 ? text : text.replace(/^# /, '## '))).join('\n'))
   } catch {
     return undefined
   }
 }
+
+/** The glossary's last column says where a word stands in the code: of use to nobody who reads it here. */
+const withoutCode = (markdown: string): string =>
+  markdown.includes('| in the code |')
+    ? markdown
+        .replaceAll(/^(\|.*\|)[^|]*\|$/gm, '$1')
+        .replace(/ A word has one meaning here and one\nname in the code\./, '')
+    : markdown
