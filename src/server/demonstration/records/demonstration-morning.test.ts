@@ -32,6 +32,14 @@ describe('a morning of the demonstration', () => {
     expect({ held, unseen, left_unseen }).toEqual({ held: 4, unseen: 1, left_unseen: 1 })
   })
 
+  it('numbers each stay in custody by the day of arrival', async () => {
+    const { rows } = await sql<{ number: string; arrived: string }>`
+      select custody_number as number, to_char(arrived_at at time zone 'Europe/London', 'YYYY-MM-DD') as arrived
+      from custody_stay where custody_number like 'NC-____-__-__-%'`.execute(database.owner)
+    expect(new Set(rows.map(({ arrived }) => arrived)).size).toBeGreaterThan(3)
+    for (const { number, arrived } of rows) expect(number.slice(3, 13)).toBe(arrived)
+  })
+
   it('has tasks for each of those who work in it, some due and some overdue', async () => {
     const { rows } = await sql<{ role: string }>`
       select role from task where state = 'open' and due_at < ${NOW}::timestamptz + interval '48 hours'

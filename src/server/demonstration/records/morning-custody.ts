@@ -11,6 +11,7 @@ import { requireAssessments } from '../../../diversion/assessment/require-assess
 import { rotaShift } from '../../../diversion/custody/rota-shift.ts'
 import { sendReferral } from '../../../diversion/referral/send-referral.ts'
 import { createRecord } from '../../../kernel/create-record.ts'
+import { londonDayOf } from '../../../values/london-moment.ts'
 import { WHO } from './author.ts'
 import { clock, later } from './days.ts'
 import type { Doing, Someone } from './doing.ts'
@@ -101,7 +102,7 @@ async function held(doing: Doing, told: Told, number: number): Promise<Held> {
   const who = await doing.arrests(at)
   const { id: stay } = await doing.as(WHO.custody, later(at, 3), act =>
     bookIn(act, {
-      custodyNumber: `NC-${doing.today}-${number + 1}`,
+      custodyNumber: `NC-${londonDayOf(at)}-${number + 1}`,
       arrest: who.arrest,
       station,
       arrivedAt: at,
