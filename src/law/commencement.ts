@@ -30,6 +30,12 @@ export const commencement = recordType({
   },
   happened: 'from',
   listed: ['pack', 'from', 'source'],
+  check({ pack, from }) {
+    const assent = PACKS.find(({ id }) => id === pack)?.assent
+    if (assent === undefined || from >= assent) return []
+    const problem = `In force from must be on or after ${shortDate(assent)}, the day of the Royal Assent: no Act is law before it`
+    return [{ field: 'from', problem }]
+  },
   caption: ({ pack, from }) =>
     [PACKS.find(({ id }) => id === pack)?.title ?? 'Commencement', from ? `from ${shortDate(from)}` : '']
       .filter(part => part)

@@ -3,7 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { of, viewer } from '../../test/people/people-store.ts'
 import { shippedPolicies } from '../../test/access/shipped-policies.ts'
 import { type TestDatabase, testDatabase } from '../../test/database/test-database.ts'
+import { changeRecord } from '../kernel/change-record.ts'
 import type { Context } from '../kernel/context.ts'
+import { listRecords } from '../kernel/list-records.ts'
 import { ok } from '../values/result.ts'
 import { Store } from '../kernel/store.ts'
 import { type CalendarDay, readCalendarDay } from '../values/calendar-day.ts'
@@ -27,7 +29,8 @@ let store: Store
 beforeAll(async () => {
   database = await testDatabase()
   await sql`insert into agency (id, name, kind, region) values (${POLICE}, 'Norfolk Police', 'police', 'england-wales'),
-    ('suffolk-police', 'Suffolk Police', 'police', 'england-wales'), (${SCOTS}, 'Police Scotland', 'police', 'scotland'),
+    ('suffolk-police', 'Suffolk Police', 'police', 'england-wales'),
+    ('devon-police', 'Devon Police', 'police', 'england-wales'), (${SCOTS}, 'Police Scotland', 'police', 'scotland'),
     ('psni', 'Police Service of Northern Ireland', 'police', 'northern-ireland')`.execute(database.owner)
   const clock = (): Date => new Date('2026-11-23T09:00:00Z')
   store = new Store({
@@ -136,6 +139,21 @@ describe('A new Act is data', () => {
   ])('refused for %s', async (_what, pack, problem) => {
     const work = store.act(administrator(SCOTS), act => switchOn(act, { ...ACT_2026, pack }))
     expect(await problemOf(work)).toContain(problem)
+  })
+
+  it('never from a day before its Royal Assent, neither when it is switched on nor when the day is changed', async () => {
+    const early = 'In force from must be on or after 29 Apr 2026, the day of the Royal Assent: no Act is law before it'
+    const force = administrator('devon-police')
+    const on = (from: string): ReturnType<typeof problemOf> =>
+      problemOf(store.act(force, act => switchOn(act, { ...ACT_2026, from })))
+    expect([await on('2026-04-28'), await on('2026-04-29')]).toEqual([early, 'nothing is wrong'])
+    const changed = (from: string) =>
+      store.act(force, async act => {
+        const [one] = (await listRecords(act, commencement, { size: 1 })).rows
+        return changeRecord(act, commencement, one?.id ?? '', one?.version ?? 0, { from })
+      })
+    expect(await problemOf(changed('2026-01-01'))).toBe(early)
+    expect(await problemOf(changed('2027-02-01'))).toBe('nothing is wrong')
   })
 
   it('refused without a source, and to whoever is no administrator', async () => {

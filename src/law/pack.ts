@@ -9,6 +9,8 @@ export interface Pack<R extends Readonly<Record<string, DeclaredRule>> = Readonl
   readonly source: string
   /** First day in force, `yyyy-MM-dd`; null where no day is set: an administrator switches it on. */
   readonly commenced: string | null
+  /** Day of the Royal Assent, `yyyy-MM-dd`, of an Act that is switched on: nothing in it is law before that day. */
+  readonly assent?: string
   /** By id, `<noun>.<what>`. A rule of a later day stands in place of an earlier one with the same id. */
   readonly rules: R
 }

@@ -11,7 +11,11 @@ const noneSwitchedOn = new Map()
 
 describe.each(PACKS.map(pack => [pack.id, pack] as const))('%s', (_id, pack) => {
   it('holds days that exist, and rules of which each says where it comes from', () => {
-    for (const day of [pack.commenced, ...Object.values(pack.rules).flatMap(({ from, until }) => [from, until])])
+    for (const day of [
+      pack.commenced,
+      pack.assent,
+      ...Object.values(pack.rules).flatMap(({ from, until }) => [from, until]),
+    ])
       if (typeof day === 'string') expect(readCalendarDay(day)).toBe(day)
     for (const [id, { source, words, value }] of Object.entries(pack.rules)) {
       expect(id).toMatch(/^[a-z0-9-]+(\.[a-z0-9-]+)+$/)
@@ -35,6 +39,10 @@ it('A pack that is switched on says the same kind of thing as the rule in whose 
       expect([id, typeof value, Array.isArray(value)]).toEqual([id, typeof replaced, Array.isArray(replaced)])
     }
   }
+})
+
+it('Every pack that is switched on says from which day on it can be', () => {
+  for (const { id, commenced, assent } of PACKS) expect([id, assent === undefined]).toEqual([id, commenced !== null])
 })
 
 it('Every rule that is in force in a region is found there by its id', () => {

@@ -11,6 +11,7 @@ export const crimeAndPolicingAct2026 = pack({
   jurisdiction: ['england-wales'],
   source: ACT,
   commenced: null,
+  assent: '2026-04-29',
   rules: {
     'drug-test.specified-drugs': unconfirmed(
       ['Amphetamine', 'Benzodiazepines', 'Cannabis', 'Cocaine', 'Heroin (diamorphine)', 'Ketamine', 'Methamphetamine'],

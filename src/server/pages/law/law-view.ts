@@ -18,6 +18,8 @@ interface ShownPack {
   readonly id: string
   readonly title: string
   readonly source: string
+  /** Day of the Royal Assent, of what is switched on. */
+  readonly assent: string | null
   /** "In force since 1 Dec 2005", or that it is not. */
   readonly state: string
   readonly inForce: boolean
@@ -42,8 +44,11 @@ interface ShownRule {
 /** Holidays shown ahead. */
 const AHEAD = 12
 
-/** The page of the law: every pack with its rules, what is still to be done about them, and the next holidays. */
-export async function lawView(act: Act): Promise<Readonly<Record<string, unknown>>> {
+/**
+ * The page of the law: every pack with its rules, what is still to be done about them, and the next holidays. `saved`: the
+ * commencement that was saved just now.
+ */
+export async function lawView(act: Act, saved: string): Promise<Readonly<Record<string, unknown>>> {
   const { holidays, commencements } = await agencyLaw(act)
   const today = londonDayOf(act.now)
   const switchedOn = (await listRecords(act, commencement, { size: PACKS.length })).rows
@@ -57,6 +62,7 @@ export async function lawView(act: Act): Promise<Readonly<Record<string, unknown
       id: pack.id,
       title: pack.title,
       source: pack.source,
+      assent: pack.assent ?? null,
       state: stateOf(from, today),
       inForce: from !== null && from <= today,
       toSwitchOn: from === null,
@@ -66,9 +72,12 @@ export async function lawView(act: Act): Promise<Readonly<Record<string, unknown
       ),
     } satisfies ShownPack & { readonly toSwitchOn: boolean }
   })
+  const justSaved = packs.find(({ commencement }) => commencement !== null && commencement.id === saved)
   return {
     region: regionName(holidays.region),
     packs,
+    toSwitchOn: packs.some(pack => pack.toSwitchOn),
+    saved: justSaved === undefined ? null : { title: justSaved.title, state: justSaved.state },
     unconfirmed: packs.reduce((sum, { rules }) => sum + rules.filter(rule => rule.unconfirmed && !rule.past).length, 0),
     holidays: holidays.next(today, AHEAD).map(({ day, name }) => ({
       day,

@@ -10,3 +10,7 @@ const OWN_PAGES: Readonly<Record<string, string>> = {
 
 /** Where a record's own page is. */
 export const addressOf = (kind: string, id: string): string => `${OWN_PAGES[kind] ?? `/records/${kind}`}/${id}`
+
+/** Where somebody is led after saving: to the record, or to the page that says what saving it did. */
+export const savedAddress = (kind: string, id: string): string =>
+  kind === 'commencement' ? `/law?saved=${id}` : addressOf(kind, id)

@@ -15,7 +15,7 @@ import { recordOf } from '../../records.ts'
 import { notFound } from '../../refused.ts'
 import { contextOf } from '../../signed-in.ts'
 import { shownTasks } from '../tasks/shown-task.ts'
-import { addressOf } from './address-of.ts'
+import { addressOf, savedAddress } from './address-of.ts'
 import { aroundFields, rawAround } from './around-fields.ts'
 import { askedFields, errorsOf, rawOf } from './record-form.ts'
 import { mayWrite, recordView } from './record-view.ts'
@@ -70,7 +70,7 @@ export const recordPages: Pages = (app, { records: { store, policy, agencies }, 
     const form = formOf(request)
     const raw = { ...rawOf(record, mayCreate(request, record), form, 'make'), ...rawAround(record, form) }
     const made = await store.act(contextOf(request), act => makeRecord(act, record, raw))
-    if (made.ok) return reply.redirect(addressOf(record.kind, made.value.id), 303)
+    if (made.ok) return reply.redirect(savedAddress(record.kind, made.value.id), 303)
     if (made.fault.fields === undefined) return valueOf(made)
     return showForm(request, reply.code(400), record, raw, made.fault.fields)
   })
@@ -111,7 +111,10 @@ export const recordPages: Pages = (app, { records: { store, policy, agencies }, 
       if (fields === undefined) return valueOf(changed)
       return showChange(request, reply.code(400), record, form, fields)
     }
-    return reply.redirect(`${addressOf(record.kind, id)}${changed.value.conflicts.length > 0 ? '#conflicts' : ''}`, 303)
+    return reply.redirect(
+      changed.value.conflicts.length > 0 ? `${addressOf(record.kind, id)}#conflicts` : savedAddress(record.kind, id),
+      303,
+    )
   })
 
   app.post<{ Params: One['Params'] & { readonly conflict: string } }>(
