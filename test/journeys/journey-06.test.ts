@@ -58,7 +58,10 @@ describe('a conditional caution', () => {
     expect(body).toContain(`/records/disposal/new?person=${person}`)
     const led = await desk.get(`/records/disposal/new?person=${person}`)
     expect([led.status, led.location]).toEqual([302, `/disposals/new?person=${person}`])
-    expect(plain((await desk.get(led.location)).body)).toContain('Person : Alex Marsh')
+    const form = plain((await desk.get(led.location)).body)
+    expect(form).toContain('Person : Alex Marsh')
+    expect(form).toContain('Authorised by A conditional caution needs it')
+    expect(form).toContain('Condition 1: what it is for Needed by a conditional caution')
 
     const none = await desk.post('/disposals/new', { ...CAUTION, person, authoriserRank: 'constable' })
     expect(none.status).toBe(400)
@@ -114,10 +117,15 @@ describe('a conditional caution', () => {
     expect(after).toContain('Running: 0 of 1 condition met, the next due by 30 Sept 2026')
     expect(after).toContain('Decided by Insp. Dana Okafor on 15 Aug 2026')
 
+    const again = await stepTo(desk, id, /failed$/)
+    const unsaid = await desk.post(again, { ...on('failedOn', '2026-08-15'), failedWhy: 'Robin says they will not go' })
+    expect([unsaid.status, unsaid.body.includes('href="#cannotBeMet"')]).toEqual([400, true])
+
     // It fails again, and this time it is to be prosecuted: still no charge, only the way to one.
     await sent(desk, await stepTo(desk, id, /failed$/), {
       ...on('failedOn', '2026-08-15'),
       failedWhy: 'Robin says they will not go',
+      cannotBeMet: 'The drug worker has closed the case',
     })
     await sent(detective, await stepTo(detective, id, /reviews/), {
       ...decided,

@@ -15,7 +15,11 @@ beforeAll(async () => {
 afterAll(() => cautions.database.close())
 
 const DONE = { completedOn: '2026-07-01', proof: 'The drug worker rang' }
-const FAILED = { failedOn: '2026-07-01', failedWhy: 'Alex did not come, and gave no reason' }
+const FAILED = {
+  failedOn: '2026-07-01',
+  failedWhy: 'Alex did not come, and gave no reason',
+  cannotBeMet: 'No place left',
+}
 const DECIDED = { decidedBy: 'Insp. Dana Okafor', decidedOn: '2026-07-01', reasons: 'Alex came to two of three' }
 
 const stateOf = async (id: string): Promise<unknown> =>
@@ -30,6 +34,17 @@ async function breached(): Promise<{ id: string; condition: string; review: stri
 }
 
 describe('a condition', () => {
+  it('is failed before its day only by saying why it can no longer be met, and that is kept', async () => {
+    const { conditions } = await cautions.give()
+    const [condition = ''] = conditions
+    const fault = await cautions.refused(CUSTODY, act => failCondition(act, condition, { ...FAILED, cannotBeMet: ' ' }))
+    expect(fault.problem).toContain('has until 14 Aug 2026')
+    expect('fields' in fault ? fault.fields?.map(({ field }) => field) : []).toEqual(['cannotBeMet'])
+    await cautions.done(CUSTODY, act => failCondition(act, condition, FAILED))
+    const { values } = await cautions.done(CUSTODY, act => readRecord(act, disposalCondition, condition))
+    expect(values.failedWhy).toContain('It can no longer be met: No place left')
+  })
+
   it('that was the last is met: closing the disposal is next, within five working days', async () => {
     const { id, conditions } = await cautions.give({ conditions: [MEETING, WORKSHOP] })
     const [one = '', other = ''] = conditions

@@ -59,7 +59,13 @@ async function take(id: string, conditions: readonly string[], one: Step): Promi
   if (one.verb === 'meet')
     await tried(act => completeCondition(act, condition(one.at), { completedOn: '2026-07-01', proof: 'Seen' }))
   else if (one.verb === 'fail')
-    await tried(act => failCondition(act, condition(one.at), { failedOn: '2026-07-01', failedWhy: 'Did not come' }))
+    await tried(act =>
+      failCondition(act, condition(one.at), {
+        failedOn: '2026-07-01',
+        failedWhy: 'Did not come',
+        cannotBeMet: 'The course is full',
+      }),
+    )
   else if (one.verb === 'add')
     await tried(act => addCondition(act, { ...(one.activity ? WORKSHOP : MEETING), disposal: id }))
   else if (one.verb === 'close') await tried(act => completeDisposal(act, id))
@@ -115,7 +121,11 @@ interface Found {
 it('the walls themselves refuse a code without completion, and a decision of nobody', async () => {
   const { id, conditions } = await cautions.give()
   const { id: review } = await cautions.done(CUSTODY, act =>
-    failCondition(act, conditions[0] ?? '', { failedOn: '2026-07-01', failedWhy: 'Did not come' }),
+    failCondition(act, conditions[0] ?? '', {
+      failedOn: '2026-07-01',
+      failedWhy: 'Did not come',
+      cannotBeMet: 'The course is full',
+    }),
   )
   const { owner } = cautions.database
   await expect(sql`update disposal set outcome_code = '22' where id = ${id}`.execute(owner)).rejects.toThrow('check')

@@ -70,6 +70,17 @@ describe('a conditional caution', () => {
     expect(fault.problem).toContain('at least one condition')
   })
 
+  it('says what is to be said, where a question was not answered', async () => {
+    const person = await cautions.newAdult()
+    const fault = await cautions.refused(CUSTODY, act =>
+      offerDisposal(act, { ...CAUTION, person, summaryOnly: '', accepted: '', offence: '', conditions: [MEETING] }),
+    )
+    expect(fault.problem).toContain('Say whether it is a summary offence')
+    expect(fault.problem).toContain('Say whether the person has accepted it')
+    expect(fault.problem).toContain('Offence is missing')
+    expect(fault.problem).not.toContain('? is missing')
+  })
+
   it('belongs to the person arrested, inside the ring-fence of the arrest', async () => {
     const inside = officer('investigating officer', 'norfolk-police', ['op-teal'])
     const [person, other] = [await cautions.newAdult(), await cautions.newAdult()]

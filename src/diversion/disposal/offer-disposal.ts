@@ -44,7 +44,17 @@ export async function offerDisposal(act: Act, raw: Raw): Promise<Result<Made<typ
     },
     marks.value,
   )
-  if (!made.ok) return made
+  if (!made.ok) {
+    const { fields } = made.fault
+    return fields === undefined
+      ? made
+      : fail(
+          incorrect(
+            disposal,
+            fields.map(fault => inWords(fault, given)),
+          ),
+        )
+  }
   const typed: readonly TypedCondition[] = Array.isArray(conditions) ? conditions : []
   const faults = await faultsOf(act, made.value.values, after, typed)
   if (faults.length > 0) return fail(incorrect(disposal, faults))
@@ -78,6 +88,19 @@ async function faultsOf(
   const about = await pointedAt(act, person, values.person)
   const years = typeof about?.values.bornOn === 'string' ? ageOn(about.values.bornOn, day) : null
   return [...faults, ...RULES[values.what](law, { values, years, conditions })]
+}
+
+/** What was not said, asked as a statement: a question cannot be missing. */
+const UNSAID: Readonly<Record<string, string>> = {
+  summaryOnly: 'Say whether it is a summary offence',
+  admitted: 'Say whether the person has admitted it',
+  evidenceEnough: 'Say whether there is enough evidence to charge',
+  accepted: 'Say whether the person has accepted it',
+}
+
+const inWords = (fault: FieldFault, given: Raw): FieldFault => {
+  const words = UNSAID[fault.field]
+  return words === undefined || given[fault.field] ? fault : { ...fault, problem: words }
 }
 
 interface Facts {

@@ -7,6 +7,7 @@ import { disposal } from '../../../diversion/disposal/disposal.ts'
 import { failCondition } from '../../../diversion/disposal/fail-condition.ts'
 import { offerDisposal } from '../../../diversion/disposal/offer-disposal.ts'
 import type { Act } from '../../../kernel/act.ts'
+import { text } from '../../../kernel/fields/text.ts'
 import { readRecord } from '../../../kernel/read-record.ts'
 import type { Raw } from '../../../kernel/read-values.ts'
 import type { RecordKind } from '../../../kernel/record-type.ts'
@@ -25,6 +26,31 @@ const FAILED = fieldsOf(disposalCondition, {
   failedOn: {},
   failedWhy: { hint: 'What was not done, and what the person says about it' },
 })
+/** Asked of every failure, needed by one before the day of the condition; kept with what happened. */
+const FAILED_EARLY: RecordKind = {
+  ...FAILED,
+  fields: {
+    ...FAILED.fields,
+    cannotBeMet: {
+      type: text(500),
+      group: 'operational',
+      label: 'If its day has not come yet: why can it no longer be met?',
+      hint: 'Until its day the person may still meet it. Leave this empty where the day has come',
+      required: true,
+    },
+  },
+}
+/** What only a caution needs is not called optional: it says when it is needed. */
+const FOR_CAUTION = 'A conditional caution needs it; leave it empty for anything else'
+const { authorisedBy, authoriserRank } = disposal.fields
+const OFFER: RecordKind = {
+  ...disposal,
+  fields: {
+    ...disposal.fields,
+    authorisedBy: { ...authorisedBy, required: true, hint: FOR_CAUTION },
+    authoriserRank: { ...authoriserRank, required: true, hint: FOR_CAUTION },
+  },
+}
 const DECISION: RecordKind = {
   ...breachReview,
   fields: {
@@ -38,6 +64,7 @@ const DECISION: RecordKind = {
 
 /** Conditions that a new disposal has room for; more are added on its page. */
 const ROOM = 3
+const FIRST_NEEDED = 'Needed by a conditional caution and a diversionary activity'
 
 /** The forms of what happens with a disposal, each at its own address. */
 export const disposalForms: Pages = (app, context) => {
@@ -50,7 +77,7 @@ export const disposalForms: Pages = (app, context) => {
     nav,
     heading: 'Offer a disposal',
     button: 'Give the disposal',
-    asked: disposal,
+    asked: OFFER,
     begin: async (act, { person, arrest }) =>
       ok({
         about: '',
@@ -94,7 +121,7 @@ export const disposalForms: Pages = (app, context) => {
     nav,
     heading: 'This condition was failed',
     button: 'Note that it was failed',
-    asked: FAILED,
+    asked: FAILED_EARLY,
     begin: (act, params) =>
       beginCondition(act, params, { failedOn: londonDayOf(act.now) }, [
         'This begins a review of what is in the public interest. Nobody is charged by it.',
@@ -181,7 +208,9 @@ const numbered = (at: number): RecordKind => ({
       {
         ...field,
         label: `Condition ${at}: ${field.label.charAt(0).toLowerCase()}${field.label.slice(1)}`,
-        required: false,
+        // A caution needs at least one, and so does outcome 22.
+        required: at === 1,
+        ...(at === 1 && field.hint === undefined ? { hint: FIRST_NEEDED } : {}),
       },
     ]),
   ),
