@@ -8,6 +8,7 @@ const INITIAL: NoticeOf = {
   appointmentAt: '2026-07-06T09:00:00.000Z',
   force: 'Norfolk Police',
   custodyNumber: 'NC/1',
+  givenBy: 'Sgt Amara Cole',
   initialAt: null,
 }
 const FOLLOW_UP: NoticeOf = { ...INITIAL, stage: 'follow-up', initialAt: INITIAL.appointmentAt }
@@ -28,6 +29,12 @@ it.each([INITIAL, FOLLOW_UP])(
       expect(words).toContain(said)
   },
 )
+
+it('It names the officer who gives it, to ask for and to sign', () => {
+  expect(wordsOf(INITIAL)).toContain('["Given by","Sgt Amara Cole, Norfolk Police"]')
+  expect(wordsOf(INITIAL)).toContain('At Norfolk Police ask for Sgt Amara Cole')
+  expect(wordsOf(INITIAL)).toContain('Given by: Sgt Amara Cole.')
+})
 
 it('Only the notice of the follow-up says that the assessor can end the duty', () => {
   expect(wordsOf(FOLLOW_UP)).toContain('do not have to come if')

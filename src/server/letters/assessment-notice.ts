@@ -11,6 +11,8 @@ export interface NoticeOf {
   /** The force that requires it, and its number for the stay. */
   readonly force: string
   readonly custodyNumber: string
+  /** The officer who gives it: whom to ask for. */
+  readonly givenBy: string
   /** The initial assessment, where this is the notice of the follow-up; null where it is not known. */
   readonly initialAt: string | null
 }
@@ -23,7 +25,16 @@ export const assessmentNotice = (notice: NoticeOf, madeAt: Date): Promise<Buffer
   renderLetter(letterOf(notice), madeAt)
 
 /** The words of the notice. */
-export function letterOf({ stage, knownAs, place, appointmentAt, force, custodyNumber, initialAt }: NoticeOf): Letter {
+export function letterOf({
+  stage,
+  knownAs,
+  place,
+  appointmentAt,
+  force,
+  custodyNumber,
+  givenBy,
+  initialAt,
+}: NoticeOf): Letter {
   const first = stage === 'initial'
   return {
     title: first ? 'You must go to an assessment' : 'You must go to a second assessment',
@@ -36,6 +47,7 @@ export function letterOf({ stage, knownAs, place, appointmentAt, force, custodyN
           ['When', atLength(appointmentAt)],
           ['Where', place],
           ['Custody number', custodyNumber],
+          ['Given by', `${givenBy}, ${force}`],
         ],
       },
       { kind: 'heading', text: 'Why you are getting this' },
@@ -71,14 +83,14 @@ export function letterOf({ stage, knownAs, place, appointmentAt, force, custodyN
       { kind: 'heading', text: 'If you cannot come' },
       {
         kind: 'text',
-        text: 'Tell the place above or the police before the appointment, and say why. What you say at the assessment stays there: the police are told whether you came and stayed, and nothing else.',
+        text: `Tell the place above or the police before the appointment, and say why. At ${force} ask for ${givenBy} and give the custody number above. What you say at the assessment stays there: the police are told whether you came and stayed, and nothing else.`,
       },
       { kind: 'heading', text: 'For you to sign' },
       {
         kind: 'text',
         text: 'I was told when and where the assessment is and what happens if I do not go. I was given this notice.',
       },
-      { kind: 'signatures', names: ['Your signature, and the date', 'Given by: name, rank or number, time'] },
+      { kind: 'signatures', names: ['Your signature, and the date', `Given by: ${givenBy}. Signature, and the time`] },
     ],
   }
 }

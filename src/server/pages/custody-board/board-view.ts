@@ -3,7 +3,9 @@ import { PLACES } from '../../../diversion/custody/custody-board.ts'
 import { custodyContact } from '../../../diversion/custody/custody-contact.ts'
 import { custodyStay } from '../../../diversion/custody/custody-stay.ts'
 import type { Choice } from '../../../kernel/field.ts'
+import { ageOn } from '../../../values/age.ts'
 import { dateAndTime, londonTime, shortDate } from '../../../values/london.ts'
+import { londonDayOf } from '../../../values/london-moment.ts'
 import { addressOf } from '../record/address-of.ts'
 
 /** What a viewer may do on the board, beside reading it. */
@@ -28,6 +30,8 @@ export interface ShownRow {
   readonly name: string
   readonly href: string
   readonly born: string
+  /** "Aged 17"; empty for an adult, and where nobody knows. */
+  readonly young: string
   readonly number: string
   readonly station: string
   readonly arrived: Step
@@ -92,6 +96,7 @@ function shownRow(row: BoardRow, viewer: BoardViewer, day: string, now: string):
     name: knownAs,
     href: viewer.meets ? `/custody/${id}/contact` : addressOf(custodyStay.kind, id),
     born: held.bornOn === null ? 'Date of birth not given' : `Born ${shortDate(held.bornOn)}`,
+    young: youngWords(held.bornOn, londonDayOf(now)),
     number: held.custodyNumber,
     station: held.station,
     arrived: { at: at(arrivedAt), words: '' },
@@ -197,6 +202,20 @@ export function clockOn(iso: string, day: string): string {
 
 /** "Sun 22 Nov 2026". */
 export const fullDay = (day: string): string => `${londonTime(`${day}T12:00:00Z`).weekday} ${shortDate(day)}`
+
+/** Adults are 18: below that other points of the law hold at the desk (Police and Criminal Evidence Act 1984, section 63B). */
+const ADULT = 18
+
+/** The age on a day of whoever is under 18; null for an adult, and where nobody knows. */
+export function youngAge(bornOn: string | null, day: string): number | null {
+  const age = bornOn === null ? ADULT : ageOn(bornOn, day)
+  return age < ADULT ? age : null
+}
+
+function youngWords(bornOn: string | null, day: string): string {
+  const age = youngAge(bornOn, day)
+  return age === null ? '' : `Aged ${age}`
+}
 
 /** "45 min", "3 h 20 min", "2 days 4 h". */
 export function howLong(from: string, until: string): string {

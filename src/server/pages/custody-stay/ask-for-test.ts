@@ -16,6 +16,11 @@ import type { Question } from './question.ts'
 import type { Step } from './step.ts'
 
 const HEADING = 'Ask for a drug test'
+/** Where the point in the case stands against a test, the ground is not what to choose again. */
+const INSTEAD: Readonly<Record<string, string>> = {
+  'on arrest': 'If this person has been charged, choose “After charge”',
+  'on charge': 'Choose another point in the case',
+}
 const WARNED = [
   { value: 'yes', text: 'I have warned this person that refusing without good cause may lead to prosecution' },
 ] as const
@@ -42,11 +47,11 @@ export const askForTest: Step = {
     const earlier = await testsOfStay(act, at.stay)
     const faults = await faultsOfRequest(act, { raw: supposed, stay: stay.value.values, bornOn, earlier })
     const fixed = [chosen('point', point), chosen('ground', ground)]
-    const blocked = faults.ok
-      ? []
-      : faults.fault.filter(({ field }) => UNMENDABLE.has(field)).map(({ problem }) => problem)
-    if (blocked.length > 0 || bornOn === null) {
-      return ok({ heading: HEADING, lead: [], questions: fixed, button: '', blocked })
+    const standing = faults.ok ? [] : faults.fault.filter(({ field }) => UNMENDABLE.has(field))
+    if (standing.length > 0 || bornOn === null) {
+      const instead = standing.every(({ field }) => field === 'point') ? { instead: INSTEAD[point] ?? '' } : {}
+      const blocked = standing.map(({ problem }) => problem)
+      return ok({ heading: HEADING, lead: [], questions: fixed, button: '', blocked, ...instead })
     }
     const age = ageOn(bornOn, londonDayOf(act.now))
     const { value: adult } = law.rule('drug-test.appropriate-adult.below-age')

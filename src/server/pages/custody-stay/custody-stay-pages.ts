@@ -148,6 +148,7 @@ async function noticeOf(act: Act, id: string, agencies: ReadonlyMap<string, stri
     appointmentAt,
     force: agencies.get(marks.controller) ?? marks.controller,
     custodyNumber: stay.value.values.custodyNumber ?? '',
+    givenBy: act.context.actor.name,
     initialAt: stage === 'initial' ? null : (initial?.values.appointmentAt ?? null),
   })
 }

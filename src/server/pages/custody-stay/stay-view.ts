@@ -12,6 +12,7 @@ import { readRecord } from '../../../kernel/read-record.ts'
 import { ageOn } from '../../../values/age.ts'
 import { londonDayOf } from '../../../values/london-moment.ts'
 import { ok, type Result } from '../../../values/result.ts'
+import { howLong, youngAge } from '../custody-board/board-view.ts'
 import { addressOf } from '../record/address-of.ts'
 import { type Shown, shownValues } from '../record/shown-values.ts'
 import { type ShownTask, shownTasks } from '../tasks/shown-task.ts'
@@ -38,11 +39,13 @@ export interface StayView {
   readonly custodyNumber: string
   readonly born: string | null
   readonly age: number | null
+  /** Not of age: another law holds in some points. */
+  readonly young: boolean
   readonly station: string
   readonly arrivedAt: string
   readonly releasedAt: string | null
-  /** Seconds from arrival to release, or to now. */
-  readonly held: number
+  /** From arrival to release, or to now: "3 h 20 min". */
+  readonly held: string
   readonly values: readonly Shown[]
   readonly next: readonly ShownTask[]
   readonly tests: readonly Part[]
@@ -76,10 +79,11 @@ export async function stayView(act: Act, id: string): Promise<Result<StayView>> 
     custodyNumber,
     born: bornOn ?? null,
     age: bornOn ? ageOn(bornOn, londonDayOf(act.now)) : null,
+    young: youngAge(bornOn ?? null, londonDayOf(act.now)) !== null,
     station,
     arrivedAt,
     releasedAt: releasedAt ?? null,
-    held: Math.max(0, (Date.parse(until) - Date.parse(arrivedAt)) / 1000),
+    held: howLong(arrivedAt, until),
     values: values.filter(({ text }) => text !== ''),
     next: await shownTasks(act, tasks.filter(isShown(act.now)), id),
     tests: await testParts(act, tests, requirements, works ? { id, there } : null),
@@ -87,7 +91,7 @@ export async function stayView(act: Act, id: string): Promise<Result<StayView>> 
     seen: met.rows.flatMap(({ values }) => values.seenAt ?? []),
     positive: tests.some(isPositive),
     doing: [
-      ...(works && there && tests.every(({ values }) => values.result === 'refused' || values.result === 'not obtained')
+      ...(works && there && tests.every(({ values }) => values.result === 'not obtained')
         ? [{ href: `/custody/${id}/test`, text: 'Ask for a drug test', first: tests.length === 0 }]
         : []),
       ...(works && there ? [{ href: `/custody/${id}/release`, text: 'Record the release' }] : []),

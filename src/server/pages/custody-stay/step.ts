@@ -22,6 +22,8 @@ export interface Shown {
   readonly link?: { readonly href: string; readonly text: string }
   /** Why it cannot be done, instead of the questions. */
   readonly blocked?: readonly string[]
+  /** What other choice may be made instead, where one may. */
+  readonly instead?: string
   /** The answers choose what is asked next, and change nothing. */
   readonly choosing?: true
 }

@@ -1,5 +1,6 @@
 import { askFurtherAnalysis } from '../../../diversion/drug-test/ask-further-analysis.ts'
 import { confirmAuthority } from '../../../diversion/drug-test/confirm-authority.ts'
+import { isPositive } from '../../../diversion/custody/custody-board.ts'
 import { custodyStay } from '../../../diversion/custody/custody-stay.ts'
 import { drugTest } from '../../../diversion/drug-test/drug-test.ts'
 import { giveNotice } from '../../../diversion/assessment/give-notice.ts'
@@ -8,7 +9,10 @@ import { recordTestResult } from '../../../diversion/drug-test/record-test-resul
 import { release } from '../../../diversion/custody/release.ts'
 import { requireAssessments } from '../../../diversion/assessment/require-assessments.ts'
 import { requiredAssessment } from '../../../diversion/assessment/required-assessment.ts'
+import { testsOfStay } from '../../../diversion/drug-test/tests-of-stay.ts'
+import { wasSeen } from '../../../diversion/custody/was-seen.ts'
 import { dueBeforeRelease, tasksOfStay } from '../../../diversion/custody/tasks-of-stay.ts'
+import { wrong } from '../../../kernel/pointed-at.ts'
 import { readRecord } from '../../../kernel/read-record.ts'
 import { lawFor } from '../../../law/law-for.ts'
 import { fail, ok } from '../../../values/result.ts'
@@ -110,6 +114,10 @@ const assessments: Step = {
   take: (act, { about }, typed) => requireAssessments(act, about, typed),
 }
 
+/** The law asks for notice with the warning (Drugs Act 2005, section 11): without it, it is no notice yet. */
+const UNWARNED =
+  'Nothing was saved: notice counts only with the warning. Warn the person that not attending or not staying may be an offence, then choose “Yes”'
+
 const notice: Step = {
   async show(act, { about, stay }) {
     const found = await readRecord(act, requiredAssessment, about)
@@ -131,20 +139,29 @@ const notice: Step = {
       button: 'Notice was given',
     })
   },
-  take: (act, { about }, typed) => giveNotice(act, about, typed),
+  take: async (act, { about }, typed) =>
+    typed['warned'] === 'yes' ? giveNotice(act, about, typed) : wrong(requiredAssessment, 'warned', UNWARNED),
 }
+
+const UNSEEN =
+  'This person tested positive, and nobody from the treatment service has seen them yet. If you can, let the navigator see them first. A release does not wait for it: they then stand on the board as left unseen.'
 
 const leave: Step = {
   async show(act, { stay }) {
     const undone = dueBeforeRelease(await tasksOfStay(act, stay)).map(({ values }) => values.what ?? '')
+    const positive = (await testsOfStay(act, stay)).some(({ values: { result = null, furtherResult = null } }) =>
+      isPositive({ result, furtherResult }),
+    )
     return ok({
       heading: 'Record the release',
-      lead:
-        undone.length === 0
+      lead: [
+        ...(undone.length === 0
           ? []
           : [
               `The law wants this done before release: ${undone.join('; ')}. If you can, do it first. A release does not wait for it: what is missing is followed up.`,
-            ],
+            ]),
+        ...(positive && !(await wasSeen(act, stay)) ? [UNSEEN] : []),
+      ],
       questions: [
         { record: custodyStay, field: 'releasedAt', value: act.now },
         { record: custodyStay, field: 'releasedHow' },
