@@ -8,7 +8,7 @@ import type { Context } from '../../kernel/context.ts'
 import { londonDayOf } from '../../values/london-moment.ts'
 import { custodyContact } from './custody-contact.ts'
 import { meetInCustody } from './meet-in-custody.ts'
-import { readBoard, seenBeforeRelease, WEEKS_COUNTED } from './read-board.ts'
+import { readBoard, seenBeforeRelease, stationsSince, WEEKS_COUNTED } from './read-board.ts'
 import { createRecord } from '../../kernel/create-record.ts'
 
 const navigator = viewer('norwich-recovery', 'custody navigator', 'care')
@@ -48,6 +48,18 @@ describe('the board as it is read', () => {
     expect(few.every(({ sent }) => sent > 3)).toBe(true)
     expect(many.map(({ sent }) => sent)).toEqual(few.map(({ sent }) => sent))
     await sql`delete from custody_stay where custody_number like 'X/%'`.execute(test.database.owner)
+  })
+
+  it('takes stations that differ in case or apostrophe for one, by the name met first', async () => {
+    const day = londonDayOf('2021-05-06T12:00:00Z')
+    const before = (Date.now() - Date.parse(`${day}T12:00:00Z`)) / 3_600_000
+    for (const station of ['King’s Lynn', 'KINGS LYNN', "King's Lynn"])
+      await holdPeople(test.records, [{ name: `Lyn ${station.length}`, arrived: before, left: before - 1, station }])
+    expect((await does(custodyOfficer, act => stationsSince(act, day))).filter(name => /lynn/i.test(name))).toEqual([
+      'King’s Lynn',
+    ])
+    for (const station of ['King’s Lynn', 'kings lynn'])
+      expect(await does(custodyOfficer, act => readBoard(act, { day, station }))).toHaveLength(3)
   })
 
   it('holds whoever was there on the day, and who left unseen within six days before and no longer', async () => {

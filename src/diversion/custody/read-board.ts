@@ -1,4 +1,4 @@
-import { sql } from 'kysely'
+import { type RawBuilder, sql } from 'kysely'
 import type { Act } from '../../kernel/act.ts'
 import { addDays, type CalendarDay } from '../../values/calendar-day.ts'
 import { endOfLondonDay } from '../../values/london-moment.ts'
@@ -14,7 +14,7 @@ export const LOOKED_BACK_DAYS = 6
 
 export interface BoardWanted {
   readonly day: CalendarDay
-  /** As the custody system writes it; every station where it is left out. */
+  /** As custody systems write it, whatever the case and apostrophes; every station where it is left out. */
   readonly station?: string
 }
 
@@ -33,7 +33,7 @@ export async function readBoard(act: Act, { day, station }: BoardWanted): Promis
     act,
     custodyStay,
     sql`${mayRead(act, custodyStay, 'identity', 'custody')} and (${there} or (${leftUnseen}))
-      ${station === undefined ? sql`` : sql`and station = ${station}`}`,
+      ${station === undefined ? sql`` : sql`and ${nameAlike(sql`station`)} = ${nameAlike(sql`${station}::text`)}`}`,
   )
   const ids = stays.map(({ id }) => id)
   const of = sql`stay = any (${ids}::uuid[])`
@@ -82,12 +82,21 @@ export async function readBoard(act: Act, { day, station }: BoardWanted): Promis
 /** As `isPositive` has it, of the columns of `drug_test`. */
 const positive = sql`result = 'positive' and further_result is distinct from 'negative'`
 
-/** Stations that the viewer may read of, where somebody arrived since; in order of their names. */
+/** The name of a station without its case and apostrophes, in which custody systems differ. */
+const nameAlike = (name: RawBuilder<unknown>): RawBuilder<unknown> =>
+  sql`lower(translate(${name}, ${sql.lit("'’‘`´")}, ''))`
+
+/**
+ * Stations that the viewer may read of, where somebody arrived since; in order of their names. Those that differ only in
+ * case or apostrophes are one, by the name it was met with first.
+ */
 export async function stationsSince(act: Act, since: CalendarDay): Promise<readonly string[]> {
   await act.reach(custodyStay)
-  const { rows } = await sql<{ station: string }>`select distinct station from custody_stay
+  const { rows } = await sql<{
+    station: string
+  }>`select distinct on (${nameAlike(sql`station`)}) station from custody_stay
     where arrived_at > ${endOfLondonDay(addDays(since, -1))} and ${mayRead(act, custodyStay, 'custody')}
-    order by station`.execute(act.tx)
+    order by ${nameAlike(sql`station`)}, created_at, id`.execute(act.tx)
   return rows.map(({ station }) => station)
 }
 
@@ -117,7 +126,7 @@ export async function seenBeforeRelease(
       select id, released_at, arrived_at at time zone 'Europe/London' as arrived from custody_stay
       where arrived_at > ${from} and arrived_at <= ${endOfLondonDay(day)} and released_at is not null
         and ${mayRead(act, custodyStay, 'identity', 'custody')}
-        ${station === undefined ? sql`` : sql`and station = ${station}`}
+        ${station === undefined ? sql`` : sql`and ${nameAlike(sql`station`)} = ${nameAlike(sql`${station}::text`)}`}
         and id in (select stay from drug_test where ${positive} and ${mayRead(act, drugTest, 'result')})),
     met as (select stay, min(seen_at) as at from custody_contact
       where stay in (select id from left_custody) and ${mayRead(act, custodyContact, 'seen')} group by stay)

@@ -29,7 +29,7 @@ export type PlannedRow = { readonly row: ExtractRow } & (
       readonly changes: readonly FieldChange[]
     }
   | { readonly is: 'unchanged'; readonly stay: string }
-  | { readonly is: 'refused'; readonly problem: string; readonly next: string }
+  | { readonly is: 'refused'; readonly stay: string; readonly problem: string; readonly next: string }
 )
 
 /** Rows of an extract beside what is here already; reads only, in a number of statements that does not grow with them. */
@@ -74,7 +74,7 @@ type Beside =
       readonly changes: readonly FieldChange[]
     }
   | { readonly is: 'unchanged'; readonly stay: string }
-  | { readonly is: 'refused'; readonly problem: string; readonly next: string }
+  | { readonly is: 'refused'; readonly stay: string; readonly problem: string; readonly next: string }
 
 /** What the extract has otherwise than a stay that is there. What it leaves empty takes nothing away. */
 export function beside(row: ExtractRow, { id, version, values }: Stay): Beside {
@@ -83,12 +83,14 @@ export function beside(row: ExtractRow, { id, version, values }: Stay): Beside {
   if (otherName && row.bornOn !== null && row.bornOn !== (values.bornOn ?? row.bornOn))
     return {
       is: 'refused',
+      stay: id,
       problem: `Custody number ${row.custodyNumber} is ${values.knownAs ?? 'somebody else'} here, and ${name} in the file`,
       next: 'Look in the custody system whose number it is, and correct the stay or the extract',
     }
   if (values.releasedAt && row.releasedAt === null)
     return {
       is: 'refused',
+      stay: id,
       problem: `Here ${values.knownAs ?? 'this person'} left on ${dateAndTime(values.releasedAt)}; in the file they are still held`,
       next: 'Look in the custody system, and correct the stay if they are still there',
     }

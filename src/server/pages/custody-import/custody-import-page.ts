@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { LARGEST } from '../../../diversion/custody/extract/decode.ts'
+import { HEADINGS, NEEDED, RELEASE_WORDS, TEST_WORDS } from '../../../diversion/custody/extract/columns.ts'
 import {
   nameOf,
   planExtract,
@@ -10,6 +11,7 @@ import {
 import { type Extract, readExtract } from '../../../diversion/custody/extract/read-extract.ts'
 import { type Chosen, type Taken, takeOver } from '../../../diversion/custody/extract/take-over.ts'
 import { custodyStay } from '../../../diversion/custody/custody-stay.ts'
+import { drugTest } from '../../../diversion/drug-test/drug-test.ts'
 import type { Act } from '../../../kernel/act.ts'
 import type { Context } from '../../../kernel/context.ts'
 import { shortDate } from '../../../values/london.ts'
@@ -30,7 +32,7 @@ interface Received {
 export const custodyImportPage: Pages = (app, { records: { store, clock }, show }) => {
   app.get('/custody/import', async (request, reply) => {
     valueOf(await admit(contextOf(request)))
-    return show(reply, 'custody-import', { nav: 'custody', errors: [] })
+    return show(reply, 'custody-import', { nav: 'custody', accepted: ACCEPTED, errors: [] })
   })
 
   app.post('/custody/import', async (request, reply) => {
@@ -70,6 +72,7 @@ export const custodyImportPage: Pages = (app, { records: { store, clock }, show 
   const refused = (reply: FastifyReply, fault: Pick<Fault, 'problem' | 'where' | 'expected' | 'next'>) =>
     show(reply.code(400), 'custody-import', {
       nav: 'custody',
+      accepted: ACCEPTED,
       fault,
       errors: [{ field: 'extract', text: fault.problem }],
     })
@@ -173,15 +176,24 @@ async function shownPlan(act: Act, extract: Extract): Promise<object> {
     })),
     refused: [
       ...extract.refused.flatMap(({ line, custodyNumber, faults }) =>
-        faults.map(({ column, problem, expected }) => ({ line, custodyNumber, column, problem, expected, next: NEXT })),
+        faults.map(({ column, problem, expected }) => ({
+          line,
+          custodyNumber,
+          column,
+          problem,
+          expected,
+          next: NEXT,
+          href: '',
+        })),
       ),
-      ...of('refused').map(({ row, problem, next }) => ({
+      ...of('refused').map(({ row, problem, next, stay }) => ({
         line: row.line,
         custodyNumber: row.custodyNumber,
         column: 'The whole row',
         problem,
         expected: '',
         next,
+        href: `/custody/${stay}`,
       })),
     ].toSorted((x, y) => x.line - y.line),
     results: (await resultsToRecord(act, extract.rows)).map(({ row, stay }) => ({
@@ -191,10 +203,37 @@ async function shownPlan(act: Act, extract: Extract): Promise<object> {
       href: addressOf(custodyStay.kind, stay),
     })),
     rows: extract.rows.length + extract.refused.length,
+    /** Rows, where `refused` is of cells: a row may have several that are wrong. */
+    refusedRows: extract.refused.length + of('refused').length,
   }
+}
+
+/** What a file may have in it, before anybody sends one: its columns, and the words of those that have words of their own. */
+const ACCEPTED = {
+  columns: Object.entries(HEADINGS).map(([column, [heading, ...others]]) => ({
+    heading,
+    others,
+    needed: NEEDED.some(one => one === column),
+  })),
+  words: [
+    {
+      heading: HEADINGS.releasedHow[0],
+      values: Object.entries(RELEASE_WORDS).map(([value, words]) => ({ text: wordsOf(value), words })),
+    },
+    {
+      heading: HEADINGS.testResult[0],
+      values: Object.entries(TEST_WORDS).map(([value, words]) => ({ text: testWords(value), words })),
+    },
+  ],
 }
 
 const NEXT = 'Correct it in the custody system and take the next extract over, or book the person in by hand'
 
-const wordsOf = (how: string): string =>
-  custodyStay.fields.releasedHow.type.choices?.find(({ value }) => value === how)?.text ?? how
+function wordsOf(how: string): string {
+  return custodyStay.fields.releasedHow.type.choices?.find(({ value }) => value === how)?.text ?? how
+}
+
+function testWords(result: string): string {
+  if (result === '') return 'No test'
+  return drugTest.fields.result.type.choices?.find(({ value }) => value === result)?.text ?? result
+}

@@ -47,8 +47,9 @@ describe('the custody system’s daily extract', () => {
     const preview = await send(extract)
     expect(preview.status).toBe(200)
     expect(plain(preview.body)).toContain(
-      '3 rows: 2 new, 0 changed, 0 unchanged, 0 to choose, 2 problems. Nothing is taken over yet',
+      '3 rows: 2 new, 0 changed, 0 unchanged, 0 to choose, 1 that cannot be taken over. Nothing is taken over yet',
     )
+    expect(plain(preview.body)).toContain('Cannot be taken over (1)')
     expect(plain(preview.body)).toMatch(/Line 4 WY\/3 Surname “=cmd” begins as a formula/)
     expect(plain(preview.body)).toMatch(/Line 4 WY\/3 Arrived “31\/11\/2025 12:00” is no time/)
     expect(await counted()).toEqual({ stays: 0, people: 0 })
@@ -65,6 +66,24 @@ describe('the custody system’s daily extract', () => {
     const later = await send(extract.replace('Theft,,,Positive', 'Theft,22/11/2025 09:00,RUI,Positive'))
     expect(plain(later.body)).toMatch(/1 changed, 1 unchanged.*Left custody at: nothing → 22 Nov 2025, 09:00/)
     expect(plain((await takeOver(later.body)).body)).toContain('0 new, 1 changed, 1 as they were before')
+  })
+
+  it('names the columns and the words that it takes before anybody sends a file', async () => {
+    const page = plain((await served.as(cookie).get('/custody/import')).body)
+    expect(page).toMatch(/Custody number Needed Custody no, .* Test result If there is one/)
+    expect(page).toMatch(/Charged and bailed to court: Charged and bailed, .* No test: None/)
+    expect(page).not.toContain('Expected:')
+  })
+
+  it('leads to the stay that stands against a row', async () => {
+    const line = 'AG/1,Ayre,Pia,4/5/1993,Wymondham,20/11/2025 10:00,Theft,21/11/2025 09:00,RUI,'
+    await takeOver((await send(`${HEAD}\n${line}\n`)).body)
+    const held = await send(`${HEAD}\n${line.replace('21/11/2025 09:00,RUI', ',')}\n`)
+    const { rows } = await sql<{ id: string }>`select id from custody_stay where custody_number = 'AG/1'`.execute(
+      served.test.database.owner,
+    )
+    expect(plain(held.body)).toContain('in the file they are still held')
+    expect(held.body).toContain(`href="/custody/${rows[0]?.id}"`)
   })
 
   it('lets a person choose who somebody is, and takes nothing over until they have', async () => {
