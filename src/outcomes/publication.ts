@@ -19,6 +19,18 @@ export interface PublishedQuarter {
   readonly table: ProtectedTable
 }
 
+/** The published quarters that the days asked for touch; all where they touch none, or no days are asked for. */
+export function quartersAsked(
+  { maturity }: Indicator,
+  on: CalendarDay,
+  asked: { readonly from: CalendarDay; readonly until: CalendarDay } | null,
+): { readonly from: CalendarDay; readonly until: CalendarDay } {
+  const all = quartersUntil(addDays(on, -maturity), QUARTERS)
+  const touched = all.filter(({ from, until }) => asked !== null && from <= asked.until && until >= asked.from)
+  const [first, last] = touched.length > 0 ? [touched[0], touched.at(-1)] : [all[0], all.at(-1)]
+  return { from: first?.from ?? on, until: last?.until ?? on }
+}
+
 /** At most this many quarters back. */
 const QUARTERS = 8
 

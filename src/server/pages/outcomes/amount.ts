@@ -12,6 +12,10 @@ export function amountInWords(amount: number, measure: Measure): string {
   return amount.toLocaleString('en-GB')
 }
 
+/** ", without 1 suppressed quarter": what a published total leaves out. */
+export const withoutSuppressed = (quarters: number): string =>
+  quarters === 0 ? '' : `, without ${quarters} suppressed ${quarters === 1 ? 'quarter' : 'quarters'}`
+
 /** The same as a number of what stands on a chart's axis: people or things, pounds, years. */
 export const onAxis = (amount: number, measure: Measure): number =>
   measure === 'pence' ? amount / 100 : measure === 'days' ? amount / DAYS_A_YEAR : amount

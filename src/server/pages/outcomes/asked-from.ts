@@ -8,6 +8,8 @@ export interface AskedFigure {
   readonly asOf: CalendarDay
   readonly from: CalendarDay
   readonly until: CalendarDay
+  /** Whether the address names the period; otherwise it is the usual one. */
+  readonly given: boolean
   /** The figure to compare with, as of an earlier day. */
   readonly earlier: CalendarDay | null
   readonly by: string
@@ -55,6 +57,7 @@ export function askedFrom(query: Query, indicator: Indicator, now: Date): AskedF
     asOf,
     until,
     from,
+    given: form.text('from') !== '' && form.text('until') !== '',
     earlier,
     by,
     value: form.all('value').length > 0 ? form.text('value') : null,

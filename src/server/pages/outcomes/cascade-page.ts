@@ -3,6 +3,7 @@ import { logFigure } from '../../../outcomes/log-figure.ts'
 import { fail, ok } from '../../../values/result.ts'
 import { type Pages, valueOf } from '../../page-context.ts'
 import { contextOf } from '../../signed-in.ts'
+import { withoutSuppressed } from './amount.ts'
 import { askedFrom, type Query } from './asked-from.ts'
 import { cascadeChart } from './cascade-chart.ts'
 import { cascadeView, type Stage } from './cascade-view.ts'
@@ -51,6 +52,5 @@ export const cascadePage: Pages = (app, { records, show }) => {
 function wordsOf({ amount, suppressed, audience }: Stage): string {
   if (amount === null) return 'suppressed'
   const number = `${audience.form === 'published' && amount > 0 ? 'about ' : ''}${amount.toLocaleString('en-GB')}`
-  if (suppressed === 0) return number
-  return `${number}, without ${suppressed} suppressed ${suppressed === 1 ? 'quarter' : 'quarters'}`
+  return `${number}${withoutSuppressed(suppressed)}`
 }

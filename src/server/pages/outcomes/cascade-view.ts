@@ -110,7 +110,7 @@ async function publishedStage(
     // None beside a suppressed quarter would read as none in all.
     amount: sum === 0 && suppressed > 0 ? null : sum,
     suppressed,
-    href: `/outcomes/${indicator.id}?${new URLSearchParams({ agency: audience.agency, 'as-of': asOf }).toString()}`,
+    href: `/outcomes/${indicator.id}?${new URLSearchParams({ agency: audience.agency, 'as-of': asOf, from, until }).toString()}`,
     growing: false,
   }
 }

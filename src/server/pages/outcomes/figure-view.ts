@@ -44,7 +44,7 @@ export async function exactView(
   return { table, crossed: [], growing: addDays(asked.until, indicator.maturity) > asked.asOf }
 }
 
-/** What of the figure left its agency, up to the day asked for; null where it never leaves. */
+/** What of the figure left its agency, of the whole quarters asked for; null where it never leaves. */
 export async function publishedView(
   { count }: Database,
   indicator: Indicator,
@@ -52,8 +52,9 @@ export async function publishedView(
   asked: AskedFigure,
   beside: readonly string[],
 ): Promise<FigureView | null> {
-  const quarters = await publishedQuarters(count, indicator, agency, asked.asOf, beside)
-  if (quarters === null) return null
+  const published = await publishedQuarters(count, indicator, agency, asked.asOf, beside)
+  if (published === null) return null
+  const quarters = published.filter(({ from, until }) => from >= asked.from && until <= asked.until)
   const crossed = quarters.flatMap(quarter => {
     const { cells } = quarter.table
     if (cells === null) return []

@@ -6,12 +6,13 @@ import { type Audience, treatmentFigure } from '../../../outcomes/figure.ts'
 import type { Indicator } from '../../../outcomes/indicator.ts'
 import { INDICATORS } from '../../../outcomes/indicators.ts'
 import { logFigure } from '../../../outcomes/log-figure.ts'
+import { quartersAsked } from '../../../outcomes/publication.ts'
 import { ok } from '../../../values/result.ts'
 import type { CaseRecords } from '../../case-records.ts'
 import { type Pages, valueOf } from '../../page-context.ts'
 import { notFound } from '../../refused.ts'
 import { contextOf } from '../../signed-in.ts'
-import { amountInWords } from './amount.ts'
+import { amountInWords, withoutSuppressed } from './amount.ts'
 import { addressWith, askedFrom, type AskedFigure, type Query, todayOf } from './asked-from.ts'
 import { figureCsv } from './figure-csv.ts'
 import { behindView, chartOf, exactView, type FigureView, movedView, publishedView } from './figure-view.ts'
@@ -34,7 +35,7 @@ export const outcomesPage: Pages = (app, { records, show }) => {
           const audience = chosen.value.of(one)
           if (audience === undefined) continue
           const indicator = shownAs(one, audience)
-          const asked = askedFrom({}, indicator, clock())
+          const asked = askedOfForm({}, indicator, audience, clock())
           const view = await viewOf(records, act, indicator, audience, asked, undefined)
           logFigure(
             act,
@@ -125,7 +126,13 @@ function figureOf(act: Act, records: CaseRecords, request: FastifyRequest<Asking
   const chosen = whoseFigures(act, records, request.query, found)
   if (!chosen.ok) return chosen
   const indicator = shownAs(found, chosen.value.audience)
-  return ok({ ...chosen.value, indicator, asked: askedFrom(request.query, indicator, now) })
+  return ok({ ...chosen.value, indicator, asked: askedOfForm(request.query, indicator, chosen.value.audience, now) })
+}
+
+/** The question; of published figures, of those whole quarters alone that were published. */
+function askedOfForm(query: Query, indicator: Indicator, { form }: Audience, now: Date): AskedFigure {
+  const asked = askedFrom(query, indicator, now)
+  return form === 'exact' ? asked : { ...asked, ...quartersAsked(indicator, asked.asOf, asked.given ? asked : null) }
 }
 
 /** The agencies of a figure of two agencies together, but for the first. */
@@ -177,6 +184,7 @@ function cardOf(
     asked,
     figure: view === null ? null : words(view.table.total),
     view,
+    without: withoutSuppressed(view?.table.suppressed ?? 0),
     words,
     svg: view === null ? '' : chartOf(`chart-${indicator.id}`, indicator, view.table, { by, form, small: by === null }),
   }
