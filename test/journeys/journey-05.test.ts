@@ -54,6 +54,10 @@ it('a positive test makes the desk require both assessments before release, and 
 })
 
 it('the service that assesses sees who must come and when, and notes that the person left midway', async () => {
+  county.at('2026-07-06T08:00:00Z')
+  const before = await (await county.as('norwich-recovery', 'keyworker')).get(`/assessments/${initial}`)
+  expect(plain(before.body)).toContain('The appointment is still to come')
+  expect(before.body).not.toContain('name="attended"')
   county.at('2026-07-06T10:00:00Z')
   keyworker = await county.as('norwich-recovery', 'keyworker')
   const due = plain((await keyworker.get('/assessments')).body)

@@ -79,7 +79,25 @@ describe('attendance', () => {
       faultsOf(suite, KEYWORKER, act => recordAttendance(act, { requirement: initial, attended: 'stayed', ...raw }))
     expect(await faults({ heldAt: '2026-07-06T16:00:01Z' })).toHaveProperty('heldAt')
     expect(await faults({ heldAt: '2026-07-01T10:59:59Z' })).toHaveProperty('heldAt')
-    expect(await faults({ heldAt: HELD, requirement: followUp, dutyEnds: 'yes' })).toHaveProperty('dutyEnds')
+    suite.at('2026-07-13T16:00:00Z')
+    const late = { heldAt: '2026-07-13T09:00:00Z', requirement: followUp, dutyEnds: 'yes' }
+    expect(await faults(late)).toHaveProperty('dutyEnds')
+  })
+
+  it('is of no appointment that is still to come, whatever time is given; one held earlier says that it was moved', async () => {
+    const { initial } = await required()
+    const early = { requirement: initial, attended: 'stayed', heldAt: '2026-07-06T08:00:00Z' }
+    suite.at('2026-07-06T08:30:00Z')
+    for (const moved of [false, true])
+      expect(await faultsOf(suite, KEYWORKER, act => recordAttendance(act, early, moved))).toEqual({
+        heldAt: expect.stringContaining('still to come'),
+      })
+    suite.at('2026-07-06T16:00:00Z')
+    expect(await faultsOf(suite, KEYWORKER, act => recordAttendance(act, early))).toEqual({
+      heldAt: expect.stringContaining('moved to an earlier one'),
+    })
+    const { values } = await suite.done(KEYWORKER, act => recordAttendance(act, early, true))
+    expect(values.heldAt).toBe('2026-07-06T08:00:00.000Z')
   })
 })
 

@@ -52,8 +52,8 @@ export const assessmentsPages: Pages = (app, { records: { store }, show }) => {
     const noted = await store.act(contextOf(request), async (act): Promise<Result<unknown, ActFault>> => {
       const found = await noting(act, request.params.id)
       if (!found.ok) return found
-      const typed = typedOf(questionsOf(found.value.requirement, act.now), form)
-      return recordAttendance(act, { ...typed, requirement: request.params.id })
+      const { moved, ...typed } = typedOf(questionsOf(found.value.requirement), form)
+      return recordAttendance(act, { ...typed, requirement: request.params.id }, moved === 'yes')
     })
     if (noted.ok) return reply.redirect(`/assessments/${request.params.id}`, 303)
     if (noted.fault.fields === undefined) return valueOf(noted)
@@ -84,7 +84,7 @@ export const assessmentsPages: Pages = (app, { records: { store }, show }) => {
         const found = await noting(act, id)
         if (!found.ok) return found
         const { requirement, noted } = found.value
-        const questions = questionsOf(requirement, act.now)
+        const questions = questionsOf(requirement)
         const typed = form === undefined ? null : typedOf(questions, form)
         const asked = []
         for (const question of questions) asked.push(await askedQuestion(act, question, typed))
@@ -99,6 +99,7 @@ export const assessmentsPages: Pages = (app, { records: { store }, show }) => {
           errors: errorsOf(questions, faults),
           open: requirement.values.state !== 'ended',
           due: (requirement.values.appointmentAt ?? '') <= act.now,
+          earlier: noted.some(({ values }) => (values.heldAt ?? '') < (requirement.values.appointmentAt ?? '')),
           mayEndDuty:
             requirement.values.stage === 'initial' && latest !== undefined && latest.values.dutyEnds !== 'yes',
         })
@@ -132,10 +133,17 @@ const mayNote = (act: Act): boolean =>
     })
     .groups.has('attendance')
 
-function questionsOf({ values }: SeenRequirement, now: string): readonly Question[] {
-  const appointed = values.appointmentAt ?? now
+function questionsOf({ values }: SeenRequirement): readonly Question[] {
   return [
-    { record: attendance, field: 'heldAt', value: appointed <= now ? appointed : now },
+    { record: attendance, field: 'heldAt', value: values.appointmentAt },
+    {
+      record: attendance,
+      field: 'attended',
+      name: 'moved',
+      label: 'If it was held earlier than it was made for',
+      ticked: true,
+      choices: [{ value: 'yes', text: 'The appointment was moved to this earlier time' }],
+    },
     { record: attendance, field: 'attended' },
     ...(values.stage === 'initial' ? ([{ record: attendance, field: 'dutyEnds' }] as const) : []),
     { record: attendance, field: 'note', label: 'Note (optional)', hint: 'Only your own service reads this' },
