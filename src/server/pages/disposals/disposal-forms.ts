@@ -18,6 +18,7 @@ import type { Form } from '../../form.ts'
 import type { Pages } from '../../page-context.ts'
 import { addressOf } from '../record/address-of.ts'
 import { type Asked, askedFields, rawOf } from '../record/record-form.ts'
+import { withPerson } from '../record/whose.ts'
 import { type Beginning, fieldsOf, serveVerb } from '../record/verb-form.ts'
 
 const CONDITION = fieldsOf(disposalCondition, { what: {}, aim: {}, dueOn: {} })
@@ -82,7 +83,7 @@ export const disposalForms: Pages = (app, context) => {
       ok({
         about: '',
         lead: ['Instead of a charge: what the person agrees to do, and by when. Nothing is given until you save.'],
-        filled: { person, arrest, givenOn: londonDayOf(act.now) },
+        filled: await withPerson(act, disposal, { person, arrest, givenOn: londonDayOf(act.now) }),
       }),
     does: async (act, _, raw) => {
       const made = await offerDisposal(act, raw)

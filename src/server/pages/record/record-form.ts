@@ -2,6 +2,7 @@ import type { Act } from '../../../kernel/act.ts'
 import { captionsOf } from '../../../kernel/captions.ts'
 import { type Field, type FieldType, type FieldValue, mayBeWritten } from '../../../kernel/field.ts'
 import { listRecords } from '../../../kernel/list-records.ts'
+import { pointedAt } from '../../../kernel/pointed-at.ts'
 import type { Raw } from '../../../kernel/read-values.ts'
 import type { FieldFault, RecordKind } from '../../../kernel/record-type.ts'
 import { londonTime } from '../../../values/london.ts'
@@ -20,6 +21,8 @@ export interface Asked {
   readonly chosen: readonly string[]
   /** A record that is given and not chosen here: its caption. */
   readonly fixed?: string
+  /** What to do first, where nothing can be offered before. */
+  readonly before?: string
 }
 
 /** More than this are not offered as a list. */
@@ -37,30 +40,49 @@ export async function askedFields(
     ([, field]) => groups.has(field.group) && mayBeWritten(field, doing),
   )
   const asked: Asked[] = []
-  for (const [name, field] of open) asked.push(await askedField(act, name, field, filled[name]))
+  for (const [name, field] of open)
+    asked.push(
+      field.type.refersTo === 'arrest' && record.fields['person'] !== undefined
+        ? await askedArrest(act, name, field, filled)
+        : await askedField(act, name, field, filled[name]),
+    )
   return asked
 }
 
 /** One field of a form, with what stands in it. */
 export async function askedField(act: Act, name: string, field: Field, value: unknown): Promise<Asked> {
-  const { label, hint, required, type } = field
-  const asked = {
+  const asked = askedBare(name, field, value)
+  const { type } = field
+  if (type.refersTo !== undefined) return { ...asked, ...(await offered(act, type.refersTo, asked.chosen[0])) }
+  return {
+    ...asked,
+    ...(type.choices === undefined ? {} : { choices: type.choices }),
+    boxes: boxesOf(type, name, value),
+  }
+}
+
+/** A field with its words and what was chosen, without anything to choose from. */
+function askedBare(name: string, { label, hint, required, type }: Field, value: unknown): Asked {
+  return {
     name,
     label: required ? label : `${label} (optional)`,
     input: type.input,
     required,
     ...(hint === undefined ? {} : { hint }),
+    boxes: {},
+    chosen: Array.isArray(value) ? value.map(String) : typeof value === 'string' ? [value] : [],
   }
-  const chosen = Array.isArray(value) ? value.map(String) : typeof value === 'string' ? [value] : []
-  if (type.refersTo !== undefined) {
-    return { ...asked, boxes: {}, chosen, ...(await offered(act, type.refersTo, chosen[0])) }
-  }
-  return {
-    ...asked,
-    ...(type.choices === undefined ? {} : { choices: type.choices }),
-    boxes: boxesOf(type, name, value),
-    chosen,
-  }
+}
+
+/** An arrest is chosen among those of the person whom the form is about: a list of everybody's tells none of them apart. */
+async function askedArrest(act: Act, name: string, field: Field, filled: Raw): Promise<Asked> {
+  const asked = askedBare(name, field, filled[name])
+  const { person } = filled
+  const whose = typeof person === 'string' && person !== '' ? await pointedAt(act, act.kind('person'), person) : null
+  if (whose === null) return { ...asked, before: 'Choose the person first' }
+  const arrest = act.kind('arrest')
+  const { rows } = await listRecords(act, arrest, { where: { person: whose.id }, order: 'happened', size: OFFERED })
+  return { ...asked, choices: rows.map(({ id, values }) => ({ value: id, text: arrest.caption(values) })) }
 }
 
 /** People are too many for a list: a form about a person is reached from that person's page. */

@@ -83,6 +83,27 @@ describe('records on pages', () => {
     expect(plain(reached.body)).toContain('Person : Ada Lovelace')
   })
 
+  it('offer the arrests of the person chosen and of nobody else, and none before somebody is', async () => {
+    const officer = await served.signIn('norfolk-police', 'custody officer')
+    const at = Object.entries({ day: '2', month: '7', year: '2025', hour: '10', minute: '40' })
+    const arrested = async (): Promise<{ readonly person: string; readonly arrest: string }> => {
+      const person = (await officer.post('/records/person/new', LOVELACE)).location.split('/').at(-1) ?? ''
+      const moment = Object.fromEntries(at.map(([part, value]) => [`arrestedAt-${part}`, value]))
+      const made = await officer.post('/records/arrest/new', { person, offences: 'Theft', role: 'other', ...moment })
+      return { person, arrest: made.location.split('/').at(-1) ?? '' }
+    }
+    const [one, other] = [await arrested(), await arrested()]
+    for (const form of ['/records/custody_stay/new', '/disposals/new']) {
+      const { body } = await officer.get(`${form}?person=${one.person}`)
+      expect([form, body.includes(one.arrest), body.includes(other.arrest)]).toEqual([form, true, false])
+      for (const nobody of ['', '?person=x']) {
+        const bare = (await officer.get(form + nobody)).body
+        expect([form, bare.includes(one.arrest), bare.includes(other.arrest)]).toEqual([form, false, false])
+        expect(plain(bare)).toContain('Arrest (optional) : Choose the person first.')
+      }
+    }
+  })
+
   it('of another agency are answered as ones that do not exist, byte for byte', async () => {
     const officer = await served.signIn('norfolk-police', 'custody officer')
     const { location } = await officer.post('/records/person/new', LOVELACE)

@@ -102,5 +102,5 @@ const ledTo = (value: unknown): string | null =>
     : null
 
 /** A record to choose from none is no question. */
-const isAskable = ({ input, fixed, choices }: Asked): boolean =>
-  input !== 'record' || fixed !== undefined || (choices ?? []).length > 0
+const isAskable = ({ input, fixed, before, choices }: Asked): boolean =>
+  input !== 'record' || fixed !== undefined || before !== undefined || (choices ?? []).length > 0
