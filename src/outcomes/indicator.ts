@@ -34,6 +34,8 @@ export interface Indicator {
   readonly each: 'record' | 'person' | 'stay'
   /** The kind of record behind each counted row. */
   readonly counts: string
+  /** `alone` where whoever is still there counts in every quarter again, so that no sum over published quarters means anything. */
+  readonly quarters?: 'alone'
   readonly breakdowns: Readonly<Record<string, Breakdown>>
   /**
    * What leaves the agency: `never`, or each quarter once, in tables with 1–4 suppressed and the rest rounded, divided by

@@ -18,7 +18,7 @@ export const completed: Indicator = {
   definition:
     'Each person counts once in a period, on the day of discharge from a journey that ended as planned. Back: a new triage on that day or later, and before the same day of the month six months on (the last day of a shorter month); 31 August and six months is the last day of February.',
   source: `${SERVICE} Successful completion and re-presentation as in the National Drug Treatment Monitoring System.`,
-  caveat: `Whether somebody came back is known only when six months have passed. The national measure is over all people in treatment in the period, not over those who completed: divide by “People in treatment”. Somebody who goes to another service is not seen to come back. ${NOT_ONE_BY_ONE}`,
+  caveat: `Whether somebody came back is known only when six months have passed. The national measure is over all people in treatment in the period, not over those who completed: set it beside “People in treatment” of the very same period, or of one quarter, never beside quarters added up. Somebody who goes to another service is not seen to come back. ${NOT_ONE_BY_ONE}`,
   maturity: WINDOW_DAYS + 28,
   measure: 'number',
   each: 'person',

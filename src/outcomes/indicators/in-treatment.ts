@@ -16,11 +16,12 @@ export const inTreatment: Indicator = {
     'Each person counts once in a period, where a journey of theirs was under way on any day of it: from triage to discharge, both days included. They count on the first such day.',
   source: SERVICE,
   caveat:
-    'In a table over time each person stands only where they were first in treatment: it shows who came, not how many were there. For those, choose a shorter period.',
+    'In a table over time each person stands only where they were first in treatment: it shows who came, not how many were there. For those, choose a shorter period. A published quarter is of everybody who was there in it: most of them were there in the quarter before too, so quarters cannot be added up.',
   maturity: 28,
   measure: 'number',
   each: 'person',
   counts: 'episode',
+  quarters: 'alone',
   breakdowns: {
     opiates: BY_OPIATES,
     since: { label: 'Since when', words: { new: 'New in this period', before: 'From before' } },

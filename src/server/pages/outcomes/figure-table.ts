@@ -14,6 +14,8 @@ export interface FigureTable {
   /** Of each column, and of all. Of published quarters: the sum of what was published. */
   readonly totals: readonly (number | null)[]
   readonly total: number | null
+  /** False where the rows cannot be added up: the totals are null, and mean nothing. */
+  readonly adds: boolean
   /** Published quarters that are suppressed and so missing from the total. */
   readonly suppressed: number
 }
@@ -37,7 +39,7 @@ export function exactTable(
     return { name: nameOf(span.from, step), amounts, total: sum(amounts) }
   })
   const totals = values.map((_, at) => sum(rows.map(({ amounts }) => amounts[at] ?? 0)))
-  return { columns: columnsOf(indicator, by, values), rows, totals, total: sum(totals), suppressed: 0 }
+  return { columns: columnsOf(indicator, by, values), rows, totals, total: sum(totals), adds: true, suppressed: 0 }
 }
 
 /** Published quarters, divided by one of the two breakdowns they were published by. */
@@ -57,16 +59,18 @@ export function publishedTable(indicator: Indicator, by: string, quarters: reado
     )
     return { name: nameOf(from, 'quarter'), amounts, total: table.total }
   })
+  const adds = indicator.quarters !== 'alone'
   // None beside a suppressed quarter would read as none in all.
   const known = (numbers: readonly (number | null)[]): number | null => {
     const all = sum(numbers.map(number => number ?? 0))
-    return all === 0 && numbers.includes(null) ? null : all
+    return !adds || (all === 0 && numbers.includes(null)) ? null : all
   }
   return {
     columns: columnsOf(indicator, by, values),
     rows,
     totals: values.map((_, at) => known(rows.map(({ amounts }) => amounts[at] ?? null))),
     total: known(rows.map(({ total }) => total)),
+    adds,
     suppressed: rows.filter(({ total }) => total === null).length,
   }
 }

@@ -128,7 +128,7 @@ function listedOf(act: Act, indicator: Indicator, { rows, ...behind }: Behind) {
 export function chartOf(
   id: string,
   indicator: Indicator,
-  { columns, rows, total }: FigureTable,
+  { columns, rows, total, adds }: FigureTable,
   { by, form, small }: { readonly by: string | null; readonly form: Audience['form']; readonly small: boolean },
 ): string {
   const amounts = (numbers: readonly (number | null)[]): readonly (number | null)[] =>
@@ -143,10 +143,12 @@ export function chartOf(
       ? `${amount} ${amount === 1 ? indicator.singular : indicator.plural}`
       : amount.toLocaleString('en-GB', { maximumFractionDigits: 1 })
   const about = form === 'published' ? 'About ' : ''
+  const sum = total === null ? 'Suppressed' : `${about}${amountInWords(total, indicator.measure)} ${indicator.plural}`
+  const inAll = adds ? `${sum} in all,` : `${indicator.title}, quarter by quarter,`
   return stepChart({
     id,
     title: indicator.title,
-    description: `${about}${amountInWords(total ?? 0, indicator.measure)} ${indicator.plural} in all, from ${rows[0]?.name ?? ''} to ${rows.at(-1)?.name ?? ''}. The table has every number.`,
+    description: `${inAll} from ${rows[0]?.name ?? ''} to ${rows.at(-1)?.name ?? ''}. The table has every number.`,
     steps: rows.map(({ name }) => name),
     strips: by === null || by === '' || divided.length === 0 ? [whole] : divided,
     words,

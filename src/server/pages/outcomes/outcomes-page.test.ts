@@ -264,6 +264,32 @@ describe('figures of treatment', () => {
   })
 })
 
+describe('people in treatment, quarter by quarter', () => {
+  it('are never added up: the last quarter stands there, and that most are in several', async () => {
+    for (const path of ['/outcomes/in-treatment?as-of=2018-06-30', '/outcomes?agency=norwich-recovery']) {
+      const { status, text } = await get(path, manager)
+      expect(status).toBe(200)
+      expect(text).toMatch(/people in treatment in [A-Z][a-z]{2} to [A-Z][a-z]{2} 20\d\d The quarters are not added up/)
+    }
+    expect((await get('/outcomes/in-treatment?as-of=2018-06-30', manager)).text).not.toContain('added up;')
+    expect((await get('/outcomes/in-treatment?as-of=2018-06-30', manager)).text).not.toContain(
+      'What was published, added',
+    )
+    const { text } = await get('/outcomes/people-into-treatment?as-of=2018-06-30', manager)
+    expect(text).toContain('Somebody who counts in several of these quarters is in the sum once for each')
+  })
+})
+
+describe('whoever may open no records', () => {
+  it('is told so, and finds the figures from My work', async () => {
+    expect((await get('/outcomes', manager)).text).toContain('You may open none of the records behind it')
+    expect((await get('/outcomes', officer)).text).not.toContain('You may open none')
+    const { body } = await get('/', manager)
+    expect(body).toContain('<a class="govuk-link" href="/outcomes">Outcomes</a>')
+    expect(body).toContain('<a class="govuk-link" href="/outcomes/cascade">')
+  })
+})
+
 describe('what was said in public', () => {
   it('stands beside what the records give', async () => {
     const { text } = await get('/outcomes/statements', officer)
