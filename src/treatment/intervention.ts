@@ -35,7 +35,7 @@ export const intervention = recordType({
       hint: 'For example, weekly group and one-to-one sessions',
       group: 'clinical',
     }),
-    referredOn: required(day(), { label: 'Put forward for it on', group: 'clinical', written: 'once' }),
+    referredOn: required(day(), { label: 'Referred to it on', group: 'clinical', written: 'once' }),
     firstOfferedOn: optional(day(), {
       label: 'First appointment offered for',
       hint: 'The day of the first appointment they were offered, whether or not they came',
@@ -54,7 +54,7 @@ export const intervention = recordType({
     const faults: FieldFault[] = []
     const wrong = (field: string, problem: string): number => faults.push({ field, problem })
     if (firstOfferedOn !== null && firstOfferedOn < referredOn)
-      wrong('firstOfferedOn', 'The first appointment must be on or after the day they were put forward for it')
+      wrong('firstOfferedOn', 'The first appointment must be on or after the day they were referred to it')
     if (startedOn !== null && firstOfferedOn === null)
       wrong('firstOfferedOn', 'Give the first appointment that was offered')
     if (startedOn !== null && startedOn < (firstOfferedOn ?? referredOn))

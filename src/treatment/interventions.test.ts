@@ -66,7 +66,7 @@ it('days follow each other: put forward, offered, started, ended', async () => {
   )
   const id = await putForward(episode, DAY)
   const offered = (firstOfferedOn: string) => refusal(keyworker, act => offerAppointment(act, id, { firstOfferedOn }))
-  expect(await offered('2026-03-01')).toContain('on or after the day they were put forward')
+  expect(await offered('2026-03-01')).toContain('on or after the day they were referred to it')
   expect(await refusal(keyworker, act => startIntervention(act, id, { startedOn: '2026-03-03' }))).toContain(
     'in the future',
   )

@@ -30,7 +30,7 @@ export async function referToIntervention(
   if (!made.ok) return made
   const { values, id } = made.value
   if (values.referredOn < referredOn)
-    return wrong(intervention, 'referredOn', 'Put forward for it on must be on or after the day of their referral')
+    return wrong(intervention, 'referredOn', 'Referred to it on must be on or after the day of their referral')
   for (const field of ['referredOn', 'startedOn', 'endedOn'] as const) {
     const happened = happenedBy(act, intervention, field, values[field])
     if (!happened.ok) return happened

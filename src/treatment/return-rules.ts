@@ -77,13 +77,13 @@ const RULES: readonly ReturnRule[] = [
   },
   {
     header: 'REFMODDT',
-    problem: 'An intervention was put forward before the referral',
+    problem: 'They were referred to an intervention before they were referred to the service',
     broken: ({ values, interventions }) =>
       interventions.some(({ referredOn }) => before(referredOn, values.referredOn)),
   },
   {
     header: 'FAOMODDT',
-    problem: 'A first appointment is before the day they were put forward for it',
+    problem: 'A first appointment is before the day they were referred to it',
     broken: ({ interventions }) =>
       interventions.some(({ firstOfferedOn, referredOn }) => before(firstOfferedOn, referredOn)),
   },

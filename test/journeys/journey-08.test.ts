@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Browsing } from '../server/served-records.ts'
+import { asSystem } from './as-system.ts'
 import { type County, on, openCounty, sent } from './open-county.ts'
 
 const PROVIDER = 'norwich-recovery'
@@ -117,7 +118,7 @@ describe('journey 8', () => {
     const page = (await keyworker.get(`/treatment/${episode}`)).body
     const missed = /\/treatment\/prescriptions\/[0-9a-f-]{36}\/missed/.exec(page)?.[0] ?? 'none'
     for (const day of ['2026-03-03', '2026-03-04']) await sent(keyworker, missed, on('missedOn', day))
-    expect(await read('/treatment/prescribing')).toContain('5 days left; 2 missed in a row')
+    expect(await read('/treatment/prescribing')).toContain('Until the end of 9 Mar 2026, in 4 days; 2 missed in a row')
     await sent(keyworker, missed, on('missedOn', '2026-03-05'))
     expect(await read('/treatment/prescribing')).toContain('Lapsed: 3 doses missed in a row; review before the next')
     const prescriber = await as('prescriber', '2026-03-06')
@@ -188,8 +189,7 @@ describe('no word of it reaches the police, nor a role that has no use for it', 
       `/treatment/${episode}`,
       `/people/${person}`,
       ...parts,
-      ...KINDS.flatMap(kind => [`/records/${kind}`, `/records/${kind}/new`, `/api/records/${kind}`]),
-      ...['episode', 'prescription'].map(kind => `/api/records/${kind}/${episode}`),
+      ...KINDS.flatMap(kind => [`/records/${kind}`, `/records/${kind}/new`]),
       `/search?q=${SECRET}`,
       '/tasks',
       '/',
@@ -201,6 +201,21 @@ describe('no word of it reaches the police, nor a role that has no use for it', 
       expect(`${path}: ${/Quillfeather|Zopimethadol|Larkhill|heroin/i.test(said)}`).toBe(`${path}: false`)
       if (path.startsWith('/treatment')) expect(`${path} ${status}`).toBe(`${path} 404`)
     }
+  })
+
+  it('a system of the police is told of none of it, by the programming interface', async () => {
+    const all = { agency: 'norfolk-police', roles: POLICE, purpose: 'law enforcement' } as const
+    const asked = await asSystem(county, all)
+    // The interface answers: what is theirs is given.
+    expect((await asked('person')).body).toContain('Rowan')
+    for (const path of [...KINDS, ...KINDS.map(kind => `${kind}/${episode}`)]) {
+      const { status, body } = await asked(path)
+      expect([path, [200, 403, 404].includes(status)]).toEqual([path, true])
+      expect(`${path}: ${/Quillfeather|Zopimethadol|Larkhill|heroin/i.test(body)}`).toBe(`${path}: false`)
+    }
+    expect((await asked(`episode/${episode}`)).status).toBe(404)
+    const own = await asSystem(county, { agency: PROVIDER, roles: ['keyworker'], purpose: 'care' })
+    expect((await own(`episode/${episode}`)).body).toMatch(/heroin/i)
   })
 
   it('a recovery worker reads that somebody is in treatment, and nothing of what for', async () => {

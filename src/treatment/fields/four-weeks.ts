@@ -29,6 +29,8 @@ export function fourWeeks(): FieldType<FourWeeks> {
     },
     read(raw, label) {
       const counts = typeof raw === 'string' ? countsTyped(raw) : countsOf(raw)
+      if (isPartlyEmpty(raw))
+        return fail(`${label}: give all four weeks, or leave all of them empty; 0 where there was none`)
       const [week1, week2, week3, week4, more] = counts ?? []
       return week1 !== undefined &&
         week2 !== undefined &&
@@ -49,6 +51,9 @@ export const isFourWeeks = ({ schema }: Pick<FieldType, 'schema'>): boolean => s
 /** Days in all four weeks, 0–28; null where nothing was asked. */
 export const daysInAll = (weeks: FourWeeks | null | undefined): number | null =>
   weeks === null || weeks === undefined ? null : weeks.week1 + weeks.week2 + weeks.week3 + weeks.week4
+
+const isPartlyEmpty = (raw: unknown): boolean =>
+  typeof raw === 'object' && raw !== null && Object.values(raw).some(days => days === '')
 
 const countsTyped = (typed: string): readonly number[] | null => {
   const parts = typed.trim().split(/[\s,;]+/)

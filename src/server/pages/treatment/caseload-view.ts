@@ -52,9 +52,12 @@ export function caseloadView({ cases, releases, names }: Caseload, whose: string
   const due = own
     .flatMap(one => (one.profile === null ? [] : [{ one, profile: one.profile }]))
     .filter(({ profile }) => profile.by <= addDays(today, COMES_UP))
-    .toSorted((a, b) => (a.profile.by < b.profile.by ? -1 : 1))
+    .toSorted((a, b) => byDay(a.profile.by, b.profile.by))
     .map(({ one, profile }) => ({ ...row(one), said: profileSaid(profile, today) }))
-  const treated = own.flatMap(one => (one.retention === null ? [] : [treatedRow(one, one.retention, row(one))]))
+  const treated = own
+    .flatMap(one => (one.retention === null ? [] : [{ one, retention: one.retention }]))
+    .toSorted((a, b) => byDay(a.retention.startedOn, b.retention.startedOn))
+    .map(({ one, retention }) => treatedRow(one, retention, row(one)))
   const shownReleases = releases.map(release => releaseRow(release, names))
   return {
     triage: own.filter(({ journey }) => journey === null).map(one => ({ ...row(one), ...sinceReferral(one, today) })),
@@ -67,6 +70,9 @@ export function caseloadView({ cases, releases, names }: Caseload, whose: string
       treated.filter(({ prescriptions }) => prescriptions.some(({ late }) => late)).length,
   }
 }
+
+/** The earlier day first; the order of one day stays. */
+const byDay = (a: CalendarDay, b: CalendarDay): number => (a < b ? -1 : a > b ? 1 : 0)
 
 function sinceReferral({ episode: { values } }: Case, today: CalendarDay): { since: string; from: string } {
   const on = (values.referredOn ?? today) as CalendarDay

@@ -197,7 +197,7 @@ function timelineOf({
     ...interventions.flatMap(({ values: one }) => {
       const name = intervention.caption(one)
       return [
-        ...at(one.referredOn, `Put forward: ${name}`),
+        ...at(one.referredOn, `Referred to: ${name}`),
         ...at(one.firstOfferedOn, `First appointment offered: ${name}`),
         ...at(one.startedOn, `Started: ${name}`),
         ...at(one.endedOn, `Ended: ${name}`),

@@ -54,7 +54,6 @@ export const openEpisodePages: Pages = (app, { records: { store, policy }, show 
           ? {
               referredOn: facts?.sentOn ?? on,
               source: facts?.source ?? '',
-              triagedOn: groups.has('clinical') ? on : null,
               ...filled,
               person: facts?.person ?? filled['person'],
             }

@@ -76,13 +76,13 @@ function answersOf(profiles: readonly SeenProfile[]): readonly Answer[] {
   ]
 }
 
-/** "Crack: 28 days of 28, then 6"; nothing where it was said once. */
+/** "Crack: from 28 to 6 of 28"; nothing where it was said once. */
 function changeOf({ name, most, values }: Answer): string | null {
   const given = values.filter(value => value !== null)
   const [first] = given
   const last = given.at(-1)
   if (first === undefined || last === undefined || given.length < 2) return null
-  return `${name}: ${first === last ? `${first} as before` : `from ${first} to ${last}`} of ${most}`
+  return first === last ? `${name}: ${first} of ${most}, as before` : `${name}: from ${first} to ${last} of ${most}`
 }
 
 const shown = <T extends string>(type: FieldType<T>, value: T | null | undefined): string =>

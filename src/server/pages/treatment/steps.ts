@@ -57,9 +57,9 @@ export const EPISODE_STEPS: Readonly<Record<string, Step>> = {
     act: triage,
   },
   'put-forward': {
-    does: 'Put forward for help',
-    heading: 'Which help are they put forward for?',
-    lead: 'The wait is counted from the day they are put forward to the first appointment offered. Leave the appointment empty if none is offered yet.',
+    does: 'Refer to an intervention',
+    heading: 'Which intervention are they referred to?',
+    lead: 'The wait is counted from the day they are referred to the first appointment offered. Leave the appointment empty if none is offered yet.',
     of: intervention,
     fields: ['modality', 'content', 'referredOn', 'firstOfferedOn'],
     needed: ['modality', 'referredOn'],
@@ -67,8 +67,8 @@ export const EPISODE_STEPS: Readonly<Record<string, Step>> = {
     act: (act, id, raw) => referToIntervention(act, { ...raw, episode: id }),
   },
   bridge: {
-    does: 'Bridge from today',
-    heading: 'Start a bridge today',
+    does: 'Prescribe a bridge for today (until their next appointment)',
+    heading: 'Prescribe a bridge for today',
     lead: 'It starts today and ends by itself on the last day that the rule allows, unless you give an earlier one.',
     of: prescription,
     fields: ['medicine', 'dose', 'expiresOn'],

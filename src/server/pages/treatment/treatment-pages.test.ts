@@ -34,7 +34,7 @@ const linkIn = async (path: string, like: RegExp): Promise<string> =>
 describe('the caseload', () => {
   it('says how long somebody waits, and on which day they are over the three weeks', async () => {
     const episode = await opened('Aspen', '2026-03-02')
-    expect(await read('/treatment')).toMatch(/Aspen Triaged today, not yet put forward for any help/)
+    expect(await read('/treatment')).toMatch(/Aspen Triaged today, not yet referred to an intervention/)
     await sent(keyworker, `/treatment/${episode}/put-forward`, { modality: '95', ...on('referredOn', '2026-03-02') })
     // 2 March and 21 days is 23 March.
     await comeIn('2026-03-23')
@@ -98,6 +98,40 @@ describe('the caseload', () => {
   })
 })
 
+describe('words and order', () => {
+  it('who has been in treatment longest stands first, whoever was referred first', async () => {
+    const starts = async (name: string, referred: string, startedOn: string): Promise<void> => {
+      const episode = await opened(name, referred)
+      const asked = { modality: '95', ...on('referredOn', referred), ...on('firstOfferedOn', startedOn) }
+      await sent(keyworker, `/treatment/${episode}/put-forward`, asked)
+      await comeIn(startedOn)
+      const start = await linkIn(`/treatment/${episode}`, /\/treatment\/interventions\/[0-9a-f-]{36}\/start/)
+      await sent(keyworker, start, on('startedOn', startedOn))
+    }
+    await starts('Rowan', '2026-03-02', '2026-03-09')
+    await starts('Sallow', '2026-03-03', '2026-03-04')
+    await comeIn('2026-03-09')
+    expect(await read('/treatment')).toMatch(/Who is in treatment, the longest first.*Sallow.*Rowan/)
+  })
+
+  it('the day of triage is left to whoever sat down with them', async () => {
+    await comeIn('2026-03-02')
+    const person = await sent(keyworker, '/records/person/new', { familyName: 'Tupelo' })
+    const { body } = await keyworker.get(`/treatment/new?person=${person}`)
+    expect(body).toMatch(/id="referredOn-day"[^>]*value="2"/)
+    expect(body).not.toMatch(/id="triagedOn-day"[^>]*value="2"/)
+  })
+
+  it('what stayed as it was is said in order', async () => {
+    const episode = await opened('Umbra', '2026-03-02')
+    const weeks = Object.fromEntries([1, 2, 3, 4].map(week => [`crack-week${week}`, '0']))
+    await sent(keyworker, `/treatment/${episode}/profile`, { stage: 'start', ...on('heldOn', '2026-03-02'), ...weeks })
+    await comeIn('2026-03-16')
+    await sent(keyworker, `/treatment/${episode}/profile`, { stage: 'review', ...on('heldOn', '2026-03-16'), ...weeks })
+    expect(await read(`/treatment/${episode}`)).toContain('Crack: 0 of 28, as before')
+  })
+})
+
 describe('a form', () => {
   it('leads from what is wrong to its box, and keeps what was typed', async () => {
     const episode = await opened('Elm', '2026-03-02')
@@ -111,7 +145,7 @@ describe('a form', () => {
     const { status, body } = await keyworker.post(`/treatment/${episode}/profile`, typed)
     expect(status).toBe(400)
     expect(body).toContain('href="#crack"')
-    expect(plain(body)).toContain('Crack must be the days of each of the four weeks, from 0 to 7')
+    expect(plain(body)).toContain('Crack: give all four weeks, or leave all of them empty')
     expect(plain(body)).toContain('Their life as a whole must be a whole number from 0 to 20')
     expect(body).toMatch(/name="crack-week1"[^>]*value="8"/)
     const empty = await keyworker.post(`/treatment/${episode}/discharge`, {})

@@ -23,7 +23,7 @@ export function waitSaid({ wait, journey }: Standing, today: CalendarDay): Said 
   if (wait === null) {
     const triaged = journey.episodes[0].triagedOn
     return {
-      text: `Triaged ${triaged === today ? 'today' : `${daysInWords(daysBetween(triaged, today))} ago`}, not yet put forward for any help`,
+      text: `Triaged ${triaged === today ? 'today' : `${daysInWords(daysBetween(triaged, today))} ago`}, not yet referred to an intervention`,
       late: false,
     }
   }
@@ -71,7 +71,8 @@ export function prescriptionSaid({ seen, state }: StandingPrescription): Said {
   if (state.state === 'not started') return { text: `Starts on ${shortDate(seen.values.startsOn ?? '')}`, late: false }
   const missed = state.missedInARow > 0 ? `; ${state.missedInARow} missed in a row` : ''
   if (state.daysLeft === 1) return { text: `Ends today${missed}`, late: true }
-  return { text: `Until ${last}, ${daysInWords(state.daysLeft)} left${missed}`, late: false }
+  // Counted as days to a release are: today is not one of them.
+  return { text: `Until the end of ${last}, in ${daysInWords(state.daysLeft - 1)}${missed}`, late: false }
 }
 
 export function releaseSaid({ seen, continuity }: PlannedRelease): Said {
@@ -99,7 +100,7 @@ export function releaseSaid({ seen, continuity }: PlannedRelease): Said {
 export function interventionSaid({ values }: SeenIntervention): readonly string[] {
   const { referredOn, firstOfferedOn, startedOn, endedOn, exit } = values
   const from = referredOn as CalendarDay
-  const said = [`Put forward on ${shortDate(from)}`]
+  const said = [`Referred on ${shortDate(from)}`]
   if (firstOfferedOn) {
     const days = daysBetween(from, firstOfferedOn as CalendarDay)
     said.push(`First appointment on ${shortDate(firstOfferedOn)}, after ${daysInWords(days)}`)
