@@ -1,5 +1,6 @@
 import { straight } from '../../../comms/charts/scale.ts'
 import { bothWidths, el, INK, label, picture, plain } from '../../../comms/charts/svg.ts'
+import { hatchedLegend } from './step-chart.ts'
 
 /** One bar. `amount` is null where it is suppressed. */
 export interface Bar {
@@ -34,4 +35,4 @@ export const cascadeChart = (id: string, title: string, description: string, bar
       )
     })
     return picture({ id: part, title, description, width, height: bars.length * ROW + 4 }, ...drawn)
-  })
+  }) + hatchedLegend(bars.some(({ amount }) => amount === null))

@@ -21,10 +21,16 @@ interface Chart {
 }
 
 /** Strips of bars one above the other on the same days and the same scale, so that they can be compared both ways. */
-export const stepChart = (chart: Chart): string =>
-  chart.small
+export function stepChart(chart: Chart): string {
+  const drawn = chart.small
     ? `<div class="bw-chart">${draw(chart.id, chart, true, HALF)}</div>`
     : bothWidths(chart.id, (id, narrow, width) => draw(id, chart, narrow, width))
+  return drawn + hatchedLegend(chart.strips.some(({ amounts }) => amounts.includes(null)))
+}
+
+/** What a hatched bar is, in words below the drawing; nothing where none is hatched. */
+export const hatchedLegend = (anyHatched: boolean): string =>
+  anyHatched ? '<p class="bw-note">Hatched: suppressed. The length of a hatched bar means nothing.</p>' : ''
 
 /** Width of half a page, in units of the drawing. */
 const HALF = 400
@@ -58,9 +64,31 @@ function draw(id: string, { title, description, steps, strips, words }: Chart, n
     return head + lines.join('') + bars.join('')
   })
   const bottom = strips.length * (plot + HEAD + 12)
-  const every = Math.max(1, Math.ceil(steps.length / (narrow ? 3 : 8)))
-  const days = steps.map((name, step) =>
-    step % every === 0 ? label({ x: x(step + 0.12), y: bottom + 10, text: name, size: size - 1 }) : '',
+  const named = steps.map(linesOf)
+  const longest = Math.max(1, ...named.flat().map(({ length }) => length))
+  const every = Math.max(1, Math.ceil((steps.length * longest * size * LETTER) / (right - left)))
+  // Counted from the last, which is the one that is looked for first.
+  const days = named.map((lines, step) =>
+    (steps.length - 1 - step) % every === 0
+      ? lines
+          .map((text, line) =>
+            label({
+              x: x(step + 0.5),
+              y: bottom + 10 + line * (size + 2),
+              text,
+              size,
+              anchor: 'middle',
+              fill: INK.text,
+            }),
+          )
+          .join('')
+      : '',
   )
-  return picture({ id, title, description, width, height: bottom + 22 }, ...drawn, ...days)
+  return picture({ id, title, description, width, height: bottom + 22 + size }, ...drawn, ...days)
 }
+
+/** Width of a letter, with room between two names, in sizes of the letters. */
+const LETTER = 0.62
+
+/** "Jan to Mar 2017" as "Jan–Mar" above "2017", so that it fits below its bar. */
+const linesOf = (name: string): readonly string[] => name.replace(' to ', '–').split(' ')
