@@ -8,7 +8,8 @@ import { lockedRecord } from '../kernel/locked-record.ts'
 import { lawFor } from '../law/law-for.ts'
 import { raiseTask } from '../tasks/raise-task.ts'
 import { ok, type Result } from '../values/result.ts'
-import { happenedBy, noonOf } from './days.ts'
+import { whyNotCompleted } from './completed-faults.ts'
+import { dayOf, happenedBy, noonOf } from './days.ts'
 import { isCompletion, isTransfer } from './episode-words.ts'
 import { endIntervention } from './end-intervention.ts'
 import { episode } from './episode.ts'
@@ -22,7 +23,7 @@ const MOST = 100
 
 /**
  * Ends an episode: when, how, and where they go. What still ran in it ends with it; a completion asks for the profile of
- * the exit. Somebody with a running prescription has not completed: a prescriber ends that first. What becomes of it
+ * the exit, and is refused where nothing started before, or the latest profile says the opposite. Somebody with a running prescription has not completed: a prescriber ends that first. What becomes of it
  * after any other end stays with the prescriber, whose task stands.
  */
 export async function discharge(act: Act, id: string, raw: Raw): Promise<Result<void, ActFault>> {
@@ -44,6 +45,8 @@ export async function discharge(act: Act, id: string, raw: Raw): Promise<Result<
       'dischargeReason',
       'Something is still prescribed to them; a prescriber ends it before treatment is completed',
     )
+  const notCompleted = isCompletion(reason) ? await whyNotCompleted(act, id, dayOf(on), reason ?? '') : null
+  if (notCompleted !== null) return wrong(episode, 'dischargeReason', notCompleted)
   const ended = await endWhatRan(act, id, on, reason ?? '')
   if (!ended.ok) return ended
   const { rows: profiles } = await listRecords(act, outcomeProfile, { where: { episode: id }, size: MOST })

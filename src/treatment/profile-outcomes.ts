@@ -72,6 +72,8 @@ function outOfTurn(
   if (heldOn < triagedOn) return late('Held on must be on or after the day of triage')
   if (last !== undefined && heldOn < last.heldOn)
     return late('Held on must be on or after the day of the profile before')
+  if (before.some(profile => profile.heldOn === heldOn))
+    return late('A profile of this episode was held that day already; the next one is held on a later day')
   if (dischargedOn !== null && stage !== 'exit' && heldOn > dischargedOn)
     return wrongStage('This treatment episode has ended; what is left is the profile of the exit')
   return null
