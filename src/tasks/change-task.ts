@@ -40,8 +40,10 @@ const STATE_WORDS: Readonly<Record<State, string>> = {
 export const wrongTask = (field: string, problem: string): Result<never, ActFault> =>
   fail(incorrect(task, [{ field, problem }]))
 
-/** The reason somebody gave, or what is missing. */
-export const reasonOf = (typed: string): Result<string, ActFault> =>
-  typed.trim() === ''
-    ? wrongTask('reason', 'Say why; whoever looks at this task later needs to know')
-    : { ok: true, value: typed.trim() }
+/** The reason somebody gave, or what is missing where it is shorter than `letters`. */
+export const reasonOf = (
+  typed: string,
+  missing = 'Say why; whoever looks at this task later needs to know',
+  letters = 1,
+): Result<string, ActFault> =>
+  typed.trim().length < letters ? wrongTask('reason', missing) : { ok: true, value: typed.trim() }

@@ -20,7 +20,12 @@ export async function finishTask(
   return changed.ok ? ok(undefined) : changed
 }
 
-/** Ends a task by hand, with the reason why: what a rule asked for happened elsewhere, or is not needed any more. */
+const DONE = 'Say what was done; whoever reads this record later needs to know'
+const NOT_NEEDED = 'Say why it is not needed, in a sentence; whoever reads this record later needs to know'
+/** Letters of the shortest sentence that says why something the law asks for is not needed. */
+const WHOLE_REASON = 10
+
+/** Ends a task by hand, with what was done elsewhere, or in a sentence why what a rule asked for is not needed. */
 export const endTask = async (
   act: Act,
   id: string,
@@ -28,6 +33,6 @@ export const endTask = async (
   reason: string,
 ): Promise<Result<SeenTask, ActFault>> =>
   changeTask(act, id, ['open', 'paused'], async () => {
-    const why = reasonOf(reason)
+    const why = state === 'done' ? reasonOf(reason, DONE) : reasonOf(reason, NOT_NEEDED, WHOLE_REASON)
     return why.ok ? ok({ state, reason: why.value, finishedAt: act.now }) : why
   })

@@ -85,7 +85,12 @@ export async function stayView(act: Act, id: string): Promise<Result<StayView>> 
     releasedAt: releasedAt ?? null,
     held: howLong(arrivedAt, until),
     values: values.filter(({ text }) => text !== ''),
-    next: await shownTasks(act, tasks.filter(isShown(act.now)), id),
+    next: await shownTasks(
+      act,
+      tasks.filter(isShown(act.now)),
+      id,
+      [...tests, ...requirements].map(part => part.id),
+    ),
     tests: await testParts(act, tests, requirements, works ? { id, there } : null),
     assessments: await requirementParts(act, requirements, works ? id : null),
     seen: met.rows.flatMap(({ values }) => values.seenAt ?? []),

@@ -2,13 +2,15 @@ import { sql } from 'kysely'
 import type { Act } from '../../../kernel/act.ts'
 import { captionsOf } from '../../../kernel/captions.ts'
 import { anyGroup } from '../../../kernel/list-records.ts'
+import { type Row, see } from '../../../kernel/seen.ts'
 import { taskChase } from '../../../tasks/task-chase.ts'
 import { type TaskRules, taskRules } from '../../../tasks/task-rules.ts'
 import { task } from '../../../tasks/task.ts'
-import type { SeenTask } from '../../../tasks/tasks-about.ts'
+import { endedTasksAbout, type SeenTask } from '../../../tasks/tasks-about.ts'
 import { dateAndTime, londonTime, shortDate } from '../../../values/london.ts'
 import { recordOf } from '../../records.ts'
 import { addressOf } from '../record/address-of.ts'
+import { namesOf } from '../record/record-view.ts'
 
 /** A task as pages show it: what, by when, because of which rule, whose work. */
 export interface ShownTask {
@@ -24,18 +26,37 @@ export interface ShownTask {
   /** "Passed on to the senior officer on 3 Mar 2026"; empty where it was not. */
   readonly passedOn: string
   readonly rule: { readonly words: string; readonly source: string; readonly confirmed: boolean } | null
-  /** What it is about, other than the record whose page shows it. */
+  /** Where the work is done: the page of the record it is about; null on that page, or where the viewer may not see it. */
+  readonly work: { readonly href: string; readonly text: string } | null
+  /** Whom else it is about; nobody who stands on the page, or whose name the record says already. */
   readonly about: readonly { readonly href: string; readonly text: string }[]
   readonly mayChange: boolean
+  /** “Not needed: … Sam Reed, 3 Mar 2026, 14:05”, in parts; null while it is to be done. */
+  readonly ended: { readonly how: string; readonly why: string; readonly by: string; readonly at: string } | null
 }
 
-/** Tasks with what they are about; `on`: the record on whose page they stand, which needs no link to itself. */
-export async function shownTasks(act: Act, tasks: readonly SeenTask[], on?: string): Promise<readonly ShownTask[]> {
+/**
+ * Tasks with what they are about; `on`: the record on whose page they stand, which needs no link to itself. That page also
+ * shows what was ended before with a reason, about it and about its `parts`.
+ */
+export async function shownTasks(
+  act: Act,
+  open: readonly SeenTask[],
+  on?: string,
+  parts: readonly string[] = [],
+): Promise<readonly ShownTask[]> {
+  const before = on === undefined ? [] : await endedTasksAbout(act, [on, ...parts])
+  const tasks = [...open, ...before]
   if (tasks.length === 0) return []
   const rules = await taskRules(act)
-  const captions = await captionsAbout(act, tasks)
+  const subjects = await subjectsOf(act, tasks)
+  const captions = await captionsAbout(act, tasks, subjects)
   const passedOn = await passedOnTo(act, tasks)
-  return tasks.map(({ id, marks, values }) => ({
+  const names = await namesOf(
+    act,
+    before.map(({ changedBy }) => changedBy),
+  )
+  return tasks.map(({ id, marks, values, changedBy }) => ({
     id,
     what: values.what ?? '',
     role: values.role ?? '',
@@ -45,17 +66,58 @@ export async function shownTasks(act: Act, tasks: readonly SeenTask[], on?: stri
     extended: values.extension ? `Extended by ${task.fields.extension.type.show(values.extension)}` : '',
     passedOn: passedOn.get(id) ?? '',
     rule: ruleWords(rules, values),
-    about: [
-      { kind: values.aboutKind ?? '', id: values.about ?? '' },
-      { kind: 'person', id: values.person ?? '' },
-    ]
-      .filter((one, at, all) => one.id !== on && all.findIndex(({ id }) => id === one.id) === at)
-      .flatMap(one => {
-        const text = captions.get(one.id)
-        return text === undefined ? [] : [{ href: addressOf(one.kind, one.id), text }]
-      }),
+    ...aboutWhat(captions, values, subjects.get(values.about ?? ''), on),
     mayChange: act.policy.decide(act.context, 'change', task, marks).groups.has('task'),
+    ended: endedWords(values, names.get(changedBy)),
   }))
+}
+
+/** The record where the work is done, and the person where its words do not name them. */
+function aboutWhat(
+  captions: ReadonlyMap<string, string>,
+  { aboutKind = '', about = '', person }: SeenTask['values'],
+  subject: string | undefined,
+  on: string | undefined,
+): Pick<ShownTask, 'work' | 'about'> {
+  const whom = person || subject || ''
+  const [record, name] = [captions.get(about), captions.get(whom)]
+  const named = whom === about || whom === on || name === undefined || (record ?? '').includes(name)
+  return {
+    work: about === on || record === undefined ? null : { href: addressOf(aboutKind, about), text: record },
+    about: named ? [] : [{ href: addressOf('person', whom), text: name }],
+  }
+}
+
+function endedWords({ state, reason, finishedAt }: SeenTask['values'], by = 'somebody'): ShownTask['ended'] {
+  if (state !== 'done' && state !== 'cancelled') return null
+  return {
+    how: state === 'done' ? 'Done' : 'Not needed',
+    why: reason ?? '',
+    by,
+    at: finishedAt ? dateAndTime(finishedAt) : '',
+  }
+}
+
+/**
+ * Whom the records are about of tasks that name nobody, as far as the viewer may see it, by the id of the record. That
+ * these were seen is logged with their captions.
+ */
+async function subjectsOf(act: Act, tasks: readonly SeenTask[]): Promise<ReadonlyMap<string, string>> {
+  const subjects = new Map<string, string>()
+  const nameless = tasks.filter(({ values }) => !values.person)
+  for (const kind of new Set(nameless.map(({ values }) => values.aboutKind ?? ''))) {
+    const record = recordOf(kind)
+    if (record?.subject === undefined || !act.couldRead(record)) continue
+    const ids = nameless.flatMap(({ values }) => (values.aboutKind === kind ? (values.about ?? []) : []))
+    await act.reach(record)
+    const { rows } = await sql<Row>`
+      select * from ${sql.table(kind)} where id = any (${ids}::uuid[])`.execute(act.tx)
+    for (const row of rows) {
+      const subject = see(act, record, row)?.values[record.subject]
+      if (typeof subject === 'string') subjects.set(row['id'] as string, subject)
+    }
+  }
+  return subjects
 }
 
 /** "by the end of 26 Mar 2026", or "by 26 Mar 2026, 14:05" where it is due within the day. */
@@ -74,7 +136,11 @@ function ruleWords(rules: TaskRules, { rule = '', startedAt = '' }: SeenTask['va
 }
 
 /** Captions of the records and people that tasks are about, by id, as far as the viewer may see them. */
-async function captionsAbout(act: Act, tasks: readonly SeenTask[]): Promise<ReadonlyMap<string, string>> {
+async function captionsAbout(
+  act: Act,
+  tasks: readonly SeenTask[],
+  subjects: ReadonlyMap<string, string>,
+): Promise<ReadonlyMap<string, string>> {
   const captions = new Map<string, string>()
   const kinds = new Set(['person', ...tasks.map(({ values }) => values.aboutKind ?? '')])
   for (const kind of kinds) {
@@ -84,6 +150,7 @@ async function captionsAbout(act: Act, tasks: readonly SeenTask[]): Promise<Read
       ...(values.aboutKind === kind && values.about !== undefined ? [values.about] : []),
       ...(kind === 'person' && values.person ? [values.person] : []),
     ])
+    if (kind === 'person') ids.push(...subjects.values())
     for (const [id, caption] of await captionsOf(act, kind, ids)) captions.set(id, caption)
   }
   return captions

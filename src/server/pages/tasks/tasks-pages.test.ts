@@ -59,8 +59,20 @@ it('my tasks stand on My work and under Tasks, overdue in words', async () => {
   await onto('2026-03-17T09:00:00.000Z')
   for (const path of ['/', '/tasks']) {
     const shown = plain((await officer.get(path)).body)
-    expect(shown, path).toContain('Overdue Review the breach by the end of 16 Mar 2026')
-    expect(shown, path).toContain('Ada Lovelace')
+    expect(shown, path).toContain('Overdue Review the breach by the end of 16 Mar 2026 : Ada Lovelace')
+  }
+})
+
+it('the words of a task lead to where the work is done, by a link of their own, and name the person once', async () => {
+  for (const path of ['/', '/tasks']) {
+    const { body } = await officer.get(path)
+    expect(body, path).toMatch(
+      new RegExp(`href="${page}"><strong>Review the breach</strong> by[^<]*<span[^>]*>: Ada Lovelace`),
+    )
+    const note = /<p class="govuk-body bw-note">For the investigating officer[^]*?<\/p>/.exec(body)?.[0] ?? ''
+    expect(note.match(/Lovelace/g), path).toHaveLength(1)
+    const links = [...body.matchAll(/<a [^>]*>([^]*?)<\/a>/g)].map(([, text = '']) => plain(text))
+    expect(new Set(links.filter(text => text.includes('Review the breach'))).size, path).toBe(2)
   }
 })
 
@@ -95,6 +107,27 @@ it('a task is paused, resumed, extended and ended from its page, each with its r
   expect((await to('done', { reason: 'Reviewed on paper' })).status).toBe(303)
   expect((await officer.get(page)).body).not.toContain('What happens next')
   expect(plain((await officer.get(`/tasks/${id}`)).body)).toContain('Done: Reviewed on paper')
+})
+
+it('what ended by hand stays on the record it is about: what was done, by whom, when', async () => {
+  expect((await officer.post(`/tasks/${id}/done`, { reason: 'Reviewed on paper' })).status).toBe(303)
+  expect(plain((await officer.get(page)).body)).toMatch(
+    /What was done before Review the breach \. Done: Reviewed on paper [^.]*investigating officer[^.]*, 9 Mar 2026, 10:00/,
+  )
+})
+
+it('not needed takes a sentence', async () => {
+  const short = await officer.post(`/tasks/${id}/cancelled`, { reason: 'busy' })
+  expect([short.status, short.body.includes('Say why it is not needed, in a sentence')]).toEqual([400, true])
+  expect((await officer.post(`/tasks/${id}/cancelled`, { reason: 'The breach was recorded twice' })).status).toBe(303)
+  expect(plain((await officer.get(page)).body)).toContain('Not needed: The breach was recorded twice')
+})
+
+it('a task that asks for a decision is ended by what was decided, and by whom', async () => {
+  await sql`update task set rule = 'drug-test.refusal.decided-within' where id = ${id}`.execute(
+    served.test.database.owner,
+  )
+  expect(plain((await officer.get(`/tasks/${id}`)).body)).toContain('What was decided, by whom?')
 })
 
 it('a form with a mistake comes back with what was typed, and the mistake beside its field', async () => {

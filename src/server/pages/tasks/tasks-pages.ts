@@ -85,7 +85,8 @@ export const tasksPages: Pages = (app, { records: { store }, show }) => {
         const read = await readRecord(act, task, id)
         if (!read.ok) return read
         const [shown] = await shownTasks(act, [read.value])
-        return ok({ task: shown, state: read.value.values.state, why: read.value.values.reason })
+        const { state, reason, rule = '' } = read.value.values
+        return ok({ task: shown, state, why: reason, decision: DECISIONS.has(rule) })
       }),
     )
     return show(reply, 'task', {
@@ -97,6 +98,13 @@ export const tasksPages: Pages = (app, { records: { store }, show }) => {
     })
   }
 }
+
+/** Rules that ask for a decision, or that somebody is told: what ends their task is what was decided, and by whom. */
+const DECISIONS: ReadonlySet<string> = new Set([
+  'drug-test.refusal.decided-within',
+  'drug-test.under-18.safeguarding-within',
+  'required-assessment.failure.decided-within',
+])
 
 /** A task is about a record: that is where to see what comes next. */
 function whereAfter({ values: { aboutKind = '', about = '' } }: SeenTask): string {
