@@ -45,6 +45,8 @@ export interface Indicator {
   readonly leaves: 'never' | 'part' | { readonly by: readonly [string, string]; readonly crossed: boolean }
   /** The rows of another figure, of which those with these values of its breakdowns count. */
   readonly part?: { readonly of: Indicator; readonly where: Readonly<Record<string, string>> }
+  /** The figure that this one is a share of. */
+  readonly shareOf?: Indicator
   /**
    * The counted rows: `record` (uuid of its kind), `unit` (what counts once in a period, as `each` says),
    * `day`, `amount` (bigint), `operation`, `detail` (jsonb or null) and one text column for each breakdown. Rows of other

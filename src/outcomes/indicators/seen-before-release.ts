@@ -1,4 +1,5 @@
 import type { Indicator } from '../indicator.ts'
+import { positives } from './positives.ts'
 import { tests } from './tests.ts'
 
 const { weekday = { label: '' }, station = { label: '' }, point = { label: '' } } = tests.breakdowns
@@ -18,4 +19,5 @@ export const seenBeforeRelease: Indicator = {
   breakdowns: { weekday, point, station },
   leaves: 'part',
   part: { of: tests, where: { result: 'positive', seen: 'yes' } },
+  shareOf: positives,
 }

@@ -12,6 +12,7 @@ import { addressOf } from '../record/address-of.ts'
 import { amountInWords, onAxis } from './amount.ts'
 import type { AskedFigure } from './asked-from.ts'
 import { exactTable, type FigureTable, namedIn, publishedTable } from './figure-table.ts'
+import { shareInWords } from './share-of.ts'
 import { stepChart } from './step-chart.ts'
 import { termOf } from './term-of.ts'
 
@@ -22,6 +23,8 @@ export interface FigureView {
   readonly crossed: readonly Crossed[]
   /** Day after which the figure of this period may still grow; null where its late records are in. */
   readonly growing: boolean
+  /** Of what was published: which share of another figure it is, or why there is none; null where it is of none. */
+  readonly share: string | null
 }
 
 interface Crossed {
@@ -41,7 +44,7 @@ export async function exactView(
   const step = stepFor(asked.from, asked.until)
   const cells = await countCells(count, indicator, within, askedOf(asked, operations), { step, by: [asked.by], termOf })
   const table = exactTable(indicator, asked.by, { ...asked, step }, cells)
-  return { table, crossed: [], growing: addDays(asked.until, indicator.maturity) > asked.asOf }
+  return { table, crossed: [], share: null, growing: addDays(asked.until, indicator.maturity) > asked.asOf }
 }
 
 /** What of the figure left its agency, of the whole quarters asked for; null where it never leaves. */
@@ -63,7 +66,10 @@ export async function publishedView(
     )
     return [{ name: `${shortDate(quarter.from)} to ${shortDate(quarter.until)}`, rows, columns: quarter.columns }]
   })
-  return { table: publishedTable(indicator, asked.by, quarters), crossed, growing: false }
+  const { shareOf } = indicator
+  const whole = shareOf === undefined ? null : await publishedQuarters(count, shareOf, agency, asked.asOf, beside)
+  const share = shareOf === undefined || whole === null ? null : shareInWords(shareOf, quarters, whole)
+  return { table: publishedTable(indicator, asked.by, quarters), crossed, share, growing: false }
 }
 
 export const askedOf = ({ from, until, by, value }: AskedFigure, operations: readonly string[] | undefined): Asked => ({

@@ -280,6 +280,11 @@ describe('people in treatment, quarter by quarter', () => {
   })
 })
 
+it('how many of the positive tests were seen before release is said as a share, or why it cannot be', async () => {
+  for (const path of ['/outcomes/seen-before-release?as-of=2018-06-30', '/outcomes?agency=norfolk-police'])
+    expect((await get(path, manager)).text).toMatch(/As a share: about|No share can be given/)
+})
+
 describe('whoever may open no records', () => {
   it('is told so, and finds the figures from My work', async () => {
     expect((await get('/outcomes', manager)).text).toContain('You may open none of the records behind it')
