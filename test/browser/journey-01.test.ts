@@ -73,7 +73,7 @@ describe.skipIf(path === undefined)('from the custody board into treatment, by k
     await choose(page, 'When in the case', /arrest/i)
     await choose(page, 'What allows the test', 'A trigger offence')
     await follow(page, 'Continue', 'Ask for a drug test')
-    await pick(page, 'Trigger offence', THEFT)
+    await pick(page, 'Which trigger offence is it that this person was arrested for?', THEFT)
     await tick(page, 'Warning', /I have warned/)
     await follow(page, 'The sample was asked for', 'Alex Marsh')
     await follow(page, 'Record how the test ended', 'Record how the test ended')

@@ -57,7 +57,11 @@ export const askForTest: Step = {
     const { value: adult } = law.rule('drug-test.appropriate-adult.below-age')
     return ok({
       heading: HEADING,
-      lead: [`This person is ${age}.`],
+      lead: [
+        `This person is ${age}.`,
+        `Held for: ${heldFor(stay.value.values.offences).join('; ')}.`,
+        ...(ground === 'authority' ? [] : triggerWords(law, stay.value.values.offences)),
+      ],
       questions: [
         ...fixed,
         ...(ground === 'authority' ? ofAuthority(law) : [trigger(law)]),
@@ -99,9 +103,49 @@ const asIfAnswered = ({ now }: Act, law: Law) => ({
 
 const trigger = (law: Law): Question => ({
   ...of('offence'),
-  label: 'Trigger offence',
+  label: 'Which trigger offence is it that this person was arrested for?',
+  hint: 'Choose one only if it is among what the person is held for',
   choices: law.rule('drug-test.trigger-offences').value.map(offence => ({ value: offence, text: offence })),
 })
+
+/** What somebody is held for, as it was written at the desk. */
+const heldFor = (offences = ''): readonly string[] =>
+  offences
+    .split('\n')
+    .map(line => line.trim())
+    .filter(line => line !== '')
+
+/** Words that stand in many offences, in the list and out of it, and tell none apart. */
+const COMMON =
+  /^(?:with|without|from|other|section|drugs?|offences?|making|public|using|person|possess|possessing|possession|motor|vehicle|authority|specified)$/
+
+/** Words of an offence by which it is known, as far as their first six letters: "attempt" is "attempted". */
+const tellingWords = (text: string): readonly string[] =>
+  text
+    .toLowerCase()
+    .split(/[^\p{L}]+/u)
+    .filter(word => word.length > 3 && !COMMON.test(word))
+    .map(word => word.slice(0, 6))
+
+/**
+ * That the offence must be one the person was arrested for; with a warning where no word of what they are held for is in
+ * the list. Words are no proof either way, so it stops nobody.
+ */
+function triggerWords(law: Law, offences: string | undefined): readonly string[] {
+  const offencesOfLaw = law
+    .rule('drug-test.trigger-offences')
+    .value.map(offence => offence.replaceAll(/\([^)]*\)/g, ' '))
+  const listed = new Set([...offencesOfLaw, ...law.rule('drug-test.specified-drugs').value].flatMap(tellingWords))
+  const matches = heldFor(offences).some(line => tellingWords(line).some(word => listed.has(word)))
+  return [
+    'The trigger offence must be one that this person was arrested for: confirm which of those above it is.',
+    ...(matches
+      ? []
+      : [
+          'Warning: none of the words above match an offence of the list below. If what the person was arrested for is not in the list, an inspector or above has to authorise the test.',
+        ]),
+  ]
+}
 
 function ofAuthority(law: Law): readonly Question[] {
   const from = RANKS.findIndex(({ value }) => value === law.rule('drug-test.authority.rank').value)

@@ -28,6 +28,32 @@ it('the time in custody is told in whole minutes', async () => {
   expect(await read(`/custody/${await book('Kim')}`)).toContain('since 1 Jul 2026, 11:00: 1 h.')
 })
 
+it('the form of a test shows what the person is held for, and warns where no trigger offence reads like it', async () => {
+  const form = '/test?point=on+arrest&ground=trigger+offence'
+  const thief = await read(`/custody/${await book('Max')}${form}`)
+  expect(thief).toContain('Held for: Theft from a shop.')
+  expect(thief).toContain('must be one that this person was arrested for')
+  expect(thief).not.toContain('Warning: none of the words')
+  const drunk = await book('Ray', { offences: 'DRUNK AND DISORDERLY' })
+  expect(await read(`/custody/${drunk}${form}`)).toMatch(/Held for: DRUNK AND DISORDERLY\..*Warning: none of the words/)
+  const test = { point: 'on arrest', ground: 'trigger offence', offence: THEFT, warnedAt: 'yes' }
+  await sent(desk, `/custody/${drunk}/test`, { ...test, ...on('requestedAt', '2026-07-01 11:55') })
+})
+
+it.each([
+  ['POSSESSION OF CLASS A DRUG (COCAINE)', false],
+  ['Possession of heroin', false],
+  ['Taking motor vehicle without consent', false],
+  ['Possession of an offensive weapon', true],
+  ['Driving a motor vehicle without insurance', true],
+  ['Affray', true],
+  ['Shoplifting\nBURGLARY DWELLING', false],
+])('held for “%s”, the warning stands: %s', async (offences, warned) => {
+  const stay = await book('Sol', { offences })
+  const page = await read(`/custody/${stay}/test?point=on+arrest&ground=trigger+offence`)
+  expect(page.includes('Warning: none of the words')).toBe(warned)
+})
+
 it('no test is offered after a refusal or a result', async () => {
   const stay = await book('Ash')
   const test = { point: 'on arrest', ground: 'trigger offence', offence: THEFT, warnedAt: 'yes' }
@@ -54,7 +80,12 @@ it('the release says first that nobody from the treatment service has seen whoev
   await testPositive(desk, stay, '2026-07-01 11:50', '2026-07-01 11:55')
   expect(await read(`/custody/${stay}/release`)).toContain(words)
   const navigator = await county.as('norwich-recovery', 'custody navigator')
-  await sent(navigator, `/custody/${stay}/contact`, { person: 'none', ...on('seenAt', '2026-07-01 12:00') })
+  await sent(navigator, `/custody/${stay}/contact`, {
+    person: 'none',
+    offered: 'treatment',
+    answer: 'declined',
+    ...on('seenAt', '2026-07-01 12:00'),
+  })
   expect(await read(`/custody/${stay}/release`)).not.toContain(words)
 })
 
