@@ -47,6 +47,20 @@ it('a bridge is not longer than the rule allows: the seventh day is, the eighth 
   expect((await tries(prescriber, until('2026-03-09'))).ok).toBe(true)
 })
 
+it('no bridge runs beside another, and none follows one that no prescriber has reviewed', async () => {
+  const { prescriber, refusal, does, values } = service
+  const first = await bridged()
+  const { episode } = await values(prescription, first)
+  const again = (act: Act) => prescribe(act, { ...bridge, episode })
+  expect(await refusal(prescriber, again)).toContain('runs until the end of 9 Mar 2026: renew it instead, or end it')
+  service.on('2026-03-09')
+  expect(await refusal(prescriber, again)).toContain('runs until the end of 9 Mar 2026')
+  service.on('2026-03-10')
+  expect(await refusal(prescriber, again)).toContain('The bridge of 2 Mar 2026 was not reviewed')
+  await does(prescriber, act => reviewPrescription(act, first))
+  expect(await values(prescription, (await does(prescriber, again)).id)).toMatchObject({ expiresOn: '2026-03-17' })
+})
+
 it('a bridge that begins another day is none', async () => {
   const { prescriber, refusal, inTreatment } = service
   service.on(DAY)

@@ -89,7 +89,11 @@ export function episodeView(act: Act, story: EpisodeStory, today: CalendarDay): 
           : buttons(`/treatment/prescriptions/${one.seen.id}`, PRESCRIPTION_STEPS, [
               ...(may(act, 'create', missedDose, marks) ? ['missed'] : []),
               ...(may(act, 'change', prescription, marks)
-                ? [...(one.state.missedInARow > 0 ? ['review'] : []), 'renew', 'end']
+                ? [
+                    ...(one.state.missedInARow > 0 || one.seen.values.bridge === 'yes' ? ['review'] : []),
+                    'renew',
+                    'end',
+                  ]
                 : []),
             ]),
     })),

@@ -11,7 +11,7 @@ import { missedDose } from '../../../treatment/missed-dose.ts'
 import { offerAppointment } from '../../../treatment/offer-appointment.ts'
 import { outcomeProfile } from '../../../treatment/outcome-profile.ts'
 import { planRelease } from '../../../treatment/plan-release.ts'
-import { prescribe } from '../../../treatment/prescribe.ts'
+import { lastDayOfBridge, prescribe } from '../../../treatment/prescribe.ts'
 import { PRESCRIPTION_ENDS, prescription } from '../../../treatment/prescription.ts'
 import { profileOutcomes, profilesHeld } from '../../../treatment/profile-outcomes.ts'
 import { reOpen } from '../../../treatment/re-open.ts'
@@ -69,10 +69,11 @@ export const EPISODE_STEPS: Readonly<Record<string, Step>> = {
   bridge: {
     does: 'Prescribe a bridge for today (until their next appointment)',
     heading: 'Prescribe a bridge for today',
-    lead: 'It starts today and ends by itself on the last day that the rule allows, unless you give an earlier one.',
+    lead: 'It starts today and ends by itself. The very last day that the rule allows stands below; you may give an earlier one.',
     of: prescription,
     fields: ['medicine', 'dose', 'expiresOn'],
     needed: ['medicine'],
+    filled: async (_, __, act) => ({ expiresOn: await lastDayOfBridge(act) }),
     act: (act, id, raw) => prescribe(act, { ...raw, episode: id, bridge: 'yes' }),
   },
   prescribe: {

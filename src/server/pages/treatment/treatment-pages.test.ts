@@ -122,6 +122,14 @@ describe('words and order', () => {
     expect(body).not.toMatch(/id="triagedOn-day"[^>]*value="2"/)
   })
 
+  it('a bridge says its very last day', async () => {
+    const episode = await opened('Viburnum', '2026-03-02')
+    await comeIn('2026-03-02', 'prescriber')
+    const { body } = await keyworker.get(`/treatment/${episode}/bridge`)
+    expect(body).toMatch(/id="expiresOn-day"[^>]*value="9"/)
+    expect(await read(`/treatment/${episode}`)).toContain('Prescribe a bridge for today (until their next appointment)')
+  })
+
   it('what stayed as it was is said in order', async () => {
     const episode = await opened('Umbra', '2026-03-02')
     const weeks = Object.fromEntries([1, 2, 3, 4].map(week => [`crack-week${week}`, '0']))
