@@ -60,11 +60,11 @@ export const askForTest: Step = {
       lead: [
         `This person is ${age}.`,
         `Held for: ${heldFor(stay.value.values.offences).join('; ')}.`,
-        ...(ground === 'authority' ? [] : triggerWords(law, stay.value.values.offences)),
+        ...(ground === 'authority' ? [] : triggerWords(law, point, stay.value.values.offences)),
       ],
       questions: [
         ...fixed,
-        ...(ground === 'authority' ? ofAuthority(law) : [trigger(law)]),
+        ...(ground === 'authority' ? ofAuthority(law) : [trigger(law, point)]),
         ...(point === 'on charge' ? await ofCharge(act, tested.value.id) : []),
         ...(age < adult ? [of('appropriateAdult')] : []),
         { ...of('authorityGiven'), name: 'warnedAt', label: 'Warning', choices: WARNED, ticked: true },
@@ -101,12 +101,14 @@ const asIfAnswered = ({ now }: Act, law: Law) => ({
   appropriateAdult: 'Somebody',
 })
 
-const trigger = (law: Law): Question => ({
+const trigger = (law: Law, point: string): Question => ({
   ...of('offence'),
-  label: 'Which trigger offence is it that this person was arrested for?',
+  label: `Which trigger offence is it that this person was ${because(point)}?`,
   hint: 'Choose one only if it is among what the person is held for',
   choices: law.rule('drug-test.trigger-offences').value.map(offence => ({ value: offence, text: offence })),
 })
+
+const because = (point: string): string => (point === 'on charge' ? 'charged with' : 'arrested for')
 
 /** What somebody is held for, as it was written at the desk. */
 const heldFor = (offences = ''): readonly string[] =>
@@ -131,18 +133,18 @@ const tellingWords = (text: string): readonly string[] =>
  * That the offence must be one the person was arrested for; with a warning where no word of what they are held for is in
  * the list. Words are no proof either way, so it stops nobody.
  */
-function triggerWords(law: Law, offences: string | undefined): readonly string[] {
+function triggerWords(law: Law, point: string, offences: string | undefined): readonly string[] {
   const offencesOfLaw = law
     .rule('drug-test.trigger-offences')
     .value.map(offence => offence.replaceAll(/\([^)]*\)/g, ' '))
   const listed = new Set([...offencesOfLaw, ...law.rule('drug-test.specified-drugs').value].flatMap(tellingWords))
   const matches = heldFor(offences).some(line => tellingWords(line).some(word => listed.has(word)))
   return [
-    'The trigger offence must be one that this person was arrested for: confirm which of those above it is.',
+    `The trigger offence must be one that this person was ${because(point)}: confirm which of those above it is.`,
     ...(matches
       ? []
       : [
-          'Warning: none of the words above match an offence of the list below. If what the person was arrested for is not in the list, an inspector or above has to authorise the test.',
+          `Warning: none of the words above match an offence of the list below. If what the person was ${because(point)} is not in the list, an inspector or above has to authorise the test.`,
         ]),
   ]
 }

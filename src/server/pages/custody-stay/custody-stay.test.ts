@@ -33,6 +33,8 @@ it('the form of a test shows what the person is held for, and warns where no tri
   const thief = await read(`/custody/${await book('Max')}${form}`)
   expect(thief).toContain('Held for: Theft from a shop.')
   expect(thief).toContain('must be one that this person was arrested for')
+  const charged = await read(`/custody/${await book('Bo')}${form.replace('arrest', 'charge')}`)
+  expect(charged).toContain('must be one that this person was charged with')
   expect(thief).not.toContain('Warning: none of the words')
   const drunk = await book('Ray', { offences: 'DRUNK AND DISORDERLY' })
   expect(await read(`/custody/${drunk}${form}`)).toMatch(/Held for: DRUNK AND DISORDERLY\..*Warning: none of the words/)
