@@ -4,6 +4,7 @@ import { anyGroup } from '../kernel/list-records.ts'
 import { logSeen, type Row, see } from '../kernel/seen.ts'
 import { addDays } from '../values/calendar-day.ts'
 import { endOfLondonDay, londonDayOf } from '../values/london-moment.ts'
+import { rolesOfTask, sharedBy } from './shared-work.ts'
 import { task } from './task.ts'
 import { taskChase } from './task-chase.ts'
 import type { SeenTask } from './tasks-about.ts'
@@ -27,15 +28,16 @@ interface TasksOfRoles {
 }
 
 /**
- * The open tasks of the actor’s agency that are the actor’s roles’ work, or have become it by not being done; page by page.
+ * The open tasks of the actor’s agency that are the actor’s roles’ work, alone or shared, or have become it by not being done; page by page.
  * A task that is to be shown from a later day on is not among them, and one that is paused waits on its record’s page.
  */
 export async function tasksForRoles(act: Act, page = 1, size = 25): Promise<TasksOfRoles> {
   if (!act.couldRead(task)) return { rows: [], total: 0, overdue: 0 }
   await act.reach(task, taskChase)
   const { agency, roles } = act.context.actor
+  const shared = sharedBy(roles).flatMap(({ rule, named }) => named.map(role => `${rule} ${role}`))
   const mine = sql`controller = ${agency} and state = 'open' and (shown_from is null or shown_from <= ${act.now})
-    and (role = any (${[...roles]}::text[]) or exists (
+    and (role = any (${[...roles]}::text[]) or rule || ' ' || role = any (${shared}::text[]) or exists (
       select from task_chase where task_chase.task = task.id and step = 'escalated' and to_role = any (${[...roles]}::text[])))
     and ${anyGroup(act, task)}`
   const { rows } = await sql<Row>`
@@ -54,7 +56,7 @@ export async function tasksForRoles(act: Act, page = 1, size = 25): Promise<Task
     rows: seen.map(({ as }) => ({
       seen: as,
       when: when(as.values.dueAt ?? act.now),
-      passedOn: !roles.includes(as.values.role ?? ''),
+      passedOn: !rolesOfTask(as.values.rule ?? '', as.values.role ?? '').some(role => roles.some(own => own === role)),
     })),
     total: counted.rows[0]?.total ?? 0,
     overdue: counted.rows[0]?.overdue ?? 0,

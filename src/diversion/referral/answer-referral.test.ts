@@ -56,6 +56,7 @@ describe('a referral that was sent', () => {
   it('is accepted only for somebody, by somebody, and declined only with a reason', async () => {
     const id = await at.sent(at.custodyOfficer)
     expect(await faultsOf({ referral: id, answer: 'accepted' })).toEqual(['person', 'chasedBy'])
+    expect(await faultsOf({ referral: id, answer: 'accepted', chasedBy: 'keyworker' })).toEqual(['person'])
     expect(await faultsOf({ referral: id, answer: 'declined' })).toEqual(['declineCode'])
     expect(await faultsOf({ referral: id })).toEqual(['answer'])
     expect(await faultsOf({ referral: id, answer: 'declined', declineCode: 'no capacity' })).toEqual([])

@@ -40,7 +40,8 @@ export async function answerReferral(act: Act, raw: Raw): Promise<Result<MadeAns
       person: own === null ? null : own.id,
       answer: raw['answer'],
       declineCode: raw['declineCode'],
-      chasedBy: own === null ? null : raw['chasedBy'],
+      // Kept apart from the person: whoever has yet to choose one has chosen this already.
+      chasedBy: raw['answer'] === 'accepted' ? raw['chasedBy'] : null,
       answeredAt: act.now,
       firstContactDueAt: own === null ? null : await contactDueAt(act, sending),
     },

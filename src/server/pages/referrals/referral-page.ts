@@ -1,5 +1,5 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import { viewReferral } from '../../../diversion/referral/open-referral.ts'
+import { type OpenReferral, viewReferral } from '../../../diversion/referral/open-referral.ts'
 import { referralAnswer } from '../../../diversion/referral/referral-answer.ts'
 import { type Step, stepsOf } from '../../../diversion/referral/referral-steps.ts'
 import { contactDueAt } from '../../../diversion/referral/referral-tasks.ts'
@@ -78,7 +78,10 @@ export const referralPage: Pages = (app, { records: { store, agencies, clock }, 
     const own = seen.marks.controller === act.context.actor.agency
     return ok({
       ...view.value,
-      groups: view.value.groups.map(({ title, values }) => ({ title, values: values.map(named) })),
+      groups: view.value.groups.map(({ title, values }) => ({
+        title,
+        values: values.map(value => told(named(value), opened.value, act)),
+      })),
       id,
       own,
       person: own ? seen.values.person : null,
@@ -96,4 +99,12 @@ export const referralPage: Pages = (app, { records: { store, agencies, clock }, 
   }
 
   const named = (shown: Shown): Shown => (shown.field === 'receiver' ? { ...shown, text: nameOf(shown.text) } : shown)
+}
+
+/** To the receiver a referral that it answered no longer stands at “sent”: that is all its sender knows. */
+function told(shown: Shown, { seen, answer }: OpenReferral, act: Act): Shown {
+  const answered = answer !== null && seen.values.receiver === act.context.actor.agency && seen.values.state === 'sent'
+  if (shown.field !== 'state' || !answered || !answer.values.answer) return shown
+  const { answer: given, completedAt } = answer.values
+  return { ...shown, text: completedAt ? 'Completed' : referralAnswer.fields.answer.type.show(given) }
 }

@@ -69,7 +69,14 @@ describe('the receiver', () => {
     expect(inbox).toContain('Your turn: accept or decline it, due by the end of')
     expect(plain((await navigator.get('/')).body)).toContain('Referrals 1 waits for an answer')
 
+    const keyworker = await served.signIn('norwich-recovery', 'keyworker')
+    for (const who of [navigator, keyworker])
+      expect(plain((await who.get('/tasks')).body)).toMatch(
+        /Answer a referral by[^]*For the custody navigator or keyworker/,
+      )
+
     const asked = (await navigator.get(`${referral}/answer`)).body
+    expect(asked).toContain('Norfolk Police is told neither that you answered, nor whether you accept or decline')
     expect(asked).toContain(`value="${own}"`)
     const bare = await navigator.post(`${referral}/answer`, { answer: 'accepted' })
     expect(bare.status).toBe(400)
@@ -81,7 +88,8 @@ describe('the receiver', () => {
     })
     expect([accepted.status, accepted.location]).toEqual([303, referral])
     const open = plain((await navigator.get(referral)).body)
-    expect(open).toContain('First contact due by the end of')
+    expect(open).toContain('Accepted. First contact due by the end of')
+    expect(open).toContain('Where it stands Accepted')
     expect(open).toContain('Make first contact after a referral')
     expect((await navigator.post(`${referral}/answer`, { answer: 'declined' })).status).toBe(409)
 

@@ -44,9 +44,9 @@ function asAnswered({ values }: NonNullable<OpenReferral['answer']>, now: string
   if (answer === 'declined')
     return said(`Declined: ${declineCode ? referralAnswer.fields.declineCode.type.show(declineCode) : ''}`)
   if (completedAt) return said(`Completed on ${shortDate(completedAt)}`)
-  if (firstContactAt) return said(`In contact since ${shortDate(firstContactAt)}`)
+  if (firstContactAt) return said(`Accepted. In contact since ${shortDate(firstContactAt)}`)
   const due = firstContactDueAt ?? ''
-  return { text: `First contact ${dueWords(due, now)}, by a ${chasedBy ?? ''}`, overdue: due < now }
+  return { text: `Accepted. First contact ${dueWords(due, now)}, by a ${chasedBy ?? ''}`, overdue: due < now }
 }
 
 /** “overdue since the end of 4 Mar 2026”, “due today”, “due by the end of 4 Mar 2026”. */

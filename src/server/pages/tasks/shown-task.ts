@@ -3,6 +3,7 @@ import type { Act } from '../../../kernel/act.ts'
 import { captionsOf } from '../../../kernel/captions.ts'
 import { anyGroup } from '../../../kernel/list-records.ts'
 import { type Row, see } from '../../../kernel/seen.ts'
+import { rolesOfTask } from '../../../tasks/shared-work.ts'
 import { taskChase } from '../../../tasks/task-chase.ts'
 import { type TaskRules, taskRules } from '../../../tasks/task-rules.ts'
 import { task } from '../../../tasks/task.ts'
@@ -59,7 +60,7 @@ export async function shownTasks(
   return tasks.map(({ id, marks, values, changedBy }) => ({
     id,
     what: values.what ?? '',
-    role: values.role ?? '',
+    role: rolesOfTask(values.rule ?? '', values.role ?? '').join(' or '),
     by: byWhen(values.dueAt ?? ''),
     overdue: values.state === 'open' && (values.dueAt ?? '') < act.now,
     paused: values.state === 'paused' ? pausedWords(values.pauses ?? []) : '',
