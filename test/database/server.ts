@@ -100,12 +100,14 @@ async function templateOn(
 }
 
 async function dropAll(client: pg.Client, pattern: string): Promise<void> {
-  const { rows } = await client.query<{ datname: string }>('SELECT datname FROM pg_database WHERE datname LIKE $1', [
-    pattern,
-  ])
-  for (const { datname } of rows) {
+  const { rows } = await client.query<{ datname: string; datistemplate: boolean }>(
+    'SELECT datname, datistemplate FROM pg_database WHERE datname LIKE $1',
+    [pattern],
+  )
+  for (const { datname, datistemplate } of rows) {
     const name = pg.escapeIdentifier(datname)
-    await client.query(`ALTER DATABASE ${name} IS_TEMPLATE false`)
+    // What a run that was stopped left half dropped can only be dropped.
+    if (datistemplate) await client.query(`ALTER DATABASE ${name} IS_TEMPLATE false`)
     await client.query(`DROP DATABASE ${name} WITH (FORCE)`)
   }
 }
