@@ -85,6 +85,7 @@ create table custody_contact (
   like record including all,
   stay uuid not null references custody_stay (id),
   seen_at timestamptz not null,
+  how text,
   person uuid references person (id),
   offered text[],
   answer text,

@@ -48,9 +48,14 @@ beforeAll(async () => {
   ])
   await does(navigator, async act => {
     const seenAt = hoursAgo(30.5 * DAY)
-    const chased = { stay: idOf('Still Chased'), seenAt, chaseOn: londonDayOf(act.now) }
+    const chased = {
+      stay: idOf('Still Chased'),
+      seenAt,
+      chaseOn: londonDayOf(act.now),
+      answer: 'not offered',
+    }
     chase = `custody-contact.chased-on-day:${of(await meetInCustody(act, chased)).id}`
-    of(await meetInCustody(act, { stay: idOf('Was Met'), seenAt }))
+    of(await meetInCustody(act, { stay: idOf('Was Met'), seenAt, answer: 'not offered' }))
     const mine = of(await createRecord(act, person, { familyName: 'Referred', givenNames: 'Still' })).id
     of(await sendReferral(act, { ...REFERRED, person: mine, stay: idOf('Still Referred') }))
   })

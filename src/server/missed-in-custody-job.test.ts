@@ -36,7 +36,7 @@ const tasks = async (): Promise<readonly unknown[]> =>
 describe('whoever tested positive and left before a navigator had come', () => {
   it('is a task for the navigators, once, that names nobody; whoever was seen or negative is none', async () => {
     await does(navigator, async act =>
-      of(await meetInCustody(act, { stay: stays.get('Sid Seen'), seenAt: hoursAgo(3) })),
+      of(await meetInCustody(act, { stay: stays.get('Sid Seen'), seenAt: hoursAgo(3), answer: 'not offered' })),
     )
     await does(custodyOfficer, async act => {
       for (const id of stays.values()) of(await release(act, id, { releasedAt: hoursAgo(1), releasedHow: 'bail' }))
@@ -49,7 +49,14 @@ describe('whoever tested positive and left before a navigator had come', () => {
     expect(await does(clock, act => staysFollowed(act))).toEqual([stays.get('Mia Missed')])
 
     await does(navigator, async act =>
-      of(await meetInCustody(act, { stay: stays.get('Mia Missed'), seenAt: hoursAgo(0.5) })),
+      of(
+        await meetInCustody(act, {
+          stay: stays.get('Mia Missed'),
+          how: 'by phone',
+          seenAt: hoursAgo(0.5),
+          answer: 'not offered',
+        }),
+      ),
     )
     expect(await tasks()).toEqual([{ ...missed, state: 'done' }])
     expect(await does(clock, act => staysFollowed(act))).toEqual([])

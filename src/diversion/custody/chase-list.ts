@@ -5,14 +5,13 @@ import { addDays, type CalendarDay } from '../../values/calendar-day.ts'
 import { endOfLondonDay, londonDayOf } from '../../values/london-moment.ts'
 import { custodyContact } from './custody-contact.ts'
 import { custodyStay } from './custody-stay.ts'
-import { chaseKey } from './meet-in-custody.ts'
 import { requiredAssessment } from '../assessment/required-assessment.ts'
 import { mayRead, seenWhere } from './seen-where.ts'
 
 /** Somebody to get in touch with again, or whom the law requires to come. */
 export interface ToChase {
-  readonly why: 'chase' | 'appointment'
-  /** Record it rests on: the contact, or the required assessment. */
+  readonly why: 'chase' | 'missed' | 'appointment'
+  /** Record it rests on: the contact, the stay of somebody who left unseen, or the required assessment. */
   readonly id: string
   readonly stay: string
   /** The name given in custody; null once the stay is out of sight. */
@@ -28,6 +27,14 @@ export interface ToChase {
   readonly task: string | null
 }
 
+/** An open task to get in touch: its day is the day of the list, also after somebody moved it. */
+interface Chase {
+  readonly id: string
+  readonly kind: string
+  readonly about: string
+  readonly dueAt: string
+}
+
 /** A chase that nobody has done in a month has been escalated long since, and stands in the list of tasks. */
 const LOOKED_BACK_DAYS = 31
 
@@ -37,24 +44,28 @@ const LOOKED_BACK_DAYS = 31
  */
 export async function chaseList(act: Act, from: CalendarDay, until: CalendarDay): Promise<readonly ToChase[]> {
   await act.reach(custodyContact, custodyStay, requiredAssessment, task)
+  const { rows: open } = await sql<Chase>`select id, about_kind as kind, about, due_at as "dueAt" from task
+    where controller = ${act.context.actor.agency} and about_kind in ('custody_contact', 'custody_stay')
+      and role = 'custody navigator' and rule like 'custody-contact.%' and state in ('open', 'paused')
+      and due_at > ${endOfLondonDay(addDays(from, -LOOKED_BACK_DAYS))} and due_at <= ${endOfLondonDay(until)}
+      and ${mayRead(act, task, 'task')}`.execute(act.tx)
   const contacts = await seenWhere(
     act,
     custodyContact,
-    sql`chase_on between ${addDays(from, -LOOKED_BACK_DAYS)} and ${until} and ${mayRead(act, custodyContact, 'seen', 'offer')}`,
+    sql`id = any (${open.map(({ about }) => about)}::uuid[]) and ${mayRead(act, custodyContact, 'seen', 'offer')}`,
   )
-  const keys = contacts.map(({ id }) => chaseKey(id))
-  const { rows: open } = await sql<{ id: string; key: string }>`select id, key from task
-    where controller = ${act.context.actor.agency} and key = any (${keys}::text[]) and state in ('open', 'paused')`.execute(
-    act.tx,
-  )
-  const tasks = new Map(open.map(({ id, key }) => [key, id]))
+  const contactOf = new Map(contacts.map(({ id, values }) => [id, values]))
   const appointments = await seenWhere(
     act,
     requiredAssessment,
     sql`appointment_at > ${endOfLondonDay(addDays(from, -1))} and appointment_at <= ${endOfLondonDay(until)}
       and state = 'in force' and ${mayRead(act, requiredAssessment, 'requirement')}`,
   )
-  const pointed = [...contacts, ...appointments].flatMap(({ values }) => values.stay ?? [])
+  const missed = open.filter(({ kind }) => kind === custodyStay.kind)
+  const pointed = [
+    ...[...contacts, ...appointments].flatMap(({ values }) => values.stay ?? []),
+    ...missed.map(({ about }) => about),
+  ]
   const stays = await seenWhere(
     act,
     custodyStay,
@@ -66,23 +77,22 @@ export async function chaseList(act: Act, from: CalendarDay, until: CalendarDay)
     knownAs: stayOf.get(stay)?.knownAs ?? null,
     station: stayOf.get(stay)?.station ?? null,
   })
-  const chased = contacts.flatMap(({ id, values }): ToChase[] => {
-    const found = tasks.get(chaseKey(id))
-    return found === undefined
-      ? []
-      : [
-          {
-            ...whom(values.stay ?? ''),
-            why: 'chase',
-            id,
-            day: values.chaseOn as CalendarDay,
-            at: null,
-            place: null,
-            offered: values.offered ?? null,
-            answer: values.answer ?? null,
-            task: found,
-          },
-        ]
+  const chased = open.flatMap(({ id, kind, about, dueAt }): ToChase[] => {
+    const contact = contactOf.get(about)
+    if (kind === custodyContact.kind && contact === undefined) return []
+    return [
+      {
+        ...whom(contact?.stay ?? about),
+        why: contact === undefined ? 'missed' : 'chase',
+        id: about,
+        day: londonDayOf(dueAt),
+        at: null,
+        place: null,
+        offered: contact?.offered ?? null,
+        answer: contact?.answer ?? null,
+        task: id,
+      },
+    ]
   })
   const due = appointments.map(
     ({ id, values }): ToChase => ({

@@ -7,7 +7,10 @@ import { day, moment } from '../../kernel/fields/time.ts'
 import { recordType } from '../../kernel/record-type.ts'
 import { dateAndTime } from '../../values/london.ts'
 
-/** That a navigator met somebody in custody. Police read that much; what was offered and answered stays with the service. */
+/**
+ * That a navigator met somebody in custody, or reached or tried to reach them after release. Police read of a meeting in
+ * custody that much; of what came after release nothing; what was offered and answered stays with the service.
+ */
 export const custodyContact = recordType({
   kind: 'custody_contact',
   singular: 'contact in custody',
@@ -16,6 +19,16 @@ export const custodyContact = recordType({
   fields: {
     stay: required(reference('custody_stay'), { label: 'Stay in custody', group: 'seen', written: 'once' }),
     seenAt: required(moment(), { label: 'Seen at', group: 'seen' }),
+    how: optional(
+      choice([
+        { value: 'in custody', text: 'I saw them in custody, before they left' },
+        { value: 'in person', text: 'I met them in person' },
+        { value: 'by phone', text: 'I spoke to them by phone' },
+        { value: 'letter', text: 'I reached them by letter' },
+        { value: 'no answer', text: 'I tried, and had no answer' },
+      ]),
+      { label: 'How you reached them', group: 'offer', written: 'once' },
+    ),
     person: optional(reference('person'), { label: 'Your own record of this person', group: 'offer' }),
     offered: optional(
       choices([
@@ -34,6 +47,7 @@ export const custodyContact = recordType({
         { value: 'accepted', text: 'Accepted' },
         { value: 'thinking', text: 'Wants to think about it' },
         { value: 'declined', text: 'Declined' },
+        { value: 'not offered', text: 'Nothing was offered' },
       ]),
       { label: 'The answer', group: 'offer' },
     ),
@@ -43,13 +57,27 @@ export const custodyContact = recordType({
   subject: 'person',
   happened: 'seenAt',
   listed: ['seenAt', 'stay', 'answer', 'chaseOn'],
-  caption: ({ seenAt }) => (seenAt ? `Seen in custody on ${dateAndTime(seenAt)}` : 'A contact in custody'),
-  check: ({ offered, answer }) => [
+  caption: ({ seenAt, how }) => (seenAt ? `${reachedWords(how)} on ${dateAndTime(seenAt)}` : 'A contact in custody'),
+  check: ({ offered, answer, how }) => [
+    ...(how === 'no answer' && (offered !== null || answer !== null)
+      ? [{ field: 'how', problem: 'You cannot have offered anything where nobody answered' }]
+      : []),
     ...(offered !== null && answer === null
       ? [{ field: 'answer', problem: 'Say what the answer was to what you offered' }]
       : []),
-    ...(offered === null && answer !== null
-      ? [{ field: 'offered', problem: 'Say what you offered, or leave the answer empty' }]
+    ...(offered === null && answer !== null && answer !== 'not offered'
+      ? [{ field: 'offered', problem: 'Say what you offered, or answer that nothing was offered' }]
+      : []),
+    ...(offered !== null && answer === 'not offered'
+      ? [{ field: 'answer', problem: 'Say what the answer was; something was offered' }]
       : []),
   ],
 })
+
+/** "Seen in custody", "Reached after release", "Tried to reach": police, who never read how, read of meetings in custody alone. */
+const reachedWords = (how: string | null | undefined): string =>
+  how === 'no answer'
+    ? 'Tried to reach'
+    : (how ?? 'in custody') === 'in custody'
+      ? 'Seen in custody'
+      : 'Reached after release'

@@ -93,7 +93,14 @@ describe('the board as it is read', () => {
         ['Seen After', 24 * 20],
         ['Still Held', 2],
       ] as const)
-        of(await meetInCustody(act, { stay: stays.get(name), seenAt: hoursAgo(hours) }))
+        of(
+          await meetInCustody(act, {
+            stay: stays.get(name),
+            seenAt: hoursAgo(hours),
+            answer: 'not offered',
+            ...(name === 'Seen After' ? { how: 'by phone' } : {}),
+          }),
+        )
     })
     for (const who of [custodyOfficer, navigator]) {
       const rows = await does(who, act => seenBeforeRelease(act, { day: today, station: 'Lynn' }, WEEKS_COUNTED))

@@ -27,7 +27,7 @@ export async function readBoard(act: Act, { day, station }: BoardWanted): Promis
   const [from, before, until] = [-1, -1 - LOOKED_BACK_DAYS, 0].map(days => endOfLondonDay(addDays(day, days)))
   const leftUnseen = sql`released_at > ${before} and released_at <= ${from}
     and id in (select stay from drug_test where ${positive} and ${mayRead(act, drugTest, 'result')})
-    and id not in (select stay from custody_contact where ${mayRead(act, custodyContact, 'seen')})`
+    and id not in (select stay from custody_contact where ${reached} and ${mayRead(act, custodyContact, 'seen')})`
   const there = sql`arrived_at <= ${until} and (released_at is null or released_at > ${from})`
   const stays = await seenWhere(
     act,
@@ -38,7 +38,11 @@ export async function readBoard(act: Act, { day, station }: BoardWanted): Promis
   const ids = stays.map(({ id }) => id)
   const of = sql`stay = any (${ids}::uuid[])`
   const tests = await seenWhere(act, drugTest, sql`${of} and ${mayRead(act, drugTest, 'result')}`)
-  const contacts = await seenWhere(act, custodyContact, sql`${of} and ${mayRead(act, custodyContact, 'seen')}`)
+  const contacts = await seenWhere(
+    act,
+    custodyContact,
+    sql`${of} and ${reached} and ${mayRead(act, custodyContact, 'seen')}`,
+  )
   const required = await seenWhere(
     act,
     requiredAssessment,
@@ -78,6 +82,9 @@ export async function readBoard(act: Act, { day, station }: BoardWanted): Promis
     })),
   )
 }
+
+/** Whoever was tried without an answer was not seen. The police read of no contact after release, so it tells them nothing. */
+const reached = sql`how is distinct from 'no answer'`
 
 /** As `isPositive` has it, of the columns of `drug_test`. */
 const positive = sql`result = 'positive' and further_result is distinct from 'negative'`

@@ -40,7 +40,7 @@ it('A positive test, required, told and seen leaves nothing undone', async () =>
   const notice = { oralNoticeAt: NOW, writtenNoticeAt: NOW, warned: 'yes' }
   await suite.done(SERGEANT, act => giveNotice(act, initial, notice))
   const navigator = { ...officer('custody navigator', 'norwich-recovery'), purpose: 'care' } as const
-  await suite.done(navigator, act => meetInCustody(act, { stay, seenAt: NOW }))
+  await suite.done(navigator, act => meetInCustody(act, { stay, seenAt: NOW, answer: 'not offered' }))
   expect((await leave(stay)).undone).toEqual([])
   expect(await suite.next(stay)).not.toContain(UNMET)
 })

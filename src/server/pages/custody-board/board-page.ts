@@ -134,10 +134,12 @@ async function chased(act: Act, today: CalendarDay): Promise<object> {
       what:
         one.why === 'appointment'
           ? `Required assessment at ${clockOn(one.at ?? '', one.day)}, ${one.place ?? ''}`
-          : 'Get in touch again',
+          : one.why === 'missed'
+            ? 'Reach them: they left custody before they were seen'
+            : 'Get in touch again',
       overdue: one.day < today ? `Since ${shortDate(one.day)}` : '',
       offered: [answerWords(one.answer), offerWords(one.offered ?? [])].filter(part => part).join(': '),
-      again: one.why === 'chase' && one.knownAs !== null ? `/custody/${one.stay}/contact` : '',
+      again: one.why !== 'appointment' && one.knownAs !== null ? `/custody/${one.stay}/contact` : '',
       attendance: one.why === 'appointment' ? `/assessments/${one.id}` : '',
       task: one.task === null ? '' : `/tasks/${one.task}`,
     })),

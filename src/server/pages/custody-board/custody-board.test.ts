@@ -99,12 +99,16 @@ describe('the custody board', () => {
   it('lets a navigator say whom they have seen; police see that and when, and no word of the offer', async () => {
     const address = `/custody/${idOf('Una Leftson')}/contact`
     const form = plain((await navigator.get(address)).body)
-    expect(form).toContain('I have seen Una Leftson')
-    expect(form).toContain('The police see that Una Leftson was seen, and when')
+    expect(form).toContain('I have reached, or tried to reach, Una Leftson')
+    expect(form).toContain('The police learn nothing of a contact after release')
+    expect((await navigator.post(address, { ...moment('seenAt', new Date()), answer: 'not offered' })).body).toContain(
+      'href="#how"',
+    )
     expect((await navigator.get(`/custody/${idOf('Una Leftson')}`)).body).toContain(`href="${address}"`)
     expect((await officer.get(`/custody/${idOf('Una Leftson')}`)).body).not.toContain(address)
     const made = await navigator.post(address, {
       ...moment('seenAt', new Date(Date.now() - 60_000)),
+      how: 'by phone',
       offered: 'harm reduction',
       answer: 'thinking',
       ...tomorrow(),
@@ -113,13 +117,13 @@ describe('the custody board', () => {
     })
     expect([made.status, made.location.startsWith(`${address}/`)]).toEqual([303, true])
     const next = await navigator.get(made.location)
-    expect(plain(next.body)).toContain('Saved: you have seen Una Leftson')
+    expect(plain(next.body)).toContain('Saved: Reached after release on')
     expect(next.body).toContain(`/referrals/new?stay=${idOf('Una Leftson')}&amp;person=`)
-    // Seen, though after release: nobody is unseen any more.
+    // Reached after release: the police are told nothing of it, and their board says no more than before.
     const mine = await navigator.get('/custody')
     expect(section(mine.body, 'left-unseen')).not.toContain('Una')
     const theirs = await officer.get('/custody')
-    expect(section(theirs.body, 'left-unseen')).not.toContain('Una')
+    expect(section(theirs.body, 'left-unseen')).toContain('Una')
     const { rows } = await sql<{ id: string }>`select id from custody_contact`.execute(served.test.database.owner)
     for (const page of [
       '/custody',
@@ -132,7 +136,7 @@ describe('the custody board', () => {
       const { body } = await officer.get(page)
       for (const word of OFFERED) expect([page, word, body.includes(word)]).toEqual([page, word, false])
     }
-    expect(plain((await officer.get(`/records/custody_contact/${rows[0]?.id}`)).body)).toContain('Seen in custody on')
+    expect((await officer.get(`/records/custody_contact/${rows[0]?.id}`)).status).toBe(404)
   })
 
   it('puts on the chase list whom the navigator chose a day for, until they are seen again', async () => {
@@ -143,6 +147,7 @@ describe('the custody board', () => {
     expect((await officer.get('/custody')).body).not.toContain('To chase')
     const again = await navigator.post(`/custody/${idOf('Una Leftson')}/contact`, {
       ...moment('seenAt', new Date()),
+      how: 'in person',
       offered: 'harm reduction',
       answer: 'declined',
     })

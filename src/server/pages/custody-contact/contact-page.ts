@@ -13,12 +13,15 @@ import type { Raw } from '../../../kernel/read-values.ts'
 import type { Seen } from '../../../kernel/seen.ts'
 import { matchPeople } from '../../../people/match-people.ts'
 import { person } from '../../../people/person.ts'
+import { tasksAbout, type SeenTask } from '../../../tasks/tasks-about.ts'
 import { dateAndTime, shortDate } from '../../../values/london.ts'
+import { londonDayOf } from '../../../values/london-moment.ts'
 import { fail, ok, type Result } from '../../../values/result.ts'
 import { type Form, formOf } from '../../form.ts'
 import { type Pages, valueOf } from '../../page-context.ts'
 import { NO_PAGE } from '../../refused.ts'
 import { contextOf } from '../../signed-in.ts'
+import { answerWords, offerWords } from '../custody-board/board-view.ts'
 import { askedFields, rawOf } from '../record/record-form.ts'
 
 type One = { Params: { readonly stay: string } }
@@ -60,12 +63,22 @@ export const custodyContactPage: Pages = (app, { records: { store }, show }) => 
         if (!held.ok) return held
         const met = await readRecord(act, custodyContact, id)
         if (!met.ok || met.value.values.stay !== stay || groupsOf(act).size === 0) return fail(NO_PAGE)
-        const { person: known, answer, chaseOn } = met.value.values
+        const { person: known, answer, how } = met.value.values
+        const open = [
+          ...(await tasksAbout(act, custodyContact.kind, id)),
+          ...(how === 'no answer' ? await tasksOfChase(act, stay) : []),
+        ].find(({ values }) => values.state === 'open')
+        const name = held.value.values.knownAs ?? ''
         return ok({
-          name: held.value.values.knownAs ?? '',
+          name,
+          done:
+            (how ?? 'in custody') === 'in custody'
+              ? `you have seen ${name}`
+              : `${custodyContact.caption(met.value.values)}: ${name}`,
+          tried: how === 'no answer',
           contact: `/records/custody_contact/${id}`,
           accepted: answer === 'accepted',
-          chaseOn: chaseOn ? shortDate(chaseOn) : '',
+          chaseOn: open?.values.dueAt ? shortDate(londonDayOf(open.values.dueAt)) : '',
           known: known ? ((await captionsOf(act, person.kind, [known])).get(known) ?? '') : '',
           person: known ? `/people/${known}` : '',
           referral: `/referrals/new?stay=${stay}${known ? `&person=${known}` : ''}`,
@@ -104,9 +117,14 @@ export const custodyContactPage: Pages = (app, { records: { store }, show }) => 
           ],
           earlier: earlier.map(({ id, values }) => ({
             href: `/records/custody_contact/${id}`,
-            at: dateAndTime(values.seenAt ?? ''),
+            caption: custodyContact.caption(values),
+            answer: [answerWords(values.answer ?? null), offerWords(values.offered ?? [])]
+              .filter(part => part)
+              .join(': '),
+            note: values.note ?? '',
           })),
-          fields: asked.filter(({ name }) => !OWN_FIELDS.has(name)),
+          released: Boolean(releasedAt),
+          fields: asked.filter(({ name }) => !OWN_FIELDS.has(name) && (name !== 'how' || Boolean(releasedAt))),
           people,
           chosen: form?.text('person') ?? people.find(({ before }) => before)?.id ?? NOBODY,
         })
@@ -129,6 +147,13 @@ function groupsOf(act: Act): ReadonlySet<string> {
 
 const contactsOf = (act: Act, stay: string): Promise<readonly Seen<(typeof custodyContact)['fields']>[]> =>
   seenWhere(act, custodyContact, sql`stay = ${stay} and ${mayRead(act, custodyContact, 'seen', 'offer')}`)
+
+/** What is still to be chased about a stay, and the contacts before. */
+async function tasksOfChase(act: Act, stay: string): Promise<readonly SeenTask[]> {
+  const found = [...(await tasksAbout(act, custodyStay.kind, stay))]
+  for (const { id } of await contactsOf(act, stay)) found.push(...(await tasksAbout(act, custodyContact.kind, id)))
+  return found
+}
 
 /** Whom of one's own people it may be: who was chosen before, or comes near by name and date of birth. */
 async function peopleFor(
