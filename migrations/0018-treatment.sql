@@ -64,6 +64,7 @@ create table prescription (
   starts_on date not null,
   expires_on date not null,
   reviewed_on date,
+  review_decision text,
   ended_on date,
   end_reason text,
   renews uuid references prescription (id)

@@ -47,6 +47,8 @@ it('a bridge is not longer than the rule allows: the seventh day is, the eighth 
   expect((await tries(prescriber, until('2026-03-09'))).ok).toBe(true)
 })
 
+const GOES_ON = { reviewDecision: 'Same dose, collected daily; the bus had not run' }
+
 it('no bridge runs beside another, and none follows one that no prescriber has reviewed', async () => {
   const { prescriber, refusal, does, values } = service
   const first = await bridged()
@@ -57,7 +59,7 @@ it('no bridge runs beside another, and none follows one that no prescriber has r
   expect(await refusal(prescriber, again)).toContain('runs until the end of 9 Mar 2026')
   service.on('2026-03-10')
   expect(await refusal(prescriber, again)).toContain('The bridge of 2 Mar 2026 was not reviewed')
-  await does(prescriber, act => reviewPrescription(act, first))
+  await does(prescriber, act => reviewPrescription(act, first, GOES_ON))
   expect(await values(prescription, (await does(prescriber, again)).id)).toMatchObject({ expiresOn: '2026-03-17' })
 })
 
@@ -78,7 +80,7 @@ it('keyworkers prescribe nothing, and change no prescription; they write down mi
   const change: readonly ((act: Act) => Promise<Result<unknown, ActFault>>)[] = [
     act => renewPrescription(act, id, { expiresOn: '2026-03-20' }),
     act => endPrescription(act, id, { endedOn: DAY, endReason: 'stopped' }),
-    act => reviewPrescription(act, id),
+    act => reviewPrescription(act, id, GOES_ON),
   ]
   for (const verb of change) expect(await refusal(keyworker, verb)).toContain(may)
   await does(keyworker, missed(id, DAY))
@@ -99,11 +101,15 @@ it('two doses missed in a row are shown; the third has a prescriber review it wi
 })
 
 it('after the review doses missed before no longer count; three more ask for another', async () => {
-  const { keyworker, prescriber, does, tasks } = service
+  const { keyworker, prescriber, does, tasks, values, refusal } = service
   const id = await bridged()
   service.on('2026-03-05')
+  expect(await refusal(prescriber, act => reviewPrescription(act, id, { reviewDecision: ' ' }))).toContain(
+    'Say what was',
+  )
   for (const day of ['2026-03-02', '2026-03-03', '2026-03-04']) await does(keyworker, missed(id, day))
-  await does(prescriber, act => reviewPrescription(act, id))
+  await does(prescriber, act => reviewPrescription(act, id, GOES_ON))
+  expect(await values(prescription, id)).toMatchObject({ reviewedOn: '2026-03-05', ...GOES_ON })
   const reviews = async () => (await tasks(id)).filter(([what]) => what === REVIEW).map(([, , state]) => state)
   expect(await reviews()).toEqual(['done'])
   service.on('2026-03-07')

@@ -2,7 +2,7 @@ import { optional, required } from '../kernel/field.ts'
 import { choice } from '../kernel/fields/choice.ts'
 import { YES_NO } from '../kernel/fields/yes-no.ts'
 import { reference } from '../kernel/fields/reference.ts'
-import { text } from '../kernel/fields/text.ts'
+import { longText, text } from '../kernel/fields/text.ts'
 import { day } from '../kernel/fields/time.ts'
 import { type FieldFault, recordType } from '../kernel/record-type.ts'
 
@@ -40,6 +40,12 @@ export const prescription = recordType({
     reviewedOn: optional(day(), {
       label: 'Reviewed after missed doses on',
       hint: 'Doses missed before that day no longer count',
+      group: 'clinical',
+      written: 'by verbs',
+    }),
+    reviewDecision: optional(longText(1000), {
+      label: 'What was decided, and why',
+      hint: 'The dose, how it is collected from now on, and what they said',
       group: 'clinical',
       written: 'by verbs',
     }),

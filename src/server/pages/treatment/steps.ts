@@ -204,7 +204,8 @@ export const PRESCRIPTION_STEPS: Readonly<Record<string, Step>> = {
     heading: 'It goes on after your review',
     lead: 'You have reviewed the missed doses with them. Doses missed before today no longer count. To change or stop it, go back and renew or end it.',
     of: prescription,
-    fields: [],
+    fields: ['reviewDecision'],
+    needed: ['reviewDecision'],
     act: reviewPrescription,
   },
   renew: {
