@@ -173,13 +173,17 @@ function requirementWords(
   ]
 }
 
+/** Nobody is seen in a cell that they have left. */
+const meetingWords = (released: boolean, again: boolean): string =>
+  released ? 'I have reached them, or tried' : again ? 'I have seen them again' : 'I have seen them'
+
 function nextSteps({ held, contacts, test }: BoardRow, { meets, keepsStays }: BoardViewer): ShownRow['next'] {
   const { id, knownAs } = held
   if (meets) {
     return [
       {
         href: `/custody/${id}/contact`,
-        text: contacts.length > 0 ? 'I have seen them again' : 'I have seen them',
+        text: meetingWords(held.releasedAt !== null, contacts.length > 0),
         hidden: `: ${knownAs}`,
       },
       ...(contacts.length > 0

@@ -100,7 +100,9 @@ export async function stayView(act: Act, id: string): Promise<Result<StayView>> 
         ? [{ href: `/custody/${id}/test`, text: 'Ask for a drug test', first: tests.length === 0 }]
         : []),
       ...(works && there ? [{ href: `/custody/${id}/release`, text: 'Record the release' }] : []),
-      ...(mayMeet(act) ? [{ href: `/custody/${id}/contact`, text: 'I have seen them' }] : []),
+      ...(mayMeet(act)
+        ? [{ href: `/custody/${id}/contact`, text: there ? 'I have seen them' : 'I have reached them, or tried' }]
+        : []),
     ],
   })
 }
