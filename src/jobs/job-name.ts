@@ -1,4 +1,4 @@
-/** Every job there is. What each does is wired in `src/server/jobs.ts`; the payload holds ids and nothing else. */
+/** Every job there is. What each does is wired in `src/server/jobs.ts`; the payload holds ids, and the moment that tells one sending from the next. */
 export const JOBS = [
   'chase-tasks',
   'referral-sent',
@@ -11,5 +11,5 @@ export const JOBS = [
 
 export type JobName = (typeof JOBS)[number]
 
-/** Ids of records and agencies, by what they are. */
+/** Ids of records and agencies, and moments, by what they are. */
 export type Payload = Readonly<Record<string, string>>

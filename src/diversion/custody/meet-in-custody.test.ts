@@ -73,6 +73,14 @@ describe('a contact', () => {
     ])
   })
 
+  it('that had no answer moves what an earlier contact left to chase, and raises nothing beside it', async () => {
+    await meets('Tom Tried', { seenAt: hoursAgo(0.4), how: 'by phone', offered: ['housing'], answer: 'thinking' })
+    const [before] = await toChase('Tom Tried')
+    const until = addDays(today, 12)
+    await meets('Tom Tried', { seenAt: hoursAgo(0.2), how: 'no answer', chaseOn: until })
+    expect((await toChase('Tom Tried')).map(({ task, day }) => [task, day])).toEqual([[before?.task, until]])
+  })
+
   it('with somebody who wants to think is chased within a working day; moved, it stands on its new day at once', async () => {
     await meets('Hal Held', { seenAt: hoursAgo(1), offered: ['housing'], answer: 'thinking' })
     const [first] = await toChase('Hal Held')

@@ -9,6 +9,7 @@ import { lawFor } from '../../law/law-for.ts'
 import { extendTask } from '../../tasks/extend-task.ts'
 import { finishTask } from '../../tasks/finish-task.ts'
 import { raiseTask } from '../../tasks/raise-task.ts'
+import { task } from '../../tasks/task.ts'
 import { type CalendarDay, readCalendarDay } from '../../values/calendar-day.ts'
 import { londonDayOf, londonMoment } from '../../values/london-moment.ts'
 import type { Result } from '../../values/result.ts'
@@ -110,6 +111,7 @@ async function moveChases(
     const raised = await raiseMissed(act, missed)
     if (!raised.ok) return raised
   }
+  await act.reach(task)
   const { rows } = await sql<{ id: string; dueAt: string }>`select id, due_at as "dueAt" from task
     where controller = ${act.context.actor.agency} and about = any (${[missed.stay, ...earlier]}::uuid[])
       and role = 'custody navigator' and state = 'open'`.execute(act.tx)
