@@ -73,7 +73,10 @@ const tampering = fc.record({
 })
 
 test('an untouched log with an erased detail verifies, in the tables and in memory alike', async () => {
-  const expected = { ok: true, faults: [], rows: LINES + 1, erasedDetails: 1, unsigned: 0, checkpoints: 14 }
+  // A run of the sealer leaves for the next what an open transaction may still precede: how many runs it took is the machine's.
+  const checkpoints = (await readFile(checkpointsIn(folder), 'utf8')).trimEnd().split('\n').length
+  expect(checkpoints).toBeGreaterThanOrEqual(LINES / 5 + 2)
+  const expected = { ok: true, faults: [], rows: LINES + 1, erasedDetails: 1, unsigned: 0, checkpoints }
   expect(await verifyLog(database.seal, folder, key.publicKey)).toMatchObject(expected)
   expect(await verifyChain(sealedLog(untouched), key.publicKey)).toMatchObject(expected)
 })
