@@ -13,6 +13,12 @@ import { requiredAssessment } from '../diversion/assessment/required-assessment.
 import { requirementTest } from '../diversion/court/requirement-test.ts'
 import { requirementWarning } from '../diversion/court/requirement-warning.ts'
 import { rotaShift } from '../diversion/custody/rota-shift.ts'
+import { attributionEvidence } from '../disruption/attribution/attribution-evidence.ts'
+import { attribution } from '../disruption/attribution/attribution.ts'
+import { candidateDecision } from '../disruption/line/candidate-decision.ts'
+import { lineNumber } from '../disruption/line/line-number.ts'
+import { lineRole } from '../disruption/line/line-role.ts'
+import { line } from '../disruption/line/line.ts'
 import { arrest } from '../enforcement/arrest.ts'
 import { charge } from '../enforcement/charge.ts'
 import { custodyMove } from '../enforcement/custody-move.ts'
@@ -52,6 +58,12 @@ export const RECORDS: readonly RecordKind[] = [
   identifier,
   address,
   operation,
+  line,
+  candidateDecision,
+  lineNumber,
+  lineRole,
+  attribution,
+  attributionEvidence,
   arrest,
   incident,
   seizure,

@@ -4,7 +4,8 @@ import { RECORDS } from '../../src/server/records.ts'
 
 const TYPED = RECORDS.flatMap(({ kind, fields }) =>
   Object.entries(fields)
-    .filter(([, { type }]) => type.input === 'text' || type.input === 'parts')
+    // What only a verb copies is in no form.
+    .filter(([, { type, written }]) => type.input === 'text' || (type.input === 'parts' && written !== 'by verbs'))
     .map(([name, { type }]) => [`${kind}.${name}`, type] as const),
 )
 const TRIED: readonly FieldValue[] = [
@@ -18,6 +19,8 @@ const TRIED: readonly FieldValue[] = [
   'SR/412',
   'NR1 3DH',
   'norfolk-police',
+  '+447700900123',
+  '+3225551234',
   [
     { years: 3, months: 4, consecutive: false },
     { months: 5, consecutive: true },

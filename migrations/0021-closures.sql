@@ -1,0 +1,1 @@
+-- Closing lines by court order: what is applied for, what was found at check-backs, what replaced them.

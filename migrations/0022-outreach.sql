@@ -1,0 +1,1 @@
+-- Help offered to the customers of a line, and who asked for it.

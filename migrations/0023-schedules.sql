@@ -1,0 +1,1 @@
+-- Schedules for court, with the exhibits that somebody chose.

@@ -1,0 +1,1 @@
+-- Sightings beside phone records: number plates, cameras, trains, banks.

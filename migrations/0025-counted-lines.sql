@@ -1,0 +1,1 @@
+-- What of lines and closures may be counted.
