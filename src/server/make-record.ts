@@ -18,6 +18,7 @@ import { recordArrest } from '../enforcement/record-arrest.ts'
 import { recordIncident } from '../enforcement/record-incident.ts'
 import { recordOutcome } from '../enforcement/record-outcome.ts'
 import { seize } from '../enforcement/seize.ts'
+import { recordSighting } from '../enforcement/sighting/record-sighting.ts'
 import { shareIntelligence } from '../enforcement/share-intelligence.ts'
 import { submitIntelligence } from '../enforcement/submit-intelligence.ts'
 import { meetInCustody } from '../diversion/custody/meet-in-custody.ts'
@@ -58,6 +59,7 @@ const VERBS: Readonly<Record<string, Make>> = {
   outcome: recordOutcome,
   sentence: passSentence,
   police_hours: logPoliceHours,
+  sighting: recordSighting,
   episode: (act, raw) => openEpisode(act, raw, findReferral),
   intervention: referToIntervention,
   prescription: prescribe,

@@ -32,6 +32,7 @@ import { outcome } from '../enforcement/outcome.ts'
 import { policeHours } from '../enforcement/police-hours.ts'
 import { seizure } from '../enforcement/seizure.ts'
 import { sentence } from '../enforcement/sentence.ts'
+import { sighting } from '../enforcement/sighting/sighting.ts'
 import type { RecordKind } from '../kernel/record-type.ts'
 import { commencement } from '../law/commencement.ts'
 import { declaredHoliday } from '../law/declared-holiday.ts'
@@ -93,6 +94,7 @@ export const RECORDS: readonly RecordKind[] = [
   courtReview,
   requirementTest,
   policeHours,
+  sighting,
   intelligenceReport,
   intelligenceShare,
   intelligenceAcknowledgement,
