@@ -1,4 +1,5 @@
 import type { EventSource } from '../event-source.ts'
+import { londonTime } from '../london-time.ts'
 import { partyText } from '../party.ts'
 
 export interface Scope {
@@ -9,7 +10,15 @@ export interface Scope {
   readonly fewest: number
   /** Most numbers the graph may have. */
   readonly atMost: number
+  /** First and last day, London time, as YYYY-MM-DD; absent: no limit. */
+  readonly from?: string
+  readonly until?: string
+  /** Only calls, or only texts; absent: both. */
+  readonly kind?: ContactKind
 }
+
+/** A call in an app is a call, a message of any kind a text. */
+export type ContactKind = 'calls' | 'texts'
 
 /** A contact with more contacts than this (a taxi, a surgery) ties strangers together: nobody is reached through it. */
 export const FOLLOWED = 150
@@ -23,7 +32,7 @@ export async function findNodes(source: EventSource, scope: Scope) {
     `SELECT count(DISTINCT id)::INTEGER AS n FROM parties WHERE kind IN ('short_code', 'alphanumeric')`,
   )
   const service = senders !== undefined && senders.n > 0
-  for (const side of ['a', 'b'] as const) await source.run(eventsSql(side, service))
+  for (const side of ['a', 'b'] as const) await source.run(eventsSql(side, service, scope))
   const notFollowed =
     scope.numbers === undefined
       ? await wholeView(source)
@@ -37,13 +46,21 @@ export async function findNodes(source: EventSource, scope: Scope) {
   return { numbersLeftOut, pairsLeftOut: below?.n ?? 0, notFollowed, serviceSenders: senders?.n ?? 0 }
 }
 
-const eventsSql = (side: 'a' | 'b', service: boolean): string => {
+export const KINDS: Readonly<Record<ContactKind, string>> = {
+  calls: "('voice', 'app_call')",
+  texts: "('sms', 'mms', 'im')",
+}
+const EITHER = "('voice', 'app_call', 'sms', 'mms', 'im')"
+
+const eventsSql = (side: 'a' | 'b', service: boolean, { from, until, kind }: Scope): string => {
   const person = (party: string) =>
     service ? ` AND ${party} NOT IN (SELECT id FROM parties WHERE kind IN ('short_code', 'alphanumeric'))` : ''
+  const day = (compared: '>=' | '<=', stated: string | undefined) =>
+    stated === undefined ? '' : ` AND ${londonTime('started_at')}::DATE ${compared} DATE '${stated}'`
   return `CREATE OR REPLACE TEMP VIEW network_events_by_${side} AS
-    SELECT import, row, kind, started_at, a, b FROM events_by_${side}
-    WHERE a IS NOT NULL AND b IS NOT NULL AND a <> b AND mark IS NULL AND kind IN ('voice', 'app_call', 'sms', 'mms', 'im')
-      ${person('a')}${person('b')}`
+    SELECT import, row, kind, started_at, duration_s, a, b FROM events_by_${side}
+    WHERE a IS NOT NULL AND b IS NOT NULL AND a <> b AND mark IS NULL AND kind IN ${kind === undefined ? EITHER : KINDS[kind]}
+      ${person('a')}${person('b')}${day('>=', from)}${day('<=', until)}`
 }
 
 /** Every pair; every number in a pair. */
