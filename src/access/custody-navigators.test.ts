@@ -37,8 +37,8 @@ test('A navigator keeps contacts and the rota; keyworkers and prescribers read t
     expect([role, reach(PROVIDER, [role])]).toEqual([role, ['keyworker', 'prescriber'].includes(role) ? READ : []])
 })
 
-test('The clock of the service reads that somebody was seen, and nothing of what was offered', () => {
-  expect(reach(PROVIDER, [CLOCK])).toEqual(['read custody_contact seen'])
+test('The clock of the service reads nothing of whom its navigators met', () => {
+  expect(reach(PROVIDER, [CLOCK])).toEqual([])
 })
 
 test('Police read that somebody was seen where it concerns them, and never what was offered, nor the rota', () => {

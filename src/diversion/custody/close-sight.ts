@@ -6,43 +6,23 @@ import { markRecord } from '../../kernel/mark-record.ts'
 import type { RecordType } from '../../kernel/record-type.ts'
 import { dueAt } from '../../law/due-at.ts'
 import { lawFor } from '../../law/law-for.ts'
-import { task } from '../../tasks/task.ts'
 import { ok, type Result } from '../../values/result.ts'
-import { custodyContact } from './custody-contact.ts'
 import { custodyStay } from './custody-stay.ts'
 import { drugTest } from '../drug-test/drug-test.ts'
-import { referral } from '../referral/referral.ts'
 import { requiredAssessment } from '../assessment/required-assessment.ts'
 import { mayRead } from './seen-where.ts'
 
 /** As many as one act closes; the next act goes on. */
 export const CLOSED_AT_ONCE = 200
 
-/** Stays that somebody of the actor’s agency is still being helped about: a chase that is open, or a referral under way. */
-export async function staysFollowed(act: Act): Promise<readonly string[]> {
-  if (!act.couldRead(referral) && !act.couldRead(custodyContact)) return []
-  await act.reach(custodyContact, task, referral)
-  const { agency } = act.context.actor
-  const { rows } = await sql<{ stay: string }>`
-    select stay from custody_contact where controller = ${agency} and ${mayRead(act, custodyContact, 'seen')}
-      and id in (select about from task where controller = ${agency} and about_kind = 'custody_contact'
-        and state in ('open', 'paused') and ${mayRead(act, task, 'task')})
-    union
-    select about from task where controller = ${agency} and about_kind = 'custody_stay' and role = 'custody navigator'
-      and state in ('open', 'paused') and ${mayRead(act, task, 'task')}
-    union
-    select stay from referral where controller = ${agency} and stay is not null
-      and state in ('sent', 'waiting for consent') and ${mayRead(act, referral, 'identity', 'case')}`.execute(act.tx)
-  return rows.map(({ stay }) => stay)
-}
-
 /**
  * Ends other agencies’ sight of stays that ended longer ago than the law of the actor’s agency lets them see
- * (`custody-stay.in-sight-after-release`), and of the tests within them: where no assessment is required any more, and
- * nobody is still being helped. What they were shown until then stays in the log. `followed`: stays that other agencies
- * still help about. Answers how many were closed; as many as {@link CLOSED_AT_ONCE} means that there may be more.
+ * (`custody-stay.in-sight-after-release`), and of the tests within them, where no assessment is required any more. For all
+ * alike: were it longer for those whom somebody helps, the force could tell them by it. What the service wrote itself stays
+ * with it, and what others were shown stays in the log. Answers how many were closed; as many as {@link CLOSED_AT_ONCE}
+ * means that there may be more.
  */
-export async function closeSight(act: Act, followed: readonly string[]): Promise<Result<number, ActFault>> {
+export async function closeSight(act: Act): Promise<Result<number, ActFault>> {
   if (!act.couldRead(custodyStay)) return ok(0)
   await act.reach(custodyStay, drugTest, requiredAssessment)
   const law = await lawFor(act)
@@ -50,7 +30,6 @@ export async function closeSight(act: Act, followed: readonly string[]): Promise
   const { rows } = await sql<{ id: string; releasedAt: string }>`
     select id, released_at as "releasedAt" from custody_stay
     where controller = ${act.context.actor.agency} and involved <> '{}' and released_at is not null
-      and id <> all (${[...followed]}::uuid[])
       and id not in (select stay from required_assessment where state = 'in force')
       and ${mayRead(act, custodyStay, 'custody')}
     order by released_at, id`.execute(act.tx)

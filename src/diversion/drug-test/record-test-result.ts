@@ -1,6 +1,8 @@
+import { agenciesThatMayRead } from '../../access/agencies-that-may-read.ts'
 import type { Act } from '../../kernel/act.ts'
 import { type Changed, changeRecord } from '../../kernel/change-record.ts'
 import { type ActFault, incorrect } from '../../kernel/create-record.ts'
+import { markRecord } from '../../kernel/mark-record.ts'
 import { wrong } from '../../kernel/pointed-at.ts'
 import type { Raw } from '../../kernel/read-values.ts'
 import type { FieldFault } from '../../kernel/record-type.ts'
@@ -64,13 +66,18 @@ async function raiseNext(act: Act, values: Values, { stay, ...of }: Around): Pro
     })
   if (result !== 'positive') return ok(undefined)
   const at = sampledAt ?? act.now
-  if ((await isAdultAt(act, of.person, at)) === false)
+  const adult = await isAdultAt(act, of.person, at)
+  if (adult === false)
     return raiseStep(act, {
       ...of,
       rule: 'drug-test.under-18.safeguarding-within',
       what: 'Tell who safeguards this young person about the test in custody',
       startedAt: at,
     })
+  if (adult === true) {
+    const shown = await showToNavigators(act, of.about.id)
+    if (!shown.ok) return shown
+  }
   if (stay.values.releasedAt) return comesTooLate(act, stay, stay.values.releasedAt)
   return raiseStep(act, {
     ...of,
@@ -79,6 +86,16 @@ async function raiseNext(act: Act, values: Values, { stay, ...of }: Around): Pro
     startedAt: arrivedAt,
   })
 }
+
+/**
+ * From now on those read the result who are to help: a positive one of an adult, which brings the requirement to be
+ * assessed. A negative one, a refusal and any result of somebody under 18 or of unknown age stay with the police.
+ */
+const showToNavigators = async (act: Act, id: string): Promise<Result<unknown, ActFault>> =>
+  markRecord(act, drugTest, id, {
+    involved: await agenciesThatMayRead(act, drugTest, 'result', 'required'),
+    basis: 'required',
+  })
 
 /** A result that is recorded once the person has left comes too late to require anything; help can still be offered. */
 async function comesTooLate(act: Act, stay: Around['stay'], leftAt: string): Promise<Result<unknown, ActFault>> {

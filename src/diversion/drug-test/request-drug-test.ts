@@ -1,5 +1,4 @@
 import { sql } from 'kysely'
-import { agenciesThatMayRead } from '../../access/agencies-that-may-read.ts'
 import type { Act } from '../../kernel/act.ts'
 import { type ActFault, createRecord, incorrect, type Made } from '../../kernel/create-record.ts'
 import { pointedAt, wrong } from '../../kernel/pointed-at.ts'
@@ -42,11 +41,7 @@ export async function requestDrugTest(act: Act, raw: Raw): Promise<Result<Made<t
     act,
     drugTest,
     { ...raw, person: held, arrest: raw['arrest'] ?? stay.values.arrest, age: faults.value.age, refusal: 'none' },
-    {
-      ringFence: stay.marks.ringFence,
-      involved: await agenciesThatMayRead(act, drugTest, 'result', 'required'),
-      basis: 'required',
-    },
+    { ringFence: stay.marks.ringFence },
   )
   if (!made.ok) return made
   const raised = await raiseNext(act, made.value, stay.values.arrivedAt ?? act.now)

@@ -115,13 +115,20 @@ async function shownAt(act: Act, step: Step, at: At): ReturnType<Step['show']> {
     involved: [],
     basis: 'none',
   })
-  return groups.has('operational') ? step.show(act, at) : fail(NO_PAGE)
+  if (!groups.has('operational')) return fail(NO_PAGE)
+  if (step.about !== undefined) {
+    const about = await readRecord(act, step.about, at.about)
+    if (!about.ok) return about
+    if (about.value.values['stay'] !== at.stay) return fail(NO_PAGE)
+  }
+  return step.show(act, at)
 }
 
 function stepOf({ params: { step, about } }: FastifyRequest<AtStep>): Step {
   const found = Object.hasOwn(STEPS, step) ? STEPS[step] : undefined
-  const ofStay = step === 'test' || step === 'release'
-  return found === undefined || ofStay !== (about === undefined) ? valueOf<Step>(fail(NO_PAGE)) : found
+  return found === undefined || (found.about === undefined) !== (about === undefined)
+    ? valueOf<Step>(fail(NO_PAGE))
+    : found
 }
 
 function atOf({ params, query }: FastifyRequest<AtStep>, form?: Form): At {

@@ -65,6 +65,17 @@ it('no test is offered after a refusal or a result', async () => {
   expect(await stepsOf(desk, stay)).not.toContain(`/custody/${stay}/test`)
 })
 
+it('a step about the test of another stay has no page', async () => {
+  const [one, other] = [await book('Ida'), await book('Ole')]
+  const test = { point: 'on arrest', ground: 'trigger offence', offence: THEFT, warnedAt: 'yes' }
+  await sent(desk, `/custody/${one}/test`, { ...test, ...on('requestedAt', '2026-07-01 11:55') })
+  const step = await stepTo(desk, one, 'result')
+  expect((await desk.get(step)).status).toBe(200)
+  const elsewhere = step.replace(one, other)
+  expect((await desk.get(elsewhere)).status).toBe(404)
+  expect((await desk.post(elsewhere, { result: 'refused', refusal: 'without good cause' })).status).toBe(404)
+})
+
 it('notice without the warning is not taken, and the page says why', async () => {
   const stay = await book('Lee')
   await testPositive(desk, stay, '2026-07-01 11:50', '2026-07-01 11:55')

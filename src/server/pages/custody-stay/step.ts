@@ -1,6 +1,7 @@
 import type { Act } from '../../../kernel/act.ts'
 import type { ActFault } from '../../../kernel/create-record.ts'
 import type { Raw } from '../../../kernel/read-values.ts'
+import type { RecordKind } from '../../../kernel/record-type.ts'
 import type { Result } from '../../../values/result.ts'
 import type { Question } from './question.ts'
 
@@ -30,6 +31,8 @@ export interface Shown {
 
 /** One thing that a custody officer does about a stay, on a page of its own. */
 export interface Step {
+  /** What the step is about, within the stay; without it the step is about the stay itself. */
+  readonly about?: RecordKind
   show(act: Act, at: At): Promise<Result<Shown, ActFault>>
   /** `typed`: by the names of the questions shown. */
   take(act: Act, at: At, typed: Raw): Promise<Result<unknown, ActFault>>

@@ -25,6 +25,7 @@ const of = (field: keyof typeof drugTest.fields): Question => ({ record: drugTes
 
 /** How the test ended, and then only what that needs. */
 const result: Step = {
+  about: drugTest,
   async show(act, { chosen }) {
     const law = await lawFor(act)
     if (!law.inForce('drug-test.specified-drugs')) return fail(NO_PAGE)
@@ -58,6 +59,7 @@ const result: Step = {
 }
 
 const authority: Step = {
+  about: drugTest,
   show: async act =>
     ok({
       heading: 'Confirm the authority in writing',
@@ -69,6 +71,7 @@ const authority: Step = {
 }
 
 const further: Step = {
+  about: drugTest,
   show: async act =>
     ok({
       heading: 'Ask for a further analysis',
@@ -80,6 +83,7 @@ const further: Step = {
 }
 
 const furtherResult: Step = {
+  about: drugTest,
   show: async act =>
     ok({
       heading: 'Record the further analysis',
@@ -91,6 +95,7 @@ const furtherResult: Step = {
 }
 
 const assessments: Step = {
+  about: drugTest,
   async show(act) {
     const law = await lawFor(act)
     if (!law.inForce('required-assessment.initial.within')) return fail(NO_PAGE)
@@ -119,6 +124,7 @@ const UNWARNED =
   'Nothing was saved: notice counts only with the warning. Warn the person that not attending or not staying may be an offence, then choose “Yes”'
 
 const notice: Step = {
+  about: requiredAssessment,
   async show(act, { about, stay }) {
     const found = await readRecord(act, requiredAssessment, about)
     if (!found.ok) return found
