@@ -10,6 +10,7 @@ import { answerReceive } from './answer-receive.ts'
 import { answerMovements } from './answer-movements.ts'
 import { answerNumber } from './answer-number.ts'
 import { answerClosure, answerHandover, answerSuccession } from './answer-succession.ts'
+import { answerContactDays, answerMap } from './answer-workbench.ts'
 import type { Answerer } from './answerer.ts'
 import type { Records } from './open-records.ts'
 import type { EngineCall, EngineCalls, Progress } from './protocol.ts'
@@ -31,6 +32,8 @@ const ANSWERERS: { readonly [Call in EngineCall]: Answerer<Call> } = {
   closure: answerClosure,
   number: answerNumber,
   movements: answerMovements,
+  contactDays: answerContactDays,
+  map: answerMap,
   indicators: answerIndicators,
   network: answerNetwork,
   commonContacts: answerCommonContacts,

@@ -3,6 +3,8 @@ import type {
   ClosureEffect,
   CommonContact,
   Contact,
+  ContactDays,
+  ContactDaysParameters,
   CoUsage,
   CoUsageParameters,
   CustomersOfLine,
@@ -20,6 +22,7 @@ import type { TemplateFile } from '../../comms/import/parse-template.ts'
 import type { CanonicalColumn } from '../../comms/import/template.ts'
 import type { Result } from '../../values/result.ts'
 import type { EventKind, EventMark, Observed } from '../../comms/event.ts'
+import type { MapShown } from './map-shown.ts'
 import type { MovementsShown } from './movements-shown.ts'
 import type { NetworkShown } from './network-shown.ts'
 import type { Permitted, Used } from './permitted.ts'
@@ -68,6 +71,18 @@ export interface EngineCalls {
     answer: { readonly rows: readonly CoUsage[]; readonly caution: string; readonly unknown: readonly ('a' | 'b')[] }
   }
   movements: { ask: { number: string }; answer: MovementsShown }
+  /** Who was in contact with whom around some numbers, and on which days. */
+  contactDays: {
+    ask: ContactDaysParameters
+    answer: ContactDays & {
+      readonly query: string
+      readonly version: string
+      readonly snapshot: string
+      readonly hash: string
+    }
+  }
+  /** Where some numbers were. Numbers that no record holds are not in the answer. */
+  map: { ask: { numbers: readonly string[] }; answer: MapShown }
   events: { ask: { number: string } & Page; answer: PageOf<EventRow> }
   event: { ask: { import: number; row: number }; answer: EventDetail }
 }

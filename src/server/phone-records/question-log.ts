@@ -11,6 +11,8 @@ const SEARCHING: ReadonlySet<EngineCall> = new Set([
   'events',
   'indicators',
   'movements',
+  'contactDays',
+  'map',
   'network',
   'commonContacts',
   'coUsage',
