@@ -25,7 +25,9 @@ create table line (
   confirmed_by text not null,
   decision uuid references candidate_decision (id),
   state text not null,
-  closed_on date
+  closed_on date,
+  ended_on date,
+  ended_why text
 );
 select protect('line');
 create index on line (operation);
@@ -103,3 +105,27 @@ create table attribution_evidence (
 select protect('attribution_evidence');
 create index on attribution_evidence (attribution);
 create index on attribution_evidence (dated_on);
+
+-- A line that two forces have under the same number; each force has its own record of it.
+create table line_match (
+  like record including all,
+  line uuid not null references line (id),
+  line_number uuid not null references line_number (id),
+  other_force text not null references agency (id),
+  found_on date not null,
+  state text not null,
+  reason text,
+  decided_on date,
+  decided_by text
+);
+select protect('line_match');
+create index on line_match (line);
+create unique index on line_match (line_number, other_force);
+create index on line_match (found_on);
+
+alter table arrest add column confirmed_line uuid references line (id);
+create index on arrest (confirmed_line);
+alter table incident add column confirmed_line uuid references line (id);
+create index on incident (confirmed_line);
+alter table police_hours add column confirmed_line uuid references line (id);
+create index on police_hours (confirmed_line);

@@ -51,6 +51,7 @@ test('The policies that come with Breakwater are accepted, and each agreement sa
     'custody-referrals',
     'housing-referrals',
     'intelligence-sharing',
+    'lines-seen-twice',
     'operation-partners',
     'partnership-counts',
     'person-links',

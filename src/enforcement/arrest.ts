@@ -39,6 +39,7 @@ export const arrest = recordType({
       hint: 'Its name or number, for example Tommy or 07700 900123',
       group: 'operational',
     }),
+    confirmedLine: optional(reference('line'), { label: 'Confirmed line', group: 'operational' }),
   },
   subject: 'person',
   happened: 'arrestedAt',

@@ -33,6 +33,7 @@ export const incident = recordType({
     account: optional(longText(4000), { label: 'What is known', group: 'operational' }),
     operation: optional(reference('operation'), { label: 'Operation', group: 'operational' }),
     person: optional(reference('person'), { label: 'Person harmed', group: 'identity' }),
+    confirmedLine: optional(reference('line'), { label: 'Confirmed line', group: 'operational' }),
   },
   subject: 'person',
   happened: 'happenedAt',

@@ -25,12 +25,13 @@ export const policeHours = recordType({
       hint: 'For example, warrant or phone download',
       group: 'operational',
     }),
+    confirmedLine: optional(reference('line'), { label: 'Confirmed line', group: 'operational' }),
   },
   happened: 'workedOn',
   listed: ['workedOn', 'operation', 'line', 'quarters', 'activity'],
   caption: ({ activity }) => activity ?? 'Police hours',
-  check: ({ operation, line }) =>
-    operation === null && line === null
+  check: ({ operation, line, confirmedLine }) =>
+    operation === null && line === null && confirmedLine === null
       ? [{ field: 'operation', problem: 'Choose the operation, or give the line' }]
       : [],
 })

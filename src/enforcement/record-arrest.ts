@@ -3,12 +3,12 @@ import { type ActFault, createRecord, type Made } from '../kernel/create-record.
 import type { Raw } from '../kernel/read-values.ts'
 import type { Result } from '../values/result.ts'
 import { arrest } from './arrest.ts'
-import { operation } from './operation.ts'
-import { inheritedMarks, pointedAt, wrong } from '../kernel/pointed-at.ts'
+import { marksOfWork } from './marks-of-work.ts'
+import { wrong } from '../kernel/pointed-at.ts'
 
-/** Records an arrest. One for an operation stands inside that operation's ring-fence and concerns its partners. */
+/** Records an arrest. One for an operation or a line stands inside its ring-fence; partners of the operation are concerned. */
 export async function recordArrest(act: Act, raw: Raw): Promise<Result<Made<typeof arrest.fields>, ActFault>> {
-  const marks = inheritedMarks(arrest, 'operation', [await pointedAt(act, operation, raw['operation'])])
+  const marks = await marksOfWork(act, arrest, raw)
   if (!marks.ok) return marks
   const made = await createRecord(act, arrest, raw, marks.value)
   if (made.ok && made.value.values.arrestedAt > act.now) {

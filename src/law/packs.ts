@@ -2,6 +2,7 @@ import type { Pack } from './pack.ts'
 import { crimeAndPolicingAct2026 } from './packs/crime-and-policing-act-2026.ts'
 import { disposals } from './packs/disposals.ts'
 import { drugsAct2005 } from './packs/drugs-act-2005.ts'
+import { linePractice } from './packs/line-practice.ts'
 import { pace1984 } from './packs/pace-1984.ts'
 import { referralPractice } from './packs/referral-practice.ts'
 import { sentencingAct2020 } from './packs/sentencing-act-2020.ts'
@@ -15,6 +16,7 @@ export const PACKS: readonly Pack[] = [
   disposals,
   sentencingAct2020,
   referralPractice,
+  linePractice,
   treatment,
   crimeAndPolicingAct2026,
 ]
@@ -24,6 +26,7 @@ type Declared = typeof pace1984.rules &
   typeof disposals.rules &
   typeof sentencingAct2020.rules &
   typeof referralPractice.rules &
+  typeof linePractice.rules &
   typeof treatment.rules
 
 /** Ids of all rules. */

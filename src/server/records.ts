@@ -16,6 +16,7 @@ import { rotaShift } from '../diversion/custody/rota-shift.ts'
 import { attributionEvidence } from '../disruption/attribution/attribution-evidence.ts'
 import { attribution } from '../disruption/attribution/attribution.ts'
 import { candidateDecision } from '../disruption/line/candidate-decision.ts'
+import { lineMatch } from '../disruption/line/line-match.ts'
 import { lineNumber } from '../disruption/line/line-number.ts'
 import { lineRole } from '../disruption/line/line-role.ts'
 import { line } from '../disruption/line/line.ts'
@@ -62,6 +63,7 @@ export const RECORDS: readonly RecordKind[] = [
   line,
   candidateDecision,
   lineNumber,
+  lineMatch,
   lineRole,
   attribution,
   attributionEvidence,

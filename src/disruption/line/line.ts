@@ -1,7 +1,7 @@
 import { optional, required } from '../../kernel/field.ts'
 import { choice } from '../../kernel/fields/choice.ts'
 import { reference } from '../../kernel/fields/reference.ts'
-import { text } from '../../kernel/fields/text.ts'
+import { longText, text } from '../../kernel/fields/text.ts'
 import { day } from '../../kernel/fields/time.ts'
 import { type FieldFault, recordType } from '../../kernel/record-type.ts'
 
@@ -51,16 +51,24 @@ export const line = recordType({
     }),
     state: required(choice(STATES), { label: 'Where it stands', group: 'operational', written: 'by verbs' }),
     closedOn: optional(day(), { label: 'Closed on', group: 'operational', written: 'by verbs' }),
+    endedOn: optional(day(), { label: 'Ended on', group: 'operational', written: 'by verbs' }),
+    endedWhy: optional(longText(2000), {
+      label: 'How you know that it ended',
+      group: 'operational',
+      written: 'by verbs',
+    }),
   },
   happened: 'confirmedOn',
   listed: ['name', 'runFrom', 'exportingForce', 'state', 'confirmedOn'],
   caption: ({ name }) => (name ? `Line ${name}` : 'A line'),
-  check: ({ runFrom, exportingForce, state, closedOn }) => {
+  check: ({ runFrom, exportingForce, state, closedOn, endedOn, endedWhy }) => {
     const faults: FieldFault[] = []
     if (runFrom === 'internal' && exportingForce !== null)
       faults.push({ field: 'exportingForce', problem: 'An internal line has no exporting force; leave it empty' })
     if ((state === 'closed') !== (closedOn !== null))
       faults.push({ field: 'closedOn', problem: 'A closed line, and no other, has the day on which it was closed' })
+    if ([endedOn, endedWhy].some(value => (value !== null) !== (state === 'ended')))
+      faults.push({ field: 'endedWhy', problem: 'A line that ended, and no other, says when and how you know' })
     return faults
   },
 })
