@@ -105,6 +105,7 @@ function testIn(scene: Scene, held: Held): boolean {
   const drugs = chance.pick([['Cocaine'], ['Heroin (diamorphine)'], ['Cocaine', 'Heroin (diamorphine)']])
   const sampled = result === 'refused' ? null : later(requestedAt, 6)
   const age = ageOn(arrested.who.bornOn, dayOfMoment(requestedAt))
+  const shown = result === 'positive' && age >= 18
   const test = journal.make(
     WHO.custody,
     laterOf(later(requestedAt, 15), later(known, 9)),
@@ -124,9 +125,9 @@ function testIn(scene: Scene, held: Held): boolean {
       refusal: result === 'refused' ? 'without good cause' : 'none',
       samples: sampled === null ? null : 1,
     },
-    { involved: [SERVICE], basis: 'required' },
+    shown ? { involved: [SERVICE], basis: 'required' } : {},
   )
-  closeSight(scene, held, drugTest, test)
+  if (shown) closeSight(scene, held, drugTest, test)
   return result === 'positive'
 }
 
