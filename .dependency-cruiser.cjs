@@ -11,10 +11,17 @@ module.exports = {
     },
     {
       name: 'comms-knows-numbers-not-people',
-      comment: 'The phone-record engine imports values and nothing else of ours.',
+      comment: 'The phone-record engine imports values, and what draws documents, and nothing else of ours.',
       severity: 'error',
       from: { path: '^src/comms/' },
-      to: { path: '^src/(?!comms/|values/)' },
+      to: { path: '^src/(?!comms/|documents/|values/)' },
+    },
+    {
+      name: 'documents-are-drawn-and-know-no-record',
+      comment: 'Paper, text and tables serve the dossier, letters and court documents alike, so they know none of them.',
+      severity: 'error',
+      from: { path: '^src/documents/', pathNot: '\\.test\\.ts$' },
+      to: { path: '^src/(?!documents/|values/)' },
     },
     {
       name: 'analyses-do-not-know-the-simulator',

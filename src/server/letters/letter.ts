@@ -1,5 +1,5 @@
-import { COLUMN, finish, newPaper, PAGE, type Paper } from '../../comms/dossier/pdf/paper.ts'
-import { BODY, BOLD, drawText, flowText, plainRun, setText, SMALL, type Style } from '../../comms/dossier/pdf/text.ts'
+import { COLUMN, finish, newPaper, PAGE, type Paper } from '../../documents/paper.ts'
+import { BODY, BOLD, drawText, flowText, plainRun, setText, SMALL, type Style } from '../../documents/text.ts'
 
 /** What a letter says, part by part. */
 export type Part =

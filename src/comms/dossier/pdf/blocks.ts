@@ -1,9 +1,20 @@
 import { wideOf } from '../../charts/svg.ts'
 import type { Block, Bullets, Chart, Facts, Opinion, Words } from '../document.ts'
 import { drawSvg, heightOfSvg } from './draw-svg.ts'
-import { COLUMN, type Element, INKS, PAGE, type Paper } from './paper.ts'
-import { drawTable } from './table.ts'
-import { BODY, BOLD, drawText, flowText, plainRun, type Run, runsOf, setText, SMALL, type Style } from './text.ts'
+import { COLUMN, type Element, INKS, PAGE, type Paper } from '../../../documents/paper.ts'
+import { runsOf } from './runs.ts'
+import { drawFindings } from './table.ts'
+import {
+  BODY,
+  BOLD,
+  drawText,
+  flowText,
+  plainRun,
+  type Run,
+  setText,
+  SMALL,
+  type Style,
+} from '../../../documents/text.ts'
 
 /** A stroke beside a block, on the pages it runs over: drawn when all pages are there. */
 export interface Beside {
@@ -35,7 +46,7 @@ export function drawBlock(paper: Paper, block: Block, parent: Element, beside: B
     case 'facts':
       return drawFacts(paper, block, parent)
     case 'table':
-      return drawTable(paper, block, parent, inset)
+      return drawFindings(paper, block, parent, inset)
     case 'chart':
       return drawChart(paper, block, parent, inset)
     default:

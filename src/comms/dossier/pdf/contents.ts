@@ -1,5 +1,5 @@
-import { COLUMN, PAGE, type Paper } from './paper.ts'
-import { BODY, BOLD, drawText, plainRun, setText } from './text.ts'
+import { COLUMN, PAGE, type Paper } from '../../../documents/paper.ts'
+import { BODY, BOLD, drawText, plainRun, setText } from '../../../documents/text.ts'
 
 /** One line of the contents. */
 export interface Listed {

@@ -1,6 +1,6 @@
 import { SaxesParser } from 'saxes'
 import { INK } from '../../charts/svg.ts'
-import type { Paper } from './paper.ts'
+import type { Paper } from '../../../documents/paper.ts'
 
 type Attributes = Readonly<Record<string, string>>
 

@@ -3,10 +3,10 @@ import type { Dossier } from '../document.ts'
 import { numbered } from '../numbered.ts'
 import { type Beside, drawBlock, drawParagraph, leastRoom } from './blocks.ts'
 import { drawContents, fillContents, type Listed } from './contents.ts'
-import { COLUMN, finish, INKS, newPaper, PAGE, type Paper } from './paper.ts'
+import { COLUMN, finish, INKS, newPaper, PAGE, type Paper } from '../../../documents/paper.ts'
 import { type Running, stampPages } from './stamp-pages.ts'
 import { drawSchedule } from './schedule.ts'
-import { BODY, BOLD, drawText, plainRun, setText, SMALL, type Style } from './text.ts'
+import { BODY, BOLD, drawText, plainRun, setText, SMALL, type Style } from '../../../documents/text.ts'
 
 const TITLE: Style = { ...BOLD, size: 22 }
 const PART: Style = { ...BOLD, size: 17 }

@@ -1,8 +1,9 @@
 import { counted } from '../../english.ts'
 import type { Entry } from '../document.ts'
-import { type Element, PAGE, type Paper } from './paper.ts'
+import { type Element, PAGE, type Paper } from '../../../documents/paper.ts'
 import { drawParagraph } from './blocks.ts'
-import { BODY, BOLD, placeOf, plainRun, SMALL, type Style } from './text.ts'
+import { BODY, BOLD, plainRun, SMALL, type Style } from '../../../documents/text.ts'
+import { placeOf } from './runs.ts'
 
 const TITLE: Style = { ...BODY, size: 8.5 }
 const MARK: Style = { ...BOLD, size: 8.5 }

@@ -1,7 +1,7 @@
 import type { Dossier } from '../document.ts'
 import type { Beside } from './blocks.ts'
-import { COLUMN, INKS, PAGE, type Paper } from './paper.ts'
-import { drawText, plainRun, setText, SMALL, type Style, widthOf } from './text.ts'
+import { COLUMN, INKS, PAGE, type Paper } from '../../../documents/paper.ts'
+import { drawText, plainRun, setText, SMALL, type Style, widthOf } from '../../../documents/text.ts'
 
 /** What stands at the head of the pages from this one on. */
 export interface Running {

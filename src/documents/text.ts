@@ -1,4 +1,3 @@
-import type { Words } from '../document.ts'
 import { type Face, INKS, type Paper } from './paper.ts'
 
 /** How a piece of text looks. Sizes in points. */
@@ -34,28 +33,10 @@ export const BODY: Style = { face: 'regular', size: 10, ink: INKS.text }
 export const BOLD: Style = { ...BODY, face: 'bold' }
 export const SMALL: Style = { face: 'regular', size: 8.5, ink: INKS.soft }
 
-/** A finding with its number; within a row that has the same number, without it. */
-export function runsOf(words: Words, style: Style, own?: number): Run[] {
-  return words.flatMap(one => {
-    if (typeof one === 'string') return [{ text: printable(one), style }]
-    const text = { text: printable(one.text), style }
-    return one.ref === own ? [text] : [text, referenceRun(one.ref, style)]
-  })
-}
-
 export const plainRun = (text: string, style: Style): Run[] => [{ text: printable(text), style }]
 
-export const referenceRun = (ref: number, style: Style): Run => ({
-  text: `\u00a0[${ref}]`,
-  style: { face: 'regular', size: style.size * 0.8, ink: INKS.link },
-  to: placeOf(ref),
-})
-
-/** The name of a schedule number's place in the document. */
-export const placeOf = (ref: number): string => `r${ref}`
-
 /** What the font has no sign for is written as its code, so that nothing is lost unseen: 🔥 → [U+1F525]. */
-function printable(text: string): string {
+export function printable(text: string): string {
   return text
     .normalize('NFC')
     .replaceAll(

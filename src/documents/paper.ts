@@ -1,19 +1,33 @@
 import { createRequire } from 'node:module'
 import PDFDocument from 'pdfkit'
-import { INK } from '../../charts/svg.ts'
 
-/** Points: A4 with margins for the stamp above and the page number below. */
+/** A sheet of paper and its margins, in points: room for what runs above and for the page number below. */
+export interface Sheet {
+  readonly width: number
+  readonly height: number
+  readonly left: number
+  readonly right: number
+  readonly top: number
+  readonly bottom: number
+}
+
+/** A4 upright. */
 export const PAGE = { width: 595.28, height: 841.89, left: 54, right: 54, top: 66, bottom: 58 } as const
+/** A4 on its side, for tables of many columns. */
+export const LANDSCAPE = { width: 841.89, height: 595.28, left: 40, right: 40, top: 58, bottom: 50 } as const
+/** Between the margins of {@link PAGE}. */
 export const COLUMN = PAGE.width - PAGE.left - PAGE.right
-const BOTTOM = PAGE.height - PAGE.bottom
+
+/** Between the margins of this paper's sheet. */
+export const columnOf = ({ sheet }: Pick<Paper, 'sheet'>): number => sheet.width - sheet.left - sheet.right
 
 export type Face = 'regular' | 'bold'
 export const INKS = {
-  text: INK.text,
-  soft: INK.soft,
+  text: '#0b0c0c',
+  soft: '#484949',
   link: '#0a566c',
   rule: '#b1b4b6',
-  paper: INK.paper,
+  paper: '#ffffff',
   investigative: '#8a3408',
 } as const
 
@@ -22,6 +36,7 @@ export type Element = ReturnType<PDFKit.PDFDocument['struct']>
 /** A document under the pen: what has been drawn, and where the next block begins. */
 export interface Paper {
   readonly doc: PDFKit.PDFDocument
+  readonly sheet: Sheet
   /** Points from the top of the page to the next block. */
   y: number
   /** Begins a new page unless this many points are left. */
@@ -41,10 +56,10 @@ const FACES: Readonly<Record<Face, string>> = {
 }
 
 /** A blank document. Its bytes depend on nothing but what is drawn and `date`. */
-export function newPaper(title: string, subject: string, date: Date): Paper {
+export function newPaper(title: string, subject: string, date: Date, sheet: Sheet = PAGE): Paper {
   const doc = new PDFDocument({
-    size: [PAGE.width, PAGE.height],
-    margins: { top: PAGE.top, bottom: PAGE.bottom, left: PAGE.left, right: PAGE.right },
+    size: [sheet.width, sheet.height],
+    margins: { top: sheet.top, bottom: sheet.bottom, left: sheet.left, right: sheet.right },
     bufferPages: true,
     autoFirstPage: true,
     pdfVersion: '1.7',
@@ -60,15 +75,16 @@ export function newPaper(title: string, subject: string, date: Date): Paper {
   doc.addStructure(root)
   const paper: Paper = {
     doc,
-    y: PAGE.top,
+    sheet,
+    y: sheet.top,
     root,
     room: height => {
-      if (paper.y + height > BOTTOM && paper.y > PAGE.top) paper.newPage()
+      if (paper.y + height > sheet.height - sheet.bottom && paper.y > sheet.top) paper.newPage()
     },
     newPage: () => {
       // Carries an open paragraph over to the new page, for those who have the document read out.
       doc.continueOnNewPage()
-      paper.y = PAGE.top
+      paper.y = sheet.top
     },
     page: () => doc.bufferedPageRange().count - 1,
   }

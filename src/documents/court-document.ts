@@ -1,0 +1,205 @@
+import { columnOf, finish, LANDSCAPE, newPaper, PAGE, type Paper } from './paper.ts'
+import { CELL, type DrawnColumn, drawTable } from './table.ts'
+import { BODY, BOLD, drawText, flowText, plainRun, type Run, setText, SMALL, type Style } from './text.ts'
+
+/** What a document for a court says, part by part. */
+export type CourtPart =
+  | { readonly kind: 'heading' | 'text' | 'strong' | 'small'; readonly text: string }
+  | { readonly kind: 'points'; readonly items: readonly string[] }
+  /** A name and what it is: "Line", "Tommy". */
+  | { readonly kind: 'facts'; readonly items: readonly (readonly [name: string, value: string])[] }
+  /** What somebody makes of the facts, marked as theirs with a stroke beside it. */
+  | { readonly kind: 'opinion'; readonly of: string; readonly text: string }
+  /** What has to be known first, marked with a stroke beside it: a gap, a limit that decides. */
+  | { readonly kind: 'warning'; readonly text: string }
+  | CourtTable
+  /** Lines to write on by hand, one for each name. */
+  | { readonly kind: 'signatures'; readonly names: readonly string[] }
+  | { readonly kind: 'new page' }
+
+/** A table; its head is repeated on each page. A cell that begins with `**` is set in bold without it. */
+export interface CourtTable {
+  readonly kind: 'table'
+  readonly caption: string
+  readonly columns: readonly DrawnColumn[]
+  readonly rows: readonly (readonly string[])[]
+  /** Said where there are no rows. */
+  readonly empty?: string
+}
+
+export interface CourtDocument {
+  readonly title: string
+  /** The force that makes it. */
+  readonly from: string
+  /** At the head of each page, beside the title: "Evidential", "For investigation, not for evidence". */
+  readonly running: string
+  /** At the foot of each page: what a reader of that page alone has to know. */
+  readonly foot: string
+  readonly landscape?: boolean
+  /** Stamped on each page where what it was made from is test data. */
+  readonly testData?: boolean
+  readonly parts: readonly CourtPart[]
+}
+
+const STYLES = {
+  title: { ...BOLD, size: 19 },
+  heading: { ...BOLD, size: 12.5 },
+  text: BODY,
+  strong: BOLD,
+  small: SMALL,
+} as const satisfies Readonly<Record<string, Style>>
+const NAME_WIDTH = 150
+const POINT = 12
+const INSET = 12
+const LINE_HEIGHT = 36
+const OPINION = '#0a566c'
+const WARNING = '#8a3408'
+const TEST = 'TEST DATA – simulated or research records; no one in them is real'
+
+/**
+ * A document for a court as PDF: tagged, its fonts in it, title, kind and page number on each page. The same document and
+ * moment give the same bytes.
+ */
+export async function renderCourtDocument(document: CourtDocument, madeAt: Date): Promise<Buffer> {
+  const { title, from, parts, landscape = false } = document
+  const paper = newPaper(title, from, madeAt, landscape ? LANDSCAPE : PAGE)
+  said(paper, 'P', from, STYLES.strong, 4)
+  said(paper, 'H1', title, STYLES.title, 8)
+  for (const part of parts) draw(paper, part)
+  stampPages(paper, document)
+  return finish(paper)
+}
+
+function draw(paper: Paper, part: CourtPart): void {
+  switch (part.kind) {
+    case 'heading':
+      paper.y += 8
+      return said(paper, 'H2', part.text, STYLES.heading, 3)
+    case 'points':
+      for (const item of part.items) pointOf(paper, item)
+      paper.y += 5
+      return
+    case 'facts':
+      for (const [name, value] of part.items) fact(paper, name, value)
+      paper.y += 8
+      return
+    case 'opinion':
+      return beside(paper, OPINION, [...plainRun(`Opinion of ${part.of}. `, BOLD), ...plainRun(part.text, BODY)])
+    case 'warning':
+      return beside(paper, WARNING, plainRun(part.text, BODY))
+    case 'table':
+      return table(paper, part)
+    case 'signatures':
+      for (const name of part.names) signature(paper, name)
+      return
+    case 'new page':
+      return paper.newPage()
+    default:
+      return said(paper, 'P', part.text, STYLES[part.kind], 6)
+  }
+}
+
+function said(paper: Paper, tag: 'H1' | 'H2' | 'P', text: string, style: Style, after: number): void {
+  const set = setText(paper, plainRun(text, style), columnOf(paper))
+  // A heading never stands alone at the foot of a page.
+  paper.room(tag === 'P' ? Math.min(set.height, 2 * set.leading) : set.height + 60)
+  tagged(paper, tag, () => flowText(paper, set, paper.sheet.left))
+  paper.y += after
+}
+
+/** A paragraph with a stroke at its left; it is kept on one page where one can hold it. */
+function beside(paper: Paper, ink: string, runs: readonly Run[]): void {
+  const set = setText(paper, runs, columnOf(paper) - INSET)
+  paper.room(Math.min(set.height + 4, paper.sheet.height / 2))
+  const page = paper.page()
+  const from = paper.y
+  tagged(paper, 'P', () => flowText(paper, set, paper.sheet.left + INSET))
+  const top = paper.page() === page ? from : paper.sheet.top
+  decoration(paper, () =>
+    paper.doc
+      .moveTo(paper.sheet.left + 2, top)
+      .lineTo(paper.sheet.left + 2, paper.y)
+      .lineWidth(2.5)
+      .stroke(ink),
+  )
+  paper.y += 8
+}
+
+function pointOf(paper: Paper, text: string): void {
+  const set = setText(paper, plainRun(text, STYLES.text), columnOf(paper) - POINT)
+  paper.room(Math.min(set.height, 2 * set.leading))
+  tagged(paper, 'P', () => {
+    drawText(paper, setText(paper, plainRun('–', STYLES.text), POINT), { x: paper.sheet.left, y: paper.y })
+    flowText(paper, set, paper.sheet.left + POINT)
+  })
+  paper.y += 3
+}
+
+function fact(paper: Paper, name: string, value: string): void {
+  const named = setText(paper, plainRun(name, STYLES.text), NAME_WIDTH - 8)
+  const valued = setText(paper, plainRun(value, STYLES.strong), columnOf(paper) - NAME_WIDTH)
+  const height = Math.max(named.height, valued.height)
+  paper.room(height)
+  tagged(paper, 'P', () => {
+    drawText(paper, named, { x: paper.sheet.left, y: paper.y })
+    drawText(paper, valued, { x: paper.sheet.left + NAME_WIDTH, y: paper.y })
+  })
+  paper.y += height + 2
+}
+
+function table(paper: Paper, { caption, columns, rows, empty }: CourtTable): void {
+  if (rows.length === 0) return said(paper, 'P', `${caption}: ${empty ?? 'none'}.`, STYLES.text, 6)
+  const cells = rows.map(row => row.map(cellOf))
+  drawTable(paper, { caption, columns, rows: cells }, paper.root)
+}
+
+const cellOf = (text: string): Run[] =>
+  text.startsWith('**') ? plainRun(text.slice(2), { ...CELL, face: 'bold' }) : plainRun(text, CELL)
+
+function signature(paper: Paper, name: string): void {
+  paper.room(LINE_HEIGHT)
+  const set = setText(paper, plainRun(name, STYLES.small), columnOf(paper))
+  const y = paper.y + LINE_HEIGHT - set.height - 4
+  decoration(paper, () =>
+    paper.doc
+      .moveTo(paper.sheet.left, y)
+      .lineTo(paper.sheet.left + columnOf(paper), y)
+      .lineWidth(0.7)
+      .stroke(STYLES.text.ink),
+  )
+  tagged(paper, 'P', () => drawText(paper, set, { x: paper.sheet.left, y: y + 3 }))
+  paper.y += LINE_HEIGHT
+}
+
+function tagged(paper: Paper, tag: string, drawn: () => void): void {
+  const element = paper.doc.struct(tag, {}, drawn)
+  paper.root.add(element)
+  element.end()
+}
+
+/** Drawn, and not read out. */
+function decoration(paper: Paper, drawn: () => void): void {
+  paper.doc.markContent('Artifact', { type: 'Layout' })
+  drawn()
+  paper.doc.endMarkedContent()
+}
+
+function stampPages(paper: Paper, { title, running, foot, testData = false }: CourtDocument): void {
+  const { start, count } = paper.doc.bufferedPageRange()
+  const { left, height } = paper.sheet
+  const right = left + columnOf(paper)
+  for (let page = start; page < start + count; page++) {
+    paper.doc.switchToPage(page)
+    // The foot lies below the margin, where text would otherwise begin a page of its own.
+    paper.doc.page.margins.bottom = 0
+    paper.doc.markContent('Artifact', { type: 'Pagination' })
+    const line = (text: string, y: number, at: { x: number; right?: number }, style: Style = SMALL): void =>
+      drawText(paper, setText(paper, plainRun(text, style), columnOf(paper)), { ...at, y })
+    line(title, 26, { x: left })
+    line(running, 26, { x: left, right }, { ...SMALL, face: 'bold' })
+    if (testData) line(TEST, 39, { x: left }, { ...SMALL, face: 'bold', ink: WARNING })
+    line(foot, height - 34, { x: left })
+    line(`Page ${page + 1} of ${count}`, height - 34, { x: left, right })
+    paper.doc.endMarkedContent()
+  }
+}
