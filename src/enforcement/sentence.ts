@@ -33,6 +33,11 @@ export const sentence = recordType({
     }),
     amountPence: optional(money(), { label: 'Amount of the fine', hint: 'In pounds', group: 'operational' }),
     startsOn: required(day(), { label: 'From', hint: 'The first day counts', group: 'operational' }),
+    quashedOn: optional(day(), {
+      label: 'Quashed on',
+      hint: 'If a court set it aside on appeal: it then counts in no total. Leave empty while it stands',
+      group: 'operational',
+    }),
   },
   subject: 'person',
   happened: 'startsOn',
@@ -41,7 +46,7 @@ export const sentence = recordType({
     [KINDS.find(({ value }) => value === kindOfSentence)?.text ?? 'A sentence', terms ? partsInWords(terms) : '']
       .filter(part => part)
       .join(', '),
-  check: ({ kindOfSentence, terms, amountPence, startsOn }) => {
+  check: ({ kindOfSentence, terms, amountPence, startsOn, quashedOn }) => {
     const faults: FieldFault[] = []
     if (startsOn < '1900' || startsOn >= '2200')
       faults.push({ field: 'startsOn', problem: 'From must be a day of the years 1900 to 2199' })
@@ -51,6 +56,8 @@ export const sentence = recordType({
       faults.push({ field: 'terms', problem: 'A fine has no length; leave it empty' })
     if ((amountPence !== null) !== (kindOfSentence === 'fine'))
       faults.push({ field: 'amountPence', problem: 'A fine needs its amount, and only a fine has one' })
+    if (quashedOn !== null && quashedOn < startsOn)
+      faults.push({ field: 'quashedOn', problem: 'Quashed on must be on or after the first day of the sentence' })
     return faults
   },
 })

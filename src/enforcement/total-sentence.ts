@@ -8,7 +8,7 @@ import { type Counted, sentencesTotal, type SentencesTotal } from './operation-t
 import { sentence } from './sentence.ts'
 import { overallTerm } from './sentence-term.ts'
 
-/** What the courts imposed for an operation, over the sentences that this actor may read. */
+/** What the courts imposed for an operation, over the sentences that stand and that this actor may read. */
 export async function totalSentence(act: Act, operationId: string): Promise<Result<SentencesTotal>> {
   const read = await readRecord(act, operation, operationId)
   if (!read.ok) return read
@@ -16,7 +16,8 @@ export async function totalSentence(act: Act, operationId: string): Promise<Resu
   for (let page = 1; ; page += 1) {
     const { rows, more } = await listRecords(act, sentence, { where: { operation: operationId }, page, size: 100 })
     for (const { values } of rows) {
-      const { person, kindOfSentence: kind, terms } = values
+      const { person, kindOfSentence: kind, terms, quashedOn } = values
+      if (quashedOn) continue
       const from = readCalendarDay(values.startsOn ?? '')
       if (person === undefined || kind === undefined || from === null) continue
       counted.push({ person, kind, term: terms ? overallTerm(from, terms) : null })

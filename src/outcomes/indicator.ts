@@ -9,8 +9,8 @@ export interface Breakdown {
   readonly words?: Readonly<Record<string, string>>
 }
 
-/** What a figure measures: things or people counted, pence, or days of imprisonment. */
-export type Measure = 'number' | 'pence' | 'days'
+/** What a figure measures: things or people counted, pence, days of imprisonment, or quarters of an hour. */
+export type Measure = 'number' | 'pence' | 'days' | 'quarters of an hour'
 
 /** One figure that the records can give, with everything needed to read it rightly. */
 export interface Indicator {

@@ -5,11 +5,15 @@ import { completed } from './indicators/completed.ts'
 import { firstContacts } from './indicators/first-contacts.ts'
 import { harm } from './indicators/harm.ts'
 import { inTreatment } from './indicators/in-treatment.ts'
+import { linesConfirmed } from './indicators/lines-confirmed.ts'
 import { notBack } from './indicators/not-back.ts'
 import { offers } from './indicators/offers.ts'
 import { peopleCharged } from './indicators/people-charged.ts'
 import { peopleConvicted } from './indicators/people-convicted.ts'
 import { peopleIntoTreatment } from './indicators/people-into-treatment.ts'
+import { peopleSafeguarded } from './indicators/people-safeguarded.ts'
+import { policeHours } from './indicators/police-hours.ts'
+import { policeReferrals } from './indicators/police-referrals.ts'
 import { positives } from './indicators/positives.ts'
 import { rearrests } from './indicators/rearrests.ts'
 import { seenBeforeRelease } from './indicators/seen-before-release.ts'
@@ -28,6 +32,10 @@ export const INDICATORS: readonly Indicator[] = [
   peopleConvicted,
   totalSentence,
   harm,
+  linesConfirmed,
+  peopleSafeguarded,
+  policeReferrals,
+  policeHours,
   tests,
   positives,
   seenBeforeRelease,

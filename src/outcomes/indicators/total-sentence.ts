@@ -12,7 +12,7 @@ export const totalSentence: Indicator = {
   singular: 'of imprisonment',
   plural: 'of imprisonment',
   definition:
-    'For each defendant one overall term: concurrent sentences count once, consecutive ones one after the other, from the first day of the first. Terms of all defendants are added up. Life and suspended sentences are not part of it, nor anything else imposed on somebody with a life sentence.',
+    'For each defendant one overall term: concurrent sentences count once, consecutive ones one after the other, from the first day of the first. Terms of all defendants are added up. Life and suspended sentences are not part of it, nor anything else imposed on somebody with a life sentence, nor what was quashed on appeal.',
   source:
     'Sentence records of the force; the arithmetic is that of the Prison Service’s sentence calculation (docs/glossary.md).',
   caveat: 'What a court imposed, not what is served: most prisoners are released on licence part of the way through.',
@@ -30,5 +30,5 @@ export const totalSentence: Indicator = {
     left join ${published('outcome')} outcome on outcome.id = sentence.outcome
     left join ${published('charge')} charge on charge.id = outcome.charge
     left join ${published('arrest')} arrest on arrest.id = charge.arrest
-    where kind_of_sentence in ('determinate', 'life')`,
+    where kind_of_sentence in ('determinate', 'life') and not quashed`,
 }

@@ -4,7 +4,12 @@ import { csv } from '../../../values/csv.ts'
 import type { AskedFigure } from './asked-from.ts'
 import type { FigureView } from './figure-view.ts'
 
-const UNITS = { number: 'number', pence: 'pence', days: 'days of imprisonment' } as const
+const UNITS = {
+  number: 'number',
+  pence: 'pence',
+  days: 'days of imprisonment',
+  'quarters of an hour': 'quarters of an hour',
+} as const
 
 /** The table of a figure, with what it needs to be read rightly in its own columns, so that no row is without it. */
 export function figureCsv(

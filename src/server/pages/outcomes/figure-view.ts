@@ -164,5 +164,6 @@ export function chartOf(
 
 function unitOnAxis({ measure, title, plural }: Indicator): string {
   if (measure === 'pence') return `${title}, in pounds`
+  if (measure === 'quarters of an hour') return `${title}, in hours`
   return measure === 'days' ? `${title}, in years` : `${plural[0]?.toUpperCase() ?? ''}${plural.slice(1)}`
 }
