@@ -8,6 +8,8 @@ import { recordRequirementTest } from '../diversion/court/record-requirement-tes
 import { requestDrugTest } from '../diversion/drug-test/request-drug-test.ts'
 import { sendReferral } from '../diversion/referral/send-referral.ts'
 import { warn } from '../diversion/court/warn.ts'
+import { addRow } from '../disruption/schedule/add-row.ts'
+import { openSchedule } from '../disruption/schedule/open-schedule.ts'
 import { acknowledgeConditions } from '../enforcement/acknowledge-conditions.ts'
 import { chargePerson } from '../enforcement/charge-person.ts'
 import { logPoliceHours } from '../enforcement/log-police-hours.ts'
@@ -50,6 +52,8 @@ const VERBS: Readonly<Record<string, Make>> = {
   address: (act, raw) => addToPerson(act, address, raw),
   operation: (act, { partners, ringFence, ...raw }) =>
     openOperation(act, raw, { partners: texts(partners), ringFence: text(ringFence) }),
+  schedule: openSchedule,
+  schedule_row: addRow,
   arrest: recordArrest,
   incident: recordIncident,
   seizure: (act, raw) => seize(act, raw),

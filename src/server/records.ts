@@ -20,6 +20,8 @@ import { lineMatch } from '../disruption/line/line-match.ts'
 import { lineNumber } from '../disruption/line/line-number.ts'
 import { lineRole } from '../disruption/line/line-role.ts'
 import { line } from '../disruption/line/line.ts'
+import { scheduleRow } from '../disruption/schedule/schedule-row.ts'
+import { schedule } from '../disruption/schedule/schedule.ts'
 import { arrest } from '../enforcement/arrest.ts'
 import { charge } from '../enforcement/charge.ts'
 import { custodyMove } from '../enforcement/custody-move.ts'
@@ -67,6 +69,8 @@ export const RECORDS: readonly RecordKind[] = [
   lineRole,
   attribution,
   attributionEvidence,
+  schedule,
+  scheduleRow,
   arrest,
   incident,
   seizure,

@@ -1,11 +1,13 @@
 /** Kinds whose page says more than that of every record. */
 const OWN_PAGES: Readonly<Record<string, string>> = {
   person: '/people',
+  operation: '/operations',
   custody_stay: '/custody',
   referral: '/referrals',
   disposal: '/disposals',
   court_requirement: '/court',
   episode: '/treatment',
+  schedule: '/schedules',
 }
 
 /** Where a record's own page is. */
