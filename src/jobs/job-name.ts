@@ -7,6 +7,7 @@ export const JOBS = [
   'plan-court-review',
   'close-sight',
   'missed-in-custody',
+  'line-seen',
 ] as const
 
 export type JobName = (typeof JOBS)[number]

@@ -10,6 +10,7 @@ import type { CaseRecords } from './case-records.ts'
 import { attendanceNoted } from './attendance-jobs.ts'
 import { closeSightEverywhere } from './close-sight-job.ts'
 import { planReview } from './court-jobs.ts'
+import { lineSeen } from './line-jobs.ts'
 import { missedInCustody } from './missed-in-custody-job.ts'
 import { valueOf } from './page-context.ts'
 import { referralSent, referralStopped } from './referral-jobs.ts'
@@ -26,6 +27,7 @@ const HANDLERS: Readonly<Record<JobName, Job>> = {
   'attendance-noted': attendanceNoted,
   'close-sight': closeSightEverywhere,
   'missed-in-custody': missedInCustody,
+  'line-seen': lineSeen,
 }
 
 /** Those that run every night by themselves. */

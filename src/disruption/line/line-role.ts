@@ -6,7 +6,7 @@ import { day } from '../../kernel/fields/time.ts'
 import { type FieldFault, recordType } from '../../kernel/record-type.ts'
 import { KNOWN_AS } from '../attribution/known-as.ts'
 
-const PARTS = [
+export const PARTS = [
   { value: 'line holder', text: 'Line holder' },
   { value: 'line controller', text: 'Line controller' },
   { value: 'runner', text: 'Runner' },
@@ -33,16 +33,22 @@ export const lineRole = recordType({
   fields: {
     person: required(reference('person'), { label: 'Person', group: 'identity', written: 'once' }),
     line: required(reference('line'), { label: 'Line', group: 'operational', written: 'once' }),
-    operation: optional(reference('operation'), { label: 'Operation', group: 'operational' }),
-    part: required(choice(PARTS), { label: 'Part in the line', group: 'operational' }),
-    standing: required(choice(STANDINGS), { label: 'Standing', group: 'operational' }),
-    heldFrom: required(day(), { label: 'From', group: 'operational' }),
-    heldUntil: optional(day(), { label: 'Until', hint: 'Leave empty while it lasts', group: 'operational' }),
-    knownAs: required(choice(KNOWN_AS), { label: 'Is this a fact?', group: 'operational' }),
+    operation: optional(reference('operation'), { label: 'Operation', group: 'operational', written: 'once' }),
+    part: required(choice(PARTS), { label: 'Part in the line', group: 'operational', written: 'once' }),
+    standing: required(choice(STANDINGS), { label: 'Standing', group: 'operational', written: 'once' }),
+    heldFrom: required(day(), { label: 'From', group: 'operational', written: 'once' }),
+    heldUntil: optional(day(), {
+      label: 'Until',
+      hint: 'Leave empty while it lasts',
+      group: 'operational',
+      written: 'once',
+    }),
+    knownAs: required(choice(KNOWN_AS), { label: 'Is this a fact?', group: 'operational', written: 'once' }),
     note: optional(longText(2000), {
       label: 'What it rests on',
-      hint: 'Under 18: also why they are, or are not, treated as a possible victim',
+      hint: 'Under 18, or age not known: also why they are, or are not, treated as a possible victim',
       group: 'operational',
+      written: 'once',
     }),
   },
   subject: 'person',

@@ -87,11 +87,12 @@ function tablesOver(pool: pg.Pool): Kysely<Tables> {
   return new Kysely<Tables>({
     dialect: new PostgresDialect({
       pool,
-      // Temporary tables last: nobody can put one in front of ours.
+      // Temporary tables last: nobody can put one in front of ours. Ours come before what PostgreSQL itself calls
+      // `line`: the type of a row of ours, not the one of geometry.
       onCreateConnection: async connection => {
         await connection.executeQuery(
           CompiledQuery.raw(
-            "SELECT set_config('search_path', 'breakwater, pg_temp', false), set_config('timezone', 'UTC', false)",
+            "SELECT set_config('search_path', 'breakwater, pg_catalog, pg_temp', false), set_config('timezone', 'UTC', false)",
           ),
         )
       },
