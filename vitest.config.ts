@@ -4,7 +4,7 @@ const long = process.env['BREAKWATER_LONG'] === '1'
 
 export default defineConfig({
   test: {
-    include: long ? ['{src,test,bench}/**/*.long.test.ts'] : ['{src,test,bench}/**/*.test.ts'],
+    include: long ? ['{src,test,bench,web}/**/*.long.test.ts'] : ['{src,test,bench,web}/**/*.test.ts'],
     exclude: long ? ['node_modules/**'] : ['node_modules/**', '**/*.long.test.ts'],
     testTimeout: long ? 3_600_000 : 60_000,
     hookTimeout: long ? 3_600_000 : 120_000,

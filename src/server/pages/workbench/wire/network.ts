@@ -1,4 +1,4 @@
-/** What `/workbench/data/network` answers, as JSON. No imports: the pages in the browser read it too. */
+/** Who was in contact with whom: JSON of `/workbench/data/network`. Read by the server and by the browser. */
 export interface NetworkAnswer {
   /** The numbers it was asked around. */
   readonly around: readonly string[]
