@@ -5,6 +5,7 @@ import { completed } from './indicators/completed.ts'
 import { firstContacts } from './indicators/first-contacts.ts'
 import { harm } from './indicators/harm.ts'
 import { inTreatment } from './indicators/in-treatment.ts'
+import { linesClosed } from './indicators/lines-closed.ts'
 import { linesConfirmed } from './indicators/lines-confirmed.ts'
 import { notBack } from './indicators/not-back.ts'
 import { offers } from './indicators/offers.ts'
@@ -33,6 +34,7 @@ export const INDICATORS: readonly Indicator[] = [
   totalSentence,
   harm,
   linesConfirmed,
+  linesClosed,
   peopleSafeguarded,
   policeReferrals,
   policeHours,

@@ -89,7 +89,7 @@ export const STATEMENTS: readonly Statement[] = [
     asOf: '2021-11-30',
     of: { name: 'Operation Orochi' },
     numbers: [
-      { words: '52 lines closed', stated: 52, said: 'exactly' },
+      { words: '52 lines closed', stated: 52, said: 'exactly', indicator: 'lines-closed' },
       { words: '77 people charged', stated: 77, said: 'exactly', indicator: 'people-charged' },
       { words: '45 convictions', stated: 45, said: 'exactly', indicator: 'people-convicted' },
       {

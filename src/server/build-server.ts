@@ -46,10 +46,12 @@ import { logPages } from './pages/log/log-pages.ts'
 import { openEpisodePages } from './pages/treatment/open-pages.ts'
 import { returnPages } from './pages/treatment/return-pages.ts'
 import { treatmentSteps } from './pages/treatment/step-pages.ts'
+import { workbenchPage } from './pages/workbench/workbench-page.ts'
 import { treatmentPages } from './pages/treatment/treatment-pages.ts'
 import { whyPage } from './pages/why/why-page.ts'
 import { myWorkPage } from './pages/my-work/my-work-page.ts'
 import { cascadePage } from './pages/outcomes/cascade-page.ts'
+import { operationPage } from './pages/operation/operation-page.ts'
 import { outcomesPage } from './pages/outcomes/outcomes-page.ts'
 import { answerPage } from './pages/referrals/answer-page.ts'
 import { newReferralPage } from './pages/referrals/new-referral-page.ts'
@@ -108,6 +110,7 @@ const PAGES = [
   tasksPages,
   cascadePage,
   outcomesPage,
+  operationPage,
   personPage,
   searchPage,
   duplicatesPages,
@@ -156,6 +159,7 @@ const PHONE_PAGES = [
   numberPage,
   movementsPage,
   networkPage,
+  workbenchPage,
   commonContactsPage,
   coUsagePage,
   closureEffectPage,

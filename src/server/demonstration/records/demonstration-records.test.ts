@@ -8,6 +8,7 @@ import { columnOf } from '../../../kernel/record-type.ts'
 import { marksOf } from '../../../kernel/seen.ts'
 import { countCells } from '../../../outcomes/count.ts'
 import { treatmentFigure } from '../../../outcomes/figure.ts'
+import { linesClosed } from '../../../outcomes/indicators/lines-closed.ts'
 import { INDICATORS } from '../../../outcomes/indicators.ts'
 import { bearsOut, STATEMENTS } from '../../../outcomes/statements.ts'
 import { termOf } from '../../pages/outcomes/term-of.ts'
@@ -109,6 +110,16 @@ describe('the public statements come out of invented records', () => {
     expect(counts).toEqual({ convictions: 45, people: 45 })
     expect(Number(months) / 12).toBeGreaterThan(177)
     expect(Number(months) / 12).toBeLessThan(179)
+  })
+
+  it('Operation Orochi: 52 lines closed by December 2021, one of which was found in use again in 2022', async () => {
+    const closedAsOf = async (asOf: string): Promise<number> => {
+      const within = { asOf, agencies: ['norfolk-police'], ringFences: [] }
+      const asked = { from: '2019-01-01', until: '2021-11-30', operations: [OROCHI] }
+      const cells = await countCells(database.count, linesClosed, within, asked, { step: 'year', by: [], termOf })
+      return cells.reduce((sum, { amount }) => sum + amount, 0)
+    }
+    expect([await closedAsOf('2021-11-30'), await closedAsOf('2026-11-01')]).toEqual([52, 51])
   })
 
   it('Project ADDER: more than 550 arrests for possession and trafficking in 2021, in Norwich', async () => {

@@ -1,6 +1,7 @@
 import { adder } from './adder.ts'
 import { type Arresting, arrestOn, type Scene } from './arrest-people.ts'
 import { Chance } from './chance.ts'
+import { confirmLines } from './confirmed-lines.ts'
 import { recordCustody } from './custody.ts'
 import { dayOf, daysWithin } from './days.ts'
 import { gravity } from './gravity.ts'
@@ -44,7 +45,7 @@ export function makeRecords(seed: string, numbers: readonly string[]): Journal {
   const known: Scene['known'][number][] = []
 
   gravity(scene('Gravity'))
-  orochi(scene('Orochi'))
+  const againstLines = orochi(scene('Orochi'))
   const arrested = [...adder(scene('ADDER'))]
   const other = scene('others')
   const roles: Arresting['roles'] = [
@@ -65,5 +66,6 @@ export function makeRecords(seed: string, numbers: readonly string[]): Journal {
   const latest = daysWithin(lately.chance, dayOf('2025-03-03'), dayOf('2026-10-20'), 300)
   arrested.push(...arrestOn(lately, latest, { ...IN_TOWN, again: 0.35, booked: 0 }))
   recordTreatment(scene('treatment'), recordCustody(scene('custody'), arrested))
+  confirmLines(scene('confirmed lines'), againstLines)
   return journal
 }

@@ -49,7 +49,6 @@ describe('the public statements', () => {
     expect(lines.filter(({ counted }) => counted === null).map(({ words }) => words)).toEqual([
       '118 new service users',
       '50 of them for opiates',
-      '52 lines closed',
       'more than 170 people into treatment',
     ])
   })

@@ -7,6 +7,8 @@ const OWN_PAGES: Readonly<Record<string, string>> = {
   disposal: '/disposals',
   court_requirement: '/court',
   episode: '/treatment',
+  outreach: '/outreach',
+  self_referral: '/self-referrals',
   schedule: '/schedules',
 }
 
