@@ -80,8 +80,10 @@ create table attribution (
   used_until date,
   label text not null,
   strength text not null,
+  strength_why text,
   disputed text not null,
   disputed_why text,
+  settled_why text,
   state text not null,
   withdrawn_why text
 );

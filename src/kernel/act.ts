@@ -63,6 +63,15 @@ export class Act {
     return found
   }
 
+  /** Every field, of whatever kind, that points at records of this kind. */
+  pointingAt(kind: string): readonly { readonly record: RecordKind; readonly field: string }[] {
+    return [...this.#kinds.values()].flatMap(record =>
+      Object.entries(record.fields)
+        .filter(([, { type }]) => type.refersTo === kind)
+        .map(([field]) => ({ record, field })),
+    )
+  }
+
   async #set(settings: Readonly<Record<string, string>>): Promise<void> {
     const news = Object.entries(settings).filter(([name, value]) => this.#settings.get(name) !== value)
     for (const [name, value] of news) this.#settings.set(name, value)

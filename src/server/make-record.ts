@@ -1,4 +1,8 @@
+import { suppressNumber } from '../disruption/outreach/suppress-number.ts'
 import { addCondition } from '../diversion/disposal/add-condition.ts'
+import { addEvidence } from '../disruption/attribution/add-evidence.ts'
+import { attribute } from '../disruption/attribution/attribute.ts'
+import { addRole } from '../disruption/line/add-role.ts'
 import { bookIn } from '../diversion/custody/book-in.ts'
 import { fileCourtReview } from '../diversion/court/file-court-review.ts'
 import { offerDisposal } from '../diversion/disposal/offer-disposal.ts'
@@ -10,6 +14,9 @@ import { sendReferral } from '../diversion/referral/send-referral.ts'
 import { warn } from '../diversion/court/warn.ts'
 import { addRow } from '../disruption/schedule/add-row.ts'
 import { openSchedule } from '../disruption/schedule/open-schedule.ts'
+import { addNumber } from '../disruption/line/add-number.ts'
+import { confirmLine, NOT_ANALYSED } from '../disruption/line/confirm-line.ts'
+import { dismissCandidate } from '../disruption/line/dismiss-candidate.ts'
 import { acknowledgeConditions } from '../enforcement/acknowledge-conditions.ts'
 import { chargePerson } from '../enforcement/charge-person.ts'
 import { logPoliceHours } from '../enforcement/log-police-hours.ts'
@@ -54,6 +61,9 @@ const VERBS: Readonly<Record<string, Make>> = {
     openOperation(act, raw, { partners: texts(partners), ringFence: text(ringFence) }),
   schedule: openSchedule,
   schedule_row: addRow,
+  attribution: attribute,
+  attribution_evidence: addEvidence,
+  line_role: addRole,
   arrest: recordArrest,
   incident: recordIncident,
   seizure: (act, raw) => seize(act, raw),
@@ -63,6 +73,12 @@ const VERBS: Readonly<Record<string, Make>> = {
   outcome: recordOutcome,
   sentence: passSentence,
   police_hours: logPoliceHours,
+  // The number and the decision are typed with it, and what an analysis said is no form’s to give.
+  line: (act, raw) => confirmLine(act, raw, NOT_ANALYSED),
+  candidate_decision: async (act, raw) =>
+    raw['decision'] === 'dismissed' ? dismissCandidate(act, raw, NOT_ANALYSED) : fail(ON_THE_PAGE_OF_THE_NUMBER),
+  line_number: addNumber,
+  line_match: async () => fail(FOUND_BY_ITSELF),
   sighting: recordSighting,
   episode: (act, raw) => openEpisode(act, raw, findReferral),
   intervention: referToIntervention,
@@ -96,8 +112,33 @@ const VERBS: Readonly<Record<string, Make>> = {
   intelligence_report: (act, raw) => submitIntelligence(act, raw),
   intelligence_share: (act, raw) => shareIntelligence(act, text(raw['report']), text(raw['recipient'])),
   intelligence_acknowledgement: (act, raw) => acknowledgeConditions(act, text(raw['share'])),
+  outreach: async () =>
+    fail({
+      code: 'forbidden',
+      problem: 'Help is offered from the page of a line that is closed',
+      next: 'Open the line, and choose “Offer help to its customers” there',
+    }),
+  suppression: suppressNumber,
+  self_referral: async () =>
+    fail({
+      code: 'forbidden',
+      problem: 'A self-referral is made by somebody who asks for help, on the page that needs no account',
+      next: 'Tell them of that page, or refer them yourself',
+    }),
   commencement: switchOn,
   declared_holiday: declareHoliday,
+}
+
+const ON_THE_PAGE_OF_THE_NUMBER: ActFault = {
+  code: 'forbidden',
+  problem: 'A candidate is confirmed together with the line that it becomes',
+  next: 'Open the page of the number and confirm it there, or confirm a line that no analysis found under Confirmed lines',
+}
+
+const FOUND_BY_ITSELF: ActFault = {
+  code: 'forbidden',
+  problem: 'That another force has a line too is found by itself',
+  next: 'Confirm the numbers of your line; where another force has one of them, you are told',
 }
 
 /** An initial assessment is never required without the follow-up, which no form of one record could see to. */

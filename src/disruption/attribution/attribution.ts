@@ -12,8 +12,8 @@ const OF = [
   { value: 'imsi', text: 'SIM (IMSI)' },
 ] as const
 
-/** In words, never a number: a person weighs the items, and says so. */
-const STRENGTHS = [
+/** In words, never a number: a person weighs the items, and says so. From the weakest to the strongest. */
+export const STRENGTHS = [
   { value: 'limited', text: 'Limited support' },
   { value: 'moderate', text: 'Moderate support' },
   { value: 'strong', text: 'Strong support' },
@@ -40,17 +40,41 @@ export const attribution = recordType({
       group: 'operational',
       written: 'once',
     }),
-    usedFrom: required(day(), { label: 'From', group: 'operational' }),
-    usedUntil: optional(day(), { label: 'Until', hint: 'Leave empty while it lasts', group: 'operational' }),
+    usedFrom: required(day(), { label: 'From', group: 'operational', written: 'once' }),
+    usedUntil: optional(day(), {
+      label: 'Until',
+      hint: 'Leave empty while it lasts',
+      group: 'operational',
+      written: 'once',
+    }),
     label: required(text(60), {
       label: 'Label',
-      hint: 'Family name and last three digits, as charts and schedules show it',
+      hint: 'Family name and last three digits; charts and schedules show it with the name as it is now',
       group: 'identity',
       written: 'by verbs',
     }),
-    strength: required(choice(STRENGTHS), { label: 'How well it is supported', group: 'operational' }),
-    disputed: required(choice(YES_NO), { label: 'Is it disputed?', group: 'operational' }),
-    disputedWhy: optional(longText(1000), { label: 'Who disputes it, and why', group: 'operational' }),
+    strength: required(choice(STRENGTHS), {
+      label: 'How well it is supported',
+      group: 'operational',
+      written: 'once',
+    }),
+    strengthWhy: optional(longText(1000), {
+      label: 'Why it is held so well supported',
+      hint: 'Needed for very strong support where something speaks against it',
+      group: 'operational',
+      written: 'once',
+    }),
+    disputed: required(choice(YES_NO), { label: 'Is it disputed?', group: 'operational', written: 'by verbs' }),
+    disputedWhy: optional(longText(1000), {
+      label: 'Who disputes it, and why',
+      group: 'operational',
+      written: 'by verbs',
+    }),
+    settledWhy: optional(longText(1000), {
+      label: 'How the last dispute was settled',
+      group: 'operational',
+      written: 'by verbs',
+    }),
     state: required(choice(STATES), { label: 'Where it stands', group: 'operational', written: 'by verbs' }),
     withdrawnWhy: optional(longText(1000), {
       label: 'Why it was withdrawn',
@@ -61,7 +85,9 @@ export const attribution = recordType({
   subject: 'person',
   happened: 'usedFrom',
   listed: ['usedFrom', 'person', 'identifier', 'strength', 'disputed', 'state'],
-  caption: ({ label, identifier }) => label ?? identifier ?? 'An attribution',
+  // Not by its label, which holds a name: names change, and a caption cannot look up what they are now.
+  caption: ({ of, identifier }) =>
+    [OF.find(({ value }) => value === of)?.text, identifier].filter(part => part).join(' ') || 'An attribution',
   check: ({ usedFrom, usedUntil, disputed, disputedWhy, state, withdrawnWhy }) => {
     const faults: FieldFault[] = []
     if (usedUntil !== null && usedUntil < usedFrom)

@@ -3,6 +3,7 @@ import type { Act } from '../../kernel/act.ts'
 import type { ValuesOf } from '../../kernel/field.ts'
 import { isRecordId } from '../../kernel/fields/reference.ts'
 import { logSeen, type Row, see } from '../../kernel/seen.ts'
+import { bornOnOf } from '../../people/born-on-of.ts'
 import { recordsOfPerson, standsFor } from '../../people/merge-group.ts'
 import { person } from '../../people/person.ts'
 import type { CalendarDay } from '../../values/calendar-day.ts'
@@ -60,18 +61,17 @@ async function describe(act: Act, head: string, attributedInside: boolean): Prom
   await act.reach(lineRole)
   const people = await sql<Row>`select * from person where id = any (${ids}::uuid[])`.execute(act.tx)
   const roles = await sql<Row>`select * from line_role where person = any (${ids}::uuid[])
-    order by held_from, id`.execute(act.tx)
+    order by held_from, created_at, id`.execute(act.tx)
   const known = people.rows.flatMap(row => see(act, person, row) ?? [])
   const held = roles.rows.flatMap(row => {
     const as = see(act, lineRole, row)
     return as === null ? [] : [{ row, as }]
   })
   act.entries.push(...logSeen(act, 'viewed', lineRole, held, { behind: true }))
-  const first = known.find(({ id }) => id === head)
   return {
     person: head,
     standings: [...new Set(held.flatMap(({ as }) => as.values.standing ?? []))],
-    bornOn: [first, ...known].flatMap(seen => seen?.values.bornOn ?? [])[0] ?? null,
+    bornOn: await bornOnOf(act, head),
     ringFenced: attributedInside || [...known, ...held.map(({ as }) => as)].some(({ marks }) => marks.ringFence !== ''),
   }
 }
