@@ -7,6 +7,7 @@ export const JOBS = [
   'plan-court-review',
   'close-sight',
   'missed-in-custody',
+  'send-outreach',
   'line-seen',
 ] as const
 

@@ -3,6 +3,7 @@ import { crimeAndPolicingAct2026 } from './packs/crime-and-policing-act-2026.ts'
 import { disposals } from './packs/disposals.ts'
 import { drugsAct2005 } from './packs/drugs-act-2005.ts'
 import { linePractice } from './packs/line-practice.ts'
+import { outreachPractice } from './packs/outreach.ts'
 import { pace1984 } from './packs/pace-1984.ts'
 import { referralPractice } from './packs/referral-practice.ts'
 import { sentencingAct2020 } from './packs/sentencing-act-2020.ts'
@@ -18,6 +19,7 @@ export const PACKS: readonly Pack[] = [
   referralPractice,
   linePractice,
   treatment,
+  outreachPractice,
   crimeAndPolicingAct2026,
 ]
 
@@ -27,7 +29,8 @@ type Declared = typeof pace1984.rules &
   typeof sentencingAct2020.rules &
   typeof referralPractice.rules &
   typeof linePractice.rules &
-  typeof treatment.rules
+  typeof treatment.rules &
+  typeof outreachPractice.rules
 
 /** Ids of all rules. */
 export type RuleId = keyof Declared

@@ -9,6 +9,7 @@ import type { Database } from '../kernel/postgres/database.ts'
 import { Store } from '../kernel/store.ts'
 import { FIGURES } from '../outcomes/figure.ts'
 import { ok, type Result } from '../values/result.ts'
+import { type Outside, outsideFrom } from './gateway/gateway-settings.ts'
 import { KEPT } from './records.ts'
 
 /** Everything the server needs for records about people: the store, and what stands around it. */
@@ -21,9 +22,11 @@ export interface CaseRecords {
   readonly clock: () => Date
   /** Names of the agencies, by id. */
   readonly agencies: ReadonlyMap<string, string>
+  /** The way to people who have no account, and from them. */
+  readonly outside: Outside
 }
 
-/** Opens the records over a ready database; `folder` keeps the key. Fails where a policy or agreement is not in order. */
+/** Opens the records over a ready database; `folder` keeps the key. Fails where a policy, agreement or setting is not in order. */
 export async function openCaseRecords(
   database: Database,
   folder: string,
@@ -31,13 +34,15 @@ export async function openCaseRecords(
 ): Promise<Result<CaseRecords>> {
   const opened = openPolicies(readPolicyFiles())
   if (!opened.ok) return opened
+  const outside = outsideFrom(process.env, join(folder, 'outbox'))
+  if (!outside.ok) return outside
   const policy = opened.value
   // Of figures nothing is kept but who saw them: the log and its replay know the kinds.
   const kinds = [...KEPT, ...FIGURES]
   const store = new Store({ database: database.app, policy, kinds, clock })
   const { rows } = await sql<{ id: string; name: string }>`select id, name from agency`.execute(database.app)
   const agencies = new Map(rows.map(({ id, name }) => [id, name]))
-  return ok({ store, database, policy, key: await keyIn(folder), clock, agencies })
+  return ok({ store, database, policy, key: await keyIn(folder), clock, agencies, outside: outside.value })
 }
 
 async function keyIn(folder: string): Promise<Buffer> {

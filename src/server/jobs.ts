@@ -12,6 +12,7 @@ import { closeSightEverywhere } from './close-sight-job.ts'
 import { planReview } from './court-jobs.ts'
 import { lineSeen } from './line-jobs.ts'
 import { missedInCustody } from './missed-in-custody-job.ts'
+import { sendOutreach } from './outreach-jobs.ts'
 import { valueOf } from './page-context.ts'
 import { referralSent, referralStopped } from './referral-jobs.ts'
 
@@ -27,6 +28,7 @@ const HANDLERS: Readonly<Record<JobName, Job>> = {
   'attendance-noted': attendanceNoted,
   'close-sight': closeSightEverywhere,
   'missed-in-custody': missedInCustody,
+  'send-outreach': sendOutreach,
   'line-seen': lineSeen,
 }
 

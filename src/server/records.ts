@@ -22,6 +22,9 @@ import { lineRole } from '../disruption/line/line-role.ts'
 import { line } from '../disruption/line/line.ts'
 import { scheduleRow } from '../disruption/schedule/schedule-row.ts'
 import { schedule } from '../disruption/schedule/schedule.ts'
+import { outreachNumber } from '../disruption/outreach/outreach-number.ts'
+import { outreach } from '../disruption/outreach/outreach.ts'
+import { suppression } from '../disruption/outreach/suppression.ts'
 import { arrest } from '../enforcement/arrest.ts'
 import { charge } from '../enforcement/charge.ts'
 import { custodyMove } from '../enforcement/custody-move.ts'
@@ -53,6 +56,7 @@ import { missedDose } from '../treatment/missed-dose.ts'
 import { outcomeProfile } from '../treatment/outcome-profile.ts'
 import { prescription } from '../treatment/prescription.ts'
 import { releasePlan } from '../treatment/release-plan.ts'
+import { selfReferral } from '../treatment/self-referral/self-referral.ts'
 import { phoneImport } from './phone-records/phone-import.ts'
 
 /** Every declared kind of record; what is not here has no page, no form and no place in the API. */
@@ -71,6 +75,8 @@ export const RECORDS: readonly RecordKind[] = [
   attributionEvidence,
   schedule,
   scheduleRow,
+  outreach,
+  suppression,
   arrest,
   incident,
   seizure,
@@ -91,6 +97,7 @@ export const RECORDS: readonly RecordKind[] = [
   missedDose,
   outcomeProfile,
   releasePlan,
+  selfReferral,
   attendance,
   disposal,
   disposalCondition,
@@ -110,6 +117,14 @@ export const RECORDS: readonly RecordKind[] = [
 ]
 
 /** What the store keeps: also what only its own verbs write, never a form. */
-export const KEPT: readonly RecordKind[] = [...RECORDS, personMerge, personLink, phoneImport, task, taskChase]
+export const KEPT: readonly RecordKind[] = [
+  ...RECORDS,
+  personMerge,
+  personLink,
+  phoneImport,
+  task,
+  taskChase,
+  outreachNumber,
+]
 
 export const recordOf = (kind: string): RecordKind | undefined => RECORDS.find(record => record.kind === kind)
