@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { oidcSettings } from '../access/sign-in/oidc.ts'
+import { baseMapFrom } from '../server/base-map.ts'
 import { listen } from '../server/listen.ts'
 import { openRecords } from '../server/open-records.ts'
 import { describeFault } from '../values/result.ts'
@@ -21,6 +22,8 @@ Make the first account with \`breakwater account\`.
 
 People can sign in through an agency's own OpenID Connect service when OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET
 and OIDC_NAME are set. Register the address /sign-in/agency/return there. OIDC_AGENCY: only accounts of this agency.
+
+BASE_MAP: path of a PMTiles file that the workbench draws its map on instead of the coasts that come with Breakwater.
 
 Example: breakwater serve --store case-1 --agency norfolk-police`
 
@@ -51,6 +54,11 @@ export const serveCommand: Command = {
       console.error(describeFault(oidc.fault))
       return 1
     }
+    const baseMap = baseMapFrom(process.env)
+    if (!baseMap.ok) {
+      console.error(describeFault(baseMap.fault))
+      return 1
+    }
     const opened = await openRecords(join(values.store, 'records'))
     if (!opened.ok) {
       console.error(describeFault(opened.fault))
@@ -63,6 +71,7 @@ export const serveCommand: Command = {
       port,
       host: values.host ?? '127.0.0.1',
       ...(oidc.value === null ? {} : { oidc: oidc.value }),
+      ...(baseMap.value === null ? {} : { baseMap: baseMap.value }),
       records,
     })
     if (!listening.ok) {

@@ -33,12 +33,19 @@ export { type LineParameters, lines } from './analyses/lines/lines.ts'
 export { type ContactDays, contactDays, type ContactDaysParameters } from './analyses/network/contact-days.ts'
 export { drawingOf, type NetworkDrawing } from './analyses/network/drawing.ts'
 export { network, type NetworkParameters } from './analyses/network/network.ts'
-export type { NetworkEdge, NetworkFound, NetworkNode } from './analyses/network/network-found.ts'
+export {
+  CAUTION as NETWORK_CAUTION,
+  type NetworkEdge,
+  type NetworkFound,
+  type NetworkNode,
+} from './analyses/network/network-found.ts'
 export { partyId } from './analyses/party.ts'
 export { type CellDays, cellDays } from './analyses/places/cell-days.ts'
 export { type CellUsed, cellsUsed } from './analyses/places/cells-used.ts'
 export type { Place, PlacesOfNumber, SeenArea } from './analyses/places/place.ts'
 export { type PlaceParameters, places } from './analyses/places/places.ts'
+export { type EventsOfNumbers, eventsOfNumbers, SEQUENCE_KINDS } from './analyses/sequence/events-of-numbers.ts'
+export { heldDays, type HeldRun } from './analyses/sequence/held-days.ts'
 export type { Successor } from './analyses/successors/successor.ts'
 export { type SuccessorParameters, successors } from './analyses/successors/successors.ts'
 export type { Swap } from './analyses/swap.ts'

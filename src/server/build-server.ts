@@ -90,6 +90,8 @@ export interface ServerOptions {
   readonly demonstration?: boolean
   /** An agency's own service through which people may sign in. */
   readonly oidc?: OidcSettings
+  /** Path of a PMTiles file that replaces the base map that comes with Breakwater. */
+  readonly baseMap?: string
 }
 
 export interface BuiltServer {
@@ -177,9 +179,10 @@ export async function buildServer(options: ServerOptions): Promise<BuiltServer> 
   const { records, demonstration = false } = options
   const desk = phoneRecordsDesk(engine, records)
   const oidc = options.oidc === undefined ? null : new Oidc(options.oidc)
+  const { baseMap = null } = options
   const show = pageSender(desk, render, demonstration)
   const jobs = importJobs(receiveImport(engine, records, uploads), uploads)
-  const context: PageContext = { phoneRecords: desk.of, uploads, jobs, records, demonstration, oidc, show }
+  const context: PageContext = { phoneRecords: desk.of, uploads, jobs, records, demonstration, oidc, baseMap, show }
   app.addHook('onClose', () => engine.close())
   await secure(app, options.host)
   await requireSignIn(app, records)

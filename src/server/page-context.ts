@@ -20,6 +20,8 @@ export interface PageContext {
   readonly demonstration: boolean
   /** The service through which people of agencies may sign in; null where none is set up. */
   readonly oidc: Oidc | null
+  /** Path of a PMTiles file that replaces the base map that comes with Breakwater; null where none is set up. */
+  readonly baseMap: string | null
   /** Sends a page: `web/pages/<template>.njk` with these values, inside the frame. */
   show(reply: FastifyReply, template: string, model: Model): Promise<FastifyReply>
 }
