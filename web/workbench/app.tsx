@@ -56,7 +56,7 @@ function Opened({ subject, about, events }: OpenedProps) {
   const { kinds, sel, from, until, view } = selection
   const kept = useMemo(() => keptRows(timeline, { kinds, sel }), [timeline, kinds, sel])
   const shown = useMemo(() => brushed(kept, { from, until }), [kept, from, until])
-  const labels = useMemo(() => labelsOf(about, cases.data?.labels ?? {}), [about, cases.data])
+  const labels = useMemo(() => new Map(Object.entries(events.labels)), [events])
   const value: Workbench = useMemo(
     () => ({
       subject,
@@ -94,10 +94,4 @@ function Opened({ subject, about, events }: OpenedProps) {
       </section>
     </WorkbenchProvider>
   )
-}
-
-function labelsOf(about: About, others: Readonly<Record<string, string>>): ReadonlyMap<string, string> {
-  const labels = new Map(Object.entries(others))
-  for (const { number, label } of about.numbers) if (label !== '') labels.set(number, label)
-  return labels
 }

@@ -2,6 +2,7 @@ import type { Result } from '../../values/result.ts'
 import { answerBroadcast, answerLine, answerLines, answerReason } from './answer-lines.ts'
 import { answerDossier } from './answer-dossier.ts'
 import { answerCoUsage } from './answer-co-usage.ts'
+import { answerChosen, answerVerify } from './answer-chosen.ts'
 import { answerEvent, answerEvents } from './answer-events.ts'
 import { answerDuplicates, answerImport, answerImports, answerOverview, answerRejected } from './answer-imports.ts'
 import { answerLayout } from './answer-layout.ts'
@@ -9,6 +10,7 @@ import { answerCommonContacts, answerIndicators, answerNetwork } from './answer-
 import { answerReceive } from './answer-receive.ts'
 import { answerMovements } from './answer-movements.ts'
 import { answerNumber } from './answer-number.ts'
+import { answerHeldDays, answerSequence } from './answer-sequence.ts'
 import { answerClosure, answerHandover, answerSuccession } from './answer-succession.ts'
 import { answerContactDays, answerMap } from './answer-workbench.ts'
 import type { Answerer } from './answerer.ts'
@@ -41,6 +43,10 @@ const ANSWERERS: { readonly [Call in EngineCall]: Answerer<Call> } = {
   dossier: answerDossier,
   events: answerEvents,
   event: answerEvent,
+  chosen: answerChosen,
+  verify: answerVerify,
+  sequence: answerSequence,
+  heldDays: answerHeldDays,
 }
 
 export function answerCall<Call extends EngineCall>(

@@ -11,6 +11,8 @@ import type {
   DossierFile,
   DossierFormat,
   EventRef,
+  EventsOfNumbers,
+  HeldRun,
   Line,
   NetworkParameters,
   NumberIndicators,
@@ -85,6 +87,30 @@ export interface EngineCalls {
   map: { ask: { numbers: readonly string[] }; answer: MapShown }
   events: { ask: { number: string } & Page; answer: PageOf<EventRow> }
   event: { ask: { import: number; row: number }; answer: EventDetail }
+  /**
+   * Events that somebody chose, in the order asked, by the place of their import in the set of imports or by its id.
+   * `snapshot`: the set that they were chosen from; refused where it is another by now.
+   */
+  chosen: {
+    ask: { events: readonly { readonly import: number | string; readonly row: number }[]; snapshot?: string }
+    answer: { readonly snapshot: string; readonly events: readonly ChosenEvent[] }
+  }
+  /** Whether held files, by SHA-256, still are what was received: each is read whole. */
+  verify: {
+    ask: { files: readonly string[] }
+    answer: readonly { readonly sha256: string; readonly whole: boolean; readonly problem: string | null }[]
+  }
+  /** Every event of some numbers as columns, the latest `most`; null where no import may be read. */
+  sequence: { ask: { numbers: readonly string[]; most: number }; answer: EventsOfNumbers | null }
+  /** For each number in the order asked, the days for which its own records are held. */
+  heldDays: {
+    ask: { numbers: readonly string[] }
+    answer: {
+      readonly held: readonly (readonly HeldRun[])[]
+      readonly testData: boolean
+      readonly zoneAssumed: boolean
+    }
+  }
 }
 
 export type EngineCall = keyof EngineCalls
@@ -299,6 +325,19 @@ export interface EventDetail extends EventRow {
   readonly seen: readonly SeenRow[]
 }
 
+/** One event with all that says where it comes from. */
+export interface ChosenEvent extends EventRow {
+  readonly sha256: string
+  readonly testData: boolean
+  readonly template: string
+  readonly zone: string
+  /** False where the zone was assumed, or the time is one that clocks skip. */
+  readonly zoneStated: boolean
+  readonly rulesVersion: number
+  /** What the cells serve, in words: "From, at the start: area served by cell …". */
+  readonly areas: readonly string[]
+}
+
 /** One record that saw the event, with the row as it was received. */
 export interface SeenRow extends EventRef {
   readonly importId: string
@@ -312,6 +351,11 @@ export interface SeenRow extends EventRef {
 export type Handover = Omit<Successor, 'reasons'> & { readonly reasons: readonly ReasonSummary[] }
 
 export interface Succession {
+  readonly query: string
+  readonly version: string
+  readonly snapshot: string
+  /** SHA-256 of the answer about every change, of which these are a part. */
+  readonly hash: string
   /** Alternatives for what replaced the number, "no change" among them; empty where no other number comes near to it. */
   readonly after: readonly Handover[]
   /** Numbers it may have taken over from, most probable first. */

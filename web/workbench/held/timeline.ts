@@ -6,7 +6,7 @@ import { ROW_KINDS, type RowKind } from '../selection/selection.ts'
 export type RowOf =
   | { readonly of: 'event'; readonly event: number }
   | { readonly of: 'moment'; readonly moment: CaseMoment }
-  | { readonly of: 'movement'; readonly movement: MovementOf & { readonly kind: 'trip' | 'jump' } }
+  | { readonly of: 'movement'; readonly movement: MovementOf }
 
 /** Everything that happened, in order of time: events, then records and journeys of the same moment. One row each. */
 export interface Timeline {
@@ -90,17 +90,13 @@ function othersOf(cases: CaseData | undefined): Placed[] {
       row: { of: 'moment', moment },
     }),
   )
-  const journeys = cases.movements.flatMap((movement): Placed[] =>
-    movement.kind === 'stay'
-      ? []
-      : [
-          {
-            at: Date.parse(movement.leftAfter),
-            kind: 'journeys',
-            number: movement.number,
-            row: { of: 'movement', movement },
-          },
-        ],
+  const journeys = cases.movements.map(
+    (movement): Placed => ({
+      at: Date.parse(movement.leftAfter),
+      kind: 'journeys',
+      number: movement.number,
+      row: { of: 'movement', movement },
+    }),
   )
   return [...moments, ...journeys].sort((x, y) => x.at - y.at)
 }

@@ -16,8 +16,6 @@ export interface About {
 export interface NumberAbout {
   /** E.164, or the name by which the records know it. */
   readonly number: string
-  /** Who or what it is called, such as “Tommy, until 3 May”; empty where nobody said. */
-  readonly label: string
   /** Name of its line; empty where it was asked for by itself. */
   readonly line: string
   /** Days in use, Europe/London, `yyyy-MM-dd`; null where open, or where it was asked for by itself. */

@@ -2,8 +2,6 @@
 export interface CaseData {
   readonly moments: readonly CaseMoment[]
   readonly movements: readonly MovementOf[]
-  /** Number or other identifier, and what the attributions in force call it. */
-  readonly labels: Readonly<Record<string, string>>
   /** Sentences about what could not be shown. */
   readonly notes: readonly string[]
 }
@@ -28,32 +26,19 @@ export interface CaseMoment {
   readonly href: string
 }
 
-/** An area, never a point: its middle means nothing without the radius in metres. */
-export interface AreaShown {
-  readonly name: string
-  readonly lat: number
-  readonly lon: number
-  readonly radius: number
+/** One number's way from one area to another, as its cells show it: areas, never points. Times are ISO 8601 UTC. */
+export interface MovementOf {
+  readonly number: string
+  /** A jump is too fast for anybody: two handsets, a new SIM or a wrong record. */
+  readonly kind: 'trip' | 'jump'
+  readonly from: string
+  readonly to: string
+  /** Left at the earliest, arrived at the latest. */
+  readonly leftAfter: string
+  readonly arrivedBefore: string
+  readonly via: readonly string[]
+  /** As the crow flies. */
+  readonly metres: number
+  /** Addresses (`import:row`) of the first and the last event behind it. */
+  readonly events: readonly string[]
 }
-
-/** Where one number stayed or went, as its cells show it. Times are ISO 8601 UTC. */
-export type MovementOf = { readonly number: string } & (
-  | {
-      readonly kind: 'stay'
-      readonly area: AreaShown
-      readonly from: string
-      readonly until: string
-      readonly events: readonly string[]
-    }
-  | {
-      readonly kind: 'trip' | 'jump'
-      readonly from: AreaShown
-      readonly to: AreaShown
-      /** Left at the earliest, arrived at the latest. */
-      readonly leftAfter: string
-      readonly arrivedBefore: string
-      readonly via: readonly string[]
-      readonly metres: number
-      readonly events: readonly string[]
-    }
-)

@@ -18,17 +18,11 @@ export interface EventColumns {
   /** Address of the event: `/events/<import>/<row>`. */
   readonly import: Uint16Array
   readonly row: Int32Array
-  /** Position in `areas` of where the line's own number was; -1 where no file says. */
-  readonly area: Int16Array
   readonly parties: readonly string[]
   /** Positions in `parties` of the numbers that were asked for, in their order; -1 where it has no event. */
   readonly own: readonly number[]
-  readonly areas: readonly {
-    readonly name: string
-    readonly lat: number
-    readonly lon: number
-    readonly radius: number
-  }[]
+  /** Party, and what the attributions that the viewer may read call it. */
+  readonly labels: Readonly<Record<string, string>>
   /** Events that there are; more than `count` where they were too many to send. */
   readonly total: number
 }
@@ -54,17 +48,16 @@ const NUMERIC = [
   ['to', Int32Array],
   ['row', Int32Array],
   ['import', Uint16Array],
-  ['area', Int16Array],
   ['kind', Uint8Array],
   ['marks', Uint8Array],
 ] as const
 
-type Head = Pick<EventColumns, 'count' | 'parties' | 'own' | 'areas' | 'total'>
+type Head = Pick<EventColumns, 'count' | 'parties' | 'own' | 'labels' | 'total'>
 
 /** Length of the head (4 bytes, little-endian), the head as JSON, then each array at a multiple of 8 bytes. */
 export function writeEvents(columns: EventColumns): Uint8Array<ArrayBuffer> {
-  const { count, parties, own, areas, total } = columns
-  const head = new TextEncoder().encode(JSON.stringify({ count, parties, own, areas, total } satisfies Head))
+  const { count, parties, own, labels, total } = columns
+  const head = new TextEncoder().encode(JSON.stringify({ count, parties, own, labels, total } satisfies Head))
   const size = NUMERIC.reduce((at, [, Type]) => aligned(at) + Type.BYTES_PER_ELEMENT * count, 4 + head.length)
   const bytes = new Uint8Array(aligned(size))
   new DataView(bytes.buffer).setUint32(0, head.length, true)
@@ -99,7 +92,6 @@ export function readEvents(buffer: ArrayBuffer): EventColumns {
     to: next(offset => new Int32Array(buffer, offset, n), 4),
     row: next(offset => new Int32Array(buffer, offset, n), 4),
     import: next(offset => new Uint16Array(buffer, offset, n), 2),
-    area: next(offset => new Int16Array(buffer, offset, n), 2),
     kind: next(offset => new Uint8Array(buffer, offset, n), 1),
     marks: next(offset => new Uint8Array(buffer, offset, n), 1),
   }
