@@ -42,8 +42,8 @@ export async function askedFields(
   const asked: Asked[] = []
   for (const [name, field] of open)
     asked.push(
-      field.type.refersTo === 'arrest' && record.fields['person'] !== undefined
-        ? await askedArrest(act, name, field, filled)
+      isOfPerson(act, record, field)
+        ? await askedOfPerson(act, name, field, filled)
         : await askedField(act, name, field, filled[name]),
     )
   return asked
@@ -53,7 +53,7 @@ export async function askedFields(
 export async function askedField(act: Act, name: string, field: Field, value: unknown): Promise<Asked> {
   const asked = askedBare(name, field, value)
   const { type } = field
-  if (type.refersTo !== undefined) return { ...asked, ...(await offered(act, type.refersTo, asked.chosen[0])) }
+  if (type.refersTo !== undefined) return { ...asked, ...(await offered(act, field, asked.chosen[0])) }
   return {
     ...asked,
     ...(type.choices === undefined ? {} : { choices: type.choices }),
@@ -74,26 +74,40 @@ function askedBare(name: string, { label, hint, required, type }: Field, value: 
   }
 }
 
-/** An arrest is chosen among those of the person whom the form is about: a list of everybody's tells none of them apart. */
-async function askedArrest(act: Act, name: string, field: Field, filled: Raw): Promise<Asked> {
-  const asked = askedBare(name, field, filled[name])
+/** Whether a form about a person asks for another record about a person. */
+const isOfPerson = (act: Act, record: RecordKind, { type }: Field): boolean =>
+  record.fields['person'] !== undefined && type.refersTo !== undefined && act.kind(type.refersTo).subject === 'person'
+
+/** It is chosen among those of the person whom the form is about: a list of everybody's tells none of them apart. */
+async function askedOfPerson(act: Act, name: string, field: Field, filled: Raw): Promise<Asked> {
   const { person } = filled
   const whose = typeof person === 'string' && person !== '' ? await pointedAt(act, act.kind('person'), person) : null
-  if (whose === null) return { ...asked, before: 'Choose the person first' }
-  const arrest = act.kind('arrest')
-  const { rows } = await listRecords(act, arrest, { where: { person: whose.id }, order: 'happened', size: OFFERED })
-  return { ...asked, choices: rows.map(({ id, values }) => ({ value: id, text: arrest.caption(values) })) }
+  const asked = askedBare(name, field, filled[name])
+  if (whose !== null) return { ...asked, ...(await offered(act, field, asked.chosen[0], { person: whose.id })) }
+  return field.type.refersTo === 'arrest'
+    ? { ...asked, before: 'Choose the person first' }
+    : askedField(act, name, field, filled[name])
 }
 
-/** People are too many for a list: a form about a person is reached from that person's page. */
-async function offered(act: Act, kind: string, chosen: string | undefined): Promise<Pick<Asked, 'choices' | 'fixed'>> {
-  if (kind === 'person') {
-    const caption = chosen === undefined ? undefined : (await captionsOf(act, kind, [chosen])).get(chosen)
-    return caption === undefined ? {} : { fixed: caption }
-  }
+/**
+ * What can be chosen: the latest, and what stands there already. People are too many for a list: a form about a person is
+ * reached from that person's page.
+ */
+async function offered(
+  act: Act,
+  { type }: Field,
+  chosen: string | undefined,
+  where: Readonly<Record<string, string>> = {},
+): Promise<Pick<Asked, 'choices' | 'fixed'>> {
+  const kind = type.refersTo ?? ''
+  const standing = chosen === undefined ? undefined : (await captionsOf(act, kind, [chosen])).get(chosen)
+  if (kind === 'person') return standing === undefined ? {} : { fixed: standing }
   const record = act.kind(kind)
-  const { rows } = await listRecords(act, record, { size: OFFERED })
-  return { choices: rows.map(({ id, values }) => ({ value: id, text: record.caption(values) })) }
+  const order = record.happened === undefined ? 'newest' : 'happened'
+  const { rows } = await listRecords(act, record, { where, order, size: OFFERED })
+  const choices = rows.map(({ id, values }) => ({ value: id, text: record.caption(values) }))
+  const left = standing === undefined || choices.some(({ value }) => value === chosen)
+  return { choices: left ? choices : [{ value: chosen ?? '', text: standing }, ...choices] }
 }
 
 function boxesOf(type: FieldType, name: string, value: unknown): Readonly<Record<string, string>> {
