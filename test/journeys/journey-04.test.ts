@@ -61,9 +61,8 @@ it('with good cause, the cause is written down and nothing follows', async () =>
   expect(page).not.toContain('id="next"')
   expect(plain(page)).toContain('Injured mouth')
 
-  // The service reads that the test was refused, not why.
+  // The service reads nothing of it.
   const navigator = await county.as('norwich-recovery', 'custody navigator')
   const seen = plain((await navigator.get(`/custody/${stay}`)).body)
-  // What brings no requirement stays with the police.
   for (const hidden of ['refused', 'Refused', 'Injured mouth']) expect(seen).not.toContain(hidden)
 })
