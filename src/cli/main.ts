@@ -18,6 +18,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   network: async () => (await import('./network.ts')).networkCommand,
   indicators: async () => (await import('./indicators.ts')).indicatorsCommand,
   dossier: async () => (await import('./dossier.ts')).dossierCommand,
+  export: async () => (await import('./export.ts')).exportCommand,
   simulate: async () => (await import('./simulate.ts')).simulateCommand,
   evaluate: async () => (await import('./evaluate.ts')).evaluateCommand,
   serve: async () => (await import('./serve.ts')).serveCommand,

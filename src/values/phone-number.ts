@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto'
 import { type CountryCode, parsePhoneNumberFromString } from 'libphonenumber-js/max'
 
-/** How the numbers of a file are to be read. `opaque`: pseudonyms of a research set, never phone numbers. */
+/**
+ * How the numbers of a file are to be read. `opaque`: pseudonyms of a research set, never phone numbers. `told`: an identity
+ * that is no phone number has its kind before it, `alphanumeric:Royal Mail`; anything else is read as a phone number.
+ */
 export interface Numbering {
-  readonly numbering: 'phone' | 'opaque'
+  readonly numbering: 'phone' | 'opaque' | 'told'
   /** Country of numbers written without one. Only GB has the fast path; others go through libphonenumber. */
   readonly defaultCountry: CountryCode
 }
@@ -37,6 +40,8 @@ export function readParty(raw: string, how: Numbering = UNITED_KINGDOM): Party {
   const text = raw.trim()
   if (text === '') return { id: null, kind: 'absent', text: '' }
   if (how.numbering === 'opaque') return identity('opaque', text)
+  const told = how.numbering === 'told' ? /^(short_code|alphanumeric|opaque):(.+)$/s.exec(text) : null
+  if (told !== null) return identity(told[1] as 'short_code' | 'alphanumeric' | 'opaque', told[2] ?? '')
   if (how.defaultCountry === 'GB') {
     const plain = plainMobile(text)
     if (plain !== null) return e164(plain)

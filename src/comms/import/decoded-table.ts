@@ -51,6 +51,16 @@ export interface DecodedTable {
   readonly isoColumns: readonly string[]
   /** Plain sentences for the person: encoding guessed, hidden sheet read, cells changed. */
   readonly notes: readonly string[]
+  /** Days for which whose records are held, where the file itself says so; absent: they follow from the rows. */
+  readonly coverage?: readonly ToldCoverage[] | undefined
+}
+
+/** Days, both included, as yyyy-MM-dd. `number`: a party as the rows spell it; null for every number. */
+export interface ToldCoverage {
+  readonly number: string | null
+  readonly from: string
+  readonly until: string
+  readonly basis: 'stated' | 'inferred'
 }
 
 export type SourceEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252' | 'xlsx'

@@ -5,6 +5,7 @@ import type { SourceEncoding } from './decoded-table.ts'
 export type FileKind =
   | { readonly kind: 'text'; readonly encoding: Exclude<SourceEncoding, 'xlsx'>; readonly bomBytes: number }
   | { readonly kind: 'zip' }
+  | { readonly kind: 'case-uco' }
   | { readonly kind: 'refused'; readonly fault: Fault }
 
 const SIGNATURES: readonly (readonly [bytes: string, what: string, next: string])[] = [
@@ -79,6 +80,7 @@ function withoutSignature(head: Buffer, name: string): FileKind {
     return refused(name, 'the file is XML, not a table', 'Ask the sender for the records as CSV or XLSX')
   }
   if (/^[{[]\s*["{[\]}]/.test(start)) {
+    if (/"@(?:context|graph)"/.test(part.toString('latin1'))) return { kind: 'case-uco' }
     return refused(name, 'the file is JSON, not a table', 'Ask the sender for the records as CSV or XLSX')
   }
   return { kind: 'text', encoding: 'utf-8', bomBytes: 0 }

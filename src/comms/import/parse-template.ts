@@ -16,7 +16,7 @@ export interface TemplateFile {
   readonly formats?: Readonly<Partial<Record<CanonicalColumn, string | readonly string[]>>>
   readonly values?: Readonly<Partial<Record<keyof TemplateValues, Readonly<Record<string, string | boolean>>>>>
   readonly owner?: string
-  readonly numbering?: 'phone' | 'opaque'
+  readonly numbering?: 'phone' | 'opaque' | 'told'
   readonly origin?: string
   readonly generic?: boolean
 }
@@ -40,7 +40,7 @@ const ALLOWED = {
   direction: ['in', 'out'],
   answered: ['yes', 'no'],
   mark: [...EVENT_MARKS] as string[],
-  observed: ['a', 'b'],
+  observed: ['a', 'b', 'ab', 'network'],
 }
 const BUILT_IN = {
   kind: KIND_WORDS,
@@ -124,7 +124,7 @@ function parse(raw: unknown): Template {
     values: readValues(file['values'] ?? {}),
     ...(owner === undefined ? {} : { owner }),
     ...(file['generic'] === true ? { generic: true as const } : {}),
-    numbering: oneOf(file['numbering'] ?? 'phone', 'numbering', ['phone', 'opaque'] as const),
+    numbering: oneOf(file['numbering'] ?? 'phone', 'numbering', ['phone', 'opaque', 'told'] as const),
     origin: new Date(/T/.test(origin) && !origin.endsWith('Z') ? `${origin}Z` : origin)
       .toISOString()
       .replace('.000Z', 'Z'),

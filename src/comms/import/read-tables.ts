@@ -1,5 +1,6 @@
 import { mkdir, open, stat } from 'node:fs/promises'
 import { fail, ok, type Result } from '../../values/result.ts'
+import { readCaseUco } from './case/read-case-uco.ts'
 import type { DecodedTable, ReadTablesOptions } from './decoded-table.ts'
 import { fileKind } from './file-kind.ts'
 import { HEAD_BYTES, readCsv } from './read-csv.ts'
@@ -34,6 +35,7 @@ export async function readTables(
   const kind = fileKind(head, file.name)
   if (kind.kind === 'refused') return fail(kind.fault)
   await mkdir(workDir, { recursive: true, mode: 0o700 })
+  if (kind.kind === 'case-uco') return readCaseUco(file, workDir)
   if (kind.kind === 'zip') return readXlsx(file, workDir, options)
   const table = await readCsv(
     {

@@ -22,8 +22,8 @@ export interface Template {
   readonly values: TemplateValues
   /** Number of the handset or subscriber the whole file is about, when the layout has no target column. */
   readonly owner?: string
-  /** `opaque`: identities are pseudonyms, never phone numbers. */
-  readonly numbering: 'phone' | 'opaque'
+  /** `opaque`: identities are pseudonyms, never phone numbers. `told`: what is no number has its kind before it (`opaque:x7`). */
+  readonly numbering: 'phone' | 'opaque' | 'told'
   /** Fits files of many makers: so the order of day and month must show in the file, or a person is asked. */
   readonly generic?: true
   /** ISO date-time that `seconds` formats count from. Default 1970-01-01T00:00:00Z. */
@@ -36,7 +36,7 @@ export interface TemplateValues {
   readonly answered: Readonly<Record<string, 'yes' | 'no'>>
   readonly mark: Readonly<Record<string, EventMark>>
   /** Whose record the row is, for layouts that say so in a word (MOC: the caller's, MTC: the called party's). */
-  readonly observed: Readonly<Record<string, 'a' | 'b'>>
+  readonly observed: Readonly<Record<string, 'a' | 'b' | 'ab' | 'network'>>
 }
 
 /**
@@ -95,5 +95,7 @@ export const CANONICAL_COLUMNS = [
   'name',
   /** Words of a message. */
   'text',
+  /** Bits of FLAG that an earlier reading of the record earned. */
+  'flags',
 ] as const
 export type CanonicalColumn = (typeof CANONICAL_COLUMNS)[number]

@@ -128,7 +128,7 @@ const OF_PAIRS: Merging = {
   side: (column, side) =>
     `CASE WHEN s.observed = '${side}' AND l.observed <> '${side}' THEN coalesce(s.${column}, l.${column}) ELSE coalesce(l.${column}, s.${column}) END`,
   text: `CASE WHEN s.role[1] = 'h' THEN coalesce(s.text, l.text) ELSE coalesce(l.text, s.text) END`,
-  has: side => `(l.observed = '${side}' OR s.observed = '${side}')`,
+  has: side => `(l.observed IN ('${side}', 'ab') OR s.observed IN ('${side}', 'ab'))`,
   observations: '2',
 }
 
@@ -138,7 +138,7 @@ const OF_GROUPS: Merging = {
   side: (column, side) =>
     `coalesce(arg_min(${column}, place) FILTER (WHERE observed = '${side}'), arg_min(${column}, place))`,
   text: `coalesce(arg_min(text, place) FILTER (WHERE role[1] = 'h'), arg_min(text, place))`,
-  has: side => `bool_or(observed = '${side}')`,
+  has: side => `bool_or(observed IN ('${side}', 'ab'))`,
   observations: 'count(*)',
 }
 

@@ -95,7 +95,8 @@ export async function buildImport(
     `COPY (SELECT DISTINCT id, kind, text FROM (SELECT id, kind, text FROM odd_parties${ownersSql(plans)}) WHERE id < 0${events.quarantined === 0 ? '' : ` AND id IN ${seen}`} ORDER BY id, text)
       TO ${literal(join(folder, IMPORT_FILES.parties))} (FORMAT parquet)`,
   )
-  await writeCoverage(connection, statedPeriod(plans), folder)
+  const told = plans.flatMap(({ table }) => table.coverage ?? [])
+  await writeCoverage(connection, statedPeriod(plans), told.length === 0 ? null : told, folder)
   await writeCells(connection, plans, folder)
   await sealQuarantine(folder, key)
 

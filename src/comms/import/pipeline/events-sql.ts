@@ -168,7 +168,7 @@ function partiesSql({ plan, facts, ownerId }: EventsSqlParts): PartiesSql {
       a: party('a_number'),
       b: party('b_number'),
       side: byTarget === '' && byWord === '' ? `'network'` : `CASE ${byTarget} ${byWord} ELSE 'network' END`,
-      target: stated ?? `CASE side WHEN 'a' THEN a WHEN 'b' THEN b END`,
+      target: stated ?? `CASE side WHEN 'a' THEN a WHEN 'ab' THEN a WHEN 'b' THEN b END`,
       flags: ['a_flags', 'b_flags', 'c_flags', directionFlag].join(' | '),
       extra: `${has(plan, 'target_number') ? `, ${party('target_number')} AS target_id` : ''}, ${flag(state('a_number'), FLAG.aUnreadable, FLAG.aWithheld)} AS a_flags,
         ${flag(state('b_number'), FLAG.bUnreadable, FLAG.bWithheld)} AS b_flags${extraC}`,

@@ -33,7 +33,10 @@ export async function readOddParties(
     for (const row of rows) {
       const [spelling, numbering] = row
       if (typeof spelling !== 'string') continue
-      const party = readParty(spelling, numbering === 'opaque' ? { ...UNITED_KINGDOM, numbering } : UNITED_KINGDOM)
+      const party = readParty(
+        spelling,
+        numbering === 'opaque' || numbering === 'told' ? { ...UNITED_KINGDOM, numbering } : UNITED_KINGDOM,
+      )
       appender.appendVarchar(spelling)
       appender.appendVarchar(String(numbering))
       if (party.id === null) appender.appendNull()

@@ -122,6 +122,8 @@ export function stageSql(plan: TablePlan): string {
 
   if (plan.heldBack !== null) read.push(['held_back', `${rawField(plan.heldBack)} <> ''`])
 
+  if (has(plan, 'flags')) flags.push(`coalesce(try_cast(${raw('flags')} AS USMALLINT), 0)::INTEGER`)
+
   const fields = plan.table.columns.map((_, place) => rawField(place))
   const shown = fields.filter((_, place) => place !== plan.heldBack)
   const separator = literal(plan.table.escapes ? ',' : plan.table.delimiter)

@@ -47,6 +47,7 @@ export const COLUMN_WORDS: Readonly<Record<CanonicalColumn, string>> = {
   valid_to: 'Cell valid to',
   name: 'Name saved for the other party',
   text: 'Words of the message',
+  flags: 'Doubts noted by an earlier reading (of an export by Breakwater)',
 }
 
 export const isColumn = (name: string): name is CanonicalColumn =>

@@ -1,0 +1,179 @@
+import type { ImportRecord } from '../../store/import-record.ts'
+import { type Labels, labelOf } from '../about.ts'
+import { decimal, idOf, type Node, to } from './json-ld.ts'
+
+/** Somebody who calls or is called. `kind`: of a number `e164`, else what kind of name it is. */
+export interface PartyOfCase {
+  readonly text: string
+  readonly kind: string
+}
+
+export const accountId = ({ kind, text }: PartyOfCase): string => idOf('account', kind, text)
+export const deviceId = (imei: bigint): string => idOf('device', imei)
+export const simId = (imsi: bigint): string => idOf('sim', imsi)
+export const cellId = (cell: string): string => idOf('cell-site', cell)
+export const sourceId = ({ sha256 }: Pick<ImportRecord, 'sha256'>): string => idOf('file', sha256)
+
+export function accountNode(party: PartyOfCase, labels: Labels): Node {
+  const { kind, text } = party
+  const label = labelOf(text, labels)
+  const named = label === text ? {} : { 'uco-core:name': label }
+  const account = {
+    '@id': idOf('account-facet', kind, text),
+    '@type': 'uco-observable:AccountFacet',
+    'uco-observable:accountIdentifier': text,
+  }
+  if (kind !== 'e164')
+    return {
+      '@id': accountId(party),
+      '@type': 'uco-observable:Account',
+      ...named,
+      'bw:partyKind': kind,
+      'uco-core:hasFacet': [account],
+    }
+  return {
+    '@id': accountId(party),
+    '@type': ['uco-observable:MobileAccount', 'uco-observable:PhoneAccount'],
+    ...named,
+    'uco-core:hasFacet': [
+      account,
+      {
+        '@id': idOf('phone-account-facet', text),
+        '@type': 'uco-observable:PhoneAccountFacet',
+        'uco-observable:phoneNumber': text,
+      },
+      {
+        '@id': idOf('mobile-account-facet', text),
+        '@type': 'uco-observable:MobileAccountFacet',
+        'uco-observable:MSISDN': text.slice(1),
+      },
+    ],
+  }
+}
+
+/** The IMEI has 14 digits: its check digit is no part of it, and networks often zero it. */
+export const deviceNode = (imei: bigint): Node => ({
+  '@id': deviceId(imei),
+  '@type': 'uco-observable:MobileDevice',
+  'uco-core:hasFacet': [
+    {
+      '@id': idOf('mobile-device-facet', imei),
+      '@type': 'uco-observable:MobileDeviceFacet',
+      'uco-observable:IMEI': String(imei).padStart(14, '0'),
+    },
+  ],
+})
+
+export const simNode = (imsi: bigint): Node => ({
+  '@id': simId(imsi),
+  '@type': 'uco-observable:SIMCard',
+  'uco-core:hasFacet': [
+    {
+      '@id': idOf('sim-card-facet', imsi),
+      '@type': 'uco-observable:SIMCardFacet',
+      'uco-observable:IMSI': String(imsi),
+    },
+  ],
+})
+
+/** Where the files say that a cell is. */
+export interface CellOfCase {
+  readonly cell: string
+  readonly site: string | null
+  readonly postcode: string | null
+  readonly lat: number | null
+  readonly lon: number | null
+  readonly azimuth: number | null
+}
+
+/** A cell, and where its mast stands as far as any file says: the place of the mast, never of a handset. */
+export function cellNodes({ cell, site, postcode, lat, lon, azimuth }: CellOfCase): readonly Node[] {
+  const antenna = {
+    '@id': idOf('antenna-facet', cell),
+    '@type': 'uco-observable:AntennaFacet',
+    'uco-observable:azimuth': azimuth === null ? undefined : decimal(azimuth),
+  }
+  const node: Node = {
+    '@id': cellId(cell),
+    '@type': 'uco-observable:CellSite',
+    'uco-core:name': site ?? undefined,
+    'uco-core:hasFacet': [
+      {
+        '@id': idOf('cell-site-facet', cell),
+        '@type': 'uco-observable:CellSiteFacet',
+        'uco-observable:cellSiteIdentifier': cell,
+      },
+      ...(azimuth === null ? [] : [antenna]),
+    ],
+  }
+  const facets: Node[] = []
+  if (lat !== null && lon !== null)
+    facets.push({
+      '@id': idOf('lat-long-coordinates-facet', cell),
+      '@type': 'uco-location:LatLongCoordinatesFacet',
+      'uco-location:latitude': decimal(lat),
+      'uco-location:longitude': decimal(lon),
+    })
+  if (postcode !== null)
+    facets.push({
+      '@id': idOf('simple-address-facet', cell),
+      '@type': 'uco-location:SimpleAddressFacet',
+      'uco-location:postalCode': postcode,
+    })
+  if (facets.length === 0) return [node]
+  const place = idOf('location', cell)
+  return [
+    node,
+    { '@id': place, '@type': 'uco-location:Location', 'uco-core:hasFacet': facets },
+    {
+      '@id': idOf('located-at', cell),
+      '@type': 'uco-core:Relationship',
+      'uco-core:isDirectional': true,
+      'uco-core:kindOfRelationship': 'Located_At',
+      'uco-core:source': to(cellId(cell)),
+      'uco-core:target': to(place),
+    },
+  ]
+}
+
+/** A received file, with the hash of its bytes. */
+export const sourceNode = (record: ImportRecord): Node => ({
+  '@id': sourceId(record),
+  '@type': 'uco-observable:File',
+  'uco-core:hasFacet': [
+    {
+      '@id': idOf('file-facet', record.sha256),
+      '@type': 'uco-observable:FileFacet',
+      'uco-observable:fileName': record.file,
+    },
+    {
+      '@id': idOf('content-data-facet', record.sha256),
+      '@type': 'uco-observable:ContentDataFacet',
+      'uco-observable:hash': [
+        {
+          '@id': idOf('hash', record.sha256),
+          '@type': 'uco-types:Hash',
+          'uco-types:hashMethod': 'SHA256',
+          'uco-types:hashValue': { '@type': 'xsd:hexBinary', '@value': record.sha256 },
+        },
+      ],
+    },
+  ],
+})
+
+/** Days, both included, on which the records of a number are held; without an account, those of every number. */
+export interface CoverageOfCase {
+  readonly party: PartyOfCase | null
+  readonly from: string
+  readonly until: string
+  readonly basis: string
+}
+
+export const coverageNode = ({ party, from, until, basis }: CoverageOfCase): Node => ({
+  '@id': idOf('coverage', party?.kind ?? '', party?.text ?? '', from, until, basis),
+  '@type': 'bw:Coverage',
+  'bw:account': party === null ? undefined : to(accountId(party)),
+  'bw:from': { '@type': 'xsd:date', '@value': from },
+  'bw:until': { '@type': 'xsd:date', '@value': until },
+  'bw:basis': basis,
+})
