@@ -47,6 +47,7 @@ create table schedule_row (
   import_id text,
   import_row integer,
   rules text,
+  test_data text,
   record_kind text,
   record text,
   person uuid references person (id),

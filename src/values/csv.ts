@@ -10,7 +10,7 @@ function cell(value: Cell): string {
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
 }
 
-/** A cell that a spreadsheet would run as a formula gets an apostrophe; phone numbers and plain numbers stay. */
-function harmless(text: string): string {
-  return /^[=@\t\r]/.test(text) || (/^[+-]/.test(text) && !/^[+-][\d.]+$/.test(text)) ? `'${text}` : text
+/** A cell that a spreadsheet would run as a formula gets an apostrophe, as does one that begins with a NUL, which hides the rest; phone numbers and plain numbers stay. */
+export function harmless(text: string): string {
+  return /^[=@\t\r\n\0]/.test(text) || (/^[+-]/.test(text) && !/^[+-][\d.]+$/.test(text)) ? `'${text}` : text
 }

@@ -23,7 +23,12 @@ export async function newVersion(act: Act, id: string): Promise<Result<Made<type
     act,
     schedule,
     {
-      ...{ title, purpose, about, line, operation, snapshot },
+      title,
+      purpose,
+      about,
+      line,
+      operation,
+      snapshot,
       madeOn: londonDayOf(act.now),
       madeBy: act.context.actor.name,
       state: 'draft',

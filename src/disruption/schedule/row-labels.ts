@@ -1,6 +1,7 @@
 import type { Act } from '../../kernel/act.ts'
 import type { ValuesOf } from '../../kernel/field.ts'
 import { pointedAt } from '../../kernel/pointed-at.ts'
+import { groupBy } from '../../values/group-by.ts'
 import { londonDayOf } from '../../values/london-moment.ts'
 import { attribution } from '../attribution/attribution.ts'
 import { type Label, labelsFor } from '../attribution/labels-for.ts'
@@ -33,7 +34,7 @@ export const labelsWhenFixed = ({ from, to }: RowLabels = {}): LabelsWhenFixed =
 
 /** The labels of rows as the attributions stand now, each for the day of its row. */
 export async function labelsOf(act: Act, rows: readonly Row[]): Promise<Labels> {
-  const byDay = Map.groupBy(rows, ({ values }) => londonDayOf(values.at ?? act.now))
+  const byDay = groupBy(rows, ({ values }) => londonDayOf(values.at ?? act.now))
   const labels = new Map<string, RowLabels>()
   for (const [day, ofDay] of byDay) {
     const numbers = new Set(

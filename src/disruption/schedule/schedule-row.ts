@@ -4,6 +4,7 @@ import { whole } from '../../kernel/fields/number.ts'
 import { reference } from '../../kernel/fields/reference.ts'
 import { longText, patterned, text } from '../../kernel/fields/text.ts'
 import { day, moment } from '../../kernel/fields/time.ts'
+import { YES_NO } from '../../kernel/fields/yes-no.ts'
 import { type FieldFault, recordType } from '../../kernel/record-type.ts'
 import { dateAndTime } from '../../values/london.ts'
 import { KNOWN_AS } from '../attribution/known-as.ts'
@@ -104,6 +105,7 @@ export const scheduleRow = recordType({
       written: 'by verbs',
     }),
     rules: optional(text(200), { label: 'Read with', group: 'operational', written: 'by verbs' }),
+    testData: optional(choice(YES_NO), { label: 'Is it test data?', group: 'operational', written: 'by verbs' }),
     recordKind: optional(text(60), { label: 'Kind of record', group: 'operational', written: 'by verbs' }),
     record: optional(text(36), { label: 'Record', group: 'operational', written: 'by verbs' }),
     person: optional(reference('person'), { label: 'Person', group: 'identity', written: 'by verbs' }),

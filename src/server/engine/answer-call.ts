@@ -4,6 +4,7 @@ import { answerDossier } from './answer-dossier.ts'
 import { answerCoUsage } from './answer-co-usage.ts'
 import { answerChosen, answerVerify } from './answer-chosen.ts'
 import { answerEvent, answerEvents } from './answer-events.ts'
+import { answerCaseFile, answerContactPairs, answerPlacesFile } from './answer-export.ts'
 import { answerDuplicates, answerImport, answerImports, answerOverview, answerRejected } from './answer-imports.ts'
 import { answerLayout } from './answer-layout.ts'
 import { answerCommonContacts, answerIndicators, answerNetwork } from './answer-network.ts'
@@ -38,6 +39,9 @@ const ANSWERERS: { readonly [Call in EngineCall]: Answerer<Call> } = {
   map: answerMap,
   indicators: answerIndicators,
   network: answerNetwork,
+  contactPairs: answerContactPairs,
+  placesFile: answerPlacesFile,
+  caseFile: answerCaseFile,
   commonContacts: answerCommonContacts,
   coUsage: answerCoUsage,
   dossier: answerDossier,

@@ -3,6 +3,7 @@ import type {
   ClosureEffect,
   CommonContact,
   Contact,
+  ContactSelection,
   ContactDays,
   ContactDaysParameters,
   CoUsage,
@@ -25,6 +26,7 @@ import type { CanonicalColumn } from '../../comms/import/template.ts'
 import type { Result } from '../../values/result.ts'
 import type { EventKind, EventMark, Observed } from '../../comms/event.ts'
 import type { MapShown } from './map-shown.ts'
+import type { ExportedNetwork, ExportedPlaces } from './export-shown.ts'
 import type { MovementsShown } from './movements-shown.ts'
 import type { NetworkShown } from './network-shown.ts'
 import type { Permitted, Used } from './permitted.ts'
@@ -64,6 +66,14 @@ export interface EngineCalls {
   number: { ask: { number: string }; answer: NumberDetail }
   indicators: { ask: { number: string }; answer: { readonly found: NumberIndicators; readonly zone: string } }
   network: { ask: NetworkParameters; answer: NetworkShown }
+  /** Who was in contact with whom, place by place, and every event: for files that leave. */
+  contactPairs: { ask: ContactSelection; answer: ExportedNetwork }
+  placesFile: { ask: ContactSelection; answer: ExportedPlaces }
+  /** `labels`: who is behind a number, as the viewer may see it; never in the log. */
+  caseFile: {
+    ask: ContactSelection & { labels: readonly (readonly [string, string])[] }
+    answer: { readonly body: string }
+  }
   /** Contacts that at least two of the numbers have in common, rarest first. */
   commonContacts: { ask: { numbers: readonly string[]; limit: number }; answer: PageOf<CommonContact> }
   /** Were two phones carried by one person? A ratio for each slice, with the caution that stands beside it. */

@@ -1,0 +1,113 @@
+import { FLAG } from '../../comms/event.ts'
+import type { EventRow as SnapshotEvent, ImportRecord, Snapshot } from '../../comms/index.ts'
+import { verifyReceived } from '../../comms/store/read-received.ts'
+import { fail, ok, type Result } from '../../values/result.ts'
+import type { Answerer } from './answerer.ts'
+import { eventRows, eventsAt } from './event-rows.ts'
+import type { ChosenEvent } from './protocol.ts'
+
+/** Events that somebody chose, with all that says where each comes from; the files themselves are not opened. */
+export const answerChosen: Answerer<'chosen'> = (records, { events, snapshot: asked }) =>
+  records.withSnapshot(async snapshot => {
+    if (asked !== undefined && asked !== snapshot.hash) return fail(CHANGED)
+    const refs = events.map(({ import: from, row }) => ({ import: positionOf(snapshot, from), row }))
+    const found = await eventsAt(snapshot, refs)
+    if (found.length < refs.length) return missing(refs, found)
+    const rows = await eventRows(snapshot, found)
+    const areas = await areasOf(snapshot, found)
+    return ok({
+      snapshot: snapshot.hash,
+      events: rows.flatMap((row, index): ChosenEvent[] => {
+        const record = snapshot.imports[row.import]
+        const event = found[index]
+        if (record === undefined || event === undefined) return []
+        const table = tableOf(record, row.row)
+        return [
+          {
+            ...row,
+            sha256: record.sha256,
+            testData: record.testData,
+            template: table?.template ?? '',
+            zone: table?.zone ?? '',
+            // A row may be doubtful in a file whose zone was stated: the hour that clocks show twice.
+            zoneStated: table?.zoneBasis !== 'assumed' && (row.flags & (FLAG.zoneAssumed | FLAG.missingHour)) === 0,
+            rulesVersion: record.versions.normalise,
+            areas: SIDES.flatMap(([of, column]) => {
+              const cell = event[column]
+              return cell === null ? [] : [`${of}: ${areas.get(cell) ?? served(cell, null, null)}`]
+            }),
+          },
+        ]
+      }),
+    })
+  })
+
+/** Reads each held file whole and compares it with its hash; files that the viewer may not see are not among the answers. */
+export const answerVerify: Answerer<'verify'> = async (records, { files }) => {
+  const store = await records.store()
+  if (!store.ok) return store
+  const imports = await records.imports()
+  if (!imports.ok) return imports
+  const held = new Set(imports.value.map(({ sha256 }) => sha256))
+  const checked: { sha256: string; whole: boolean; problem: string | null }[] = []
+  for (const sha256 of new Set(files)) {
+    if (!held.has(sha256)) continue
+    const verified = await verifyReceived(store.value.folder, sha256)
+    checked.push({ sha256, whole: verified.ok, problem: verified.ok ? null : verified.fault.problem })
+  }
+  return ok(checked)
+}
+
+const CHANGED = {
+  code: 'conflict',
+  problem:
+    'The phone records that you may see have changed since you chose these events, so their addresses may have too',
+  next: 'Open the view again, choose the events anew and add them',
+} as const
+
+function missing(
+  refs: readonly { readonly import: number; readonly row: number }[],
+  found: readonly SnapshotEvent[],
+): Result<never> {
+  const there = new Set(found.map(({ import: from, row }) => `${from}:${row}`))
+  const gone = refs.filter(({ import: from, row }) => !there.has(`${from}:${row}`))
+  return fail({
+    code: 'not-found',
+    problem: `${gone.length} of the ${refs.length} events that you chose ${gone.length === 1 ? 'is' : 'are'} not in the records that you may see`,
+    next: 'Open the view again and choose from what it shows',
+  })
+}
+
+/** By its place in the set of imports, or by its id, which never changes. */
+const positionOf = (snapshot: Snapshot, from: number | string): number =>
+  typeof from === 'number' ? from : snapshot.imports.findIndex(({ id }) => id === from)
+
+const tableOf = (record: ImportRecord, row: number): ImportRecord['tables'][number] | undefined =>
+  record.tables.find(({ firstRow, rows }) => row >= firstRow && row < firstRow + rows)
+
+const SIDES = [
+  ['From, at the start', 'a_cell'],
+  ['From, at the end', 'a_cell_last'],
+  ['To, at the start', 'b_cell'],
+  ['To, at the end', 'b_cell_last'],
+] as const
+
+/** What each cell serves, in words: an area, never a point. Of a postcode only its district is said. */
+async function areasOf(snapshot: Snapshot, events: readonly SnapshotEvent[]): Promise<ReadonlyMap<string, string>> {
+  const cells = [...new Set(events.flatMap(event => SIDES.flatMap(([, column]) => event[column] ?? [])))]
+  const areas = new Map<string, string>()
+  for (const cell of cells) {
+    const [known] = await snapshot.query<{ site: string | null; postcode: string | null }>(
+      'SELECT site, postcode FROM cells WHERE cell = ? LIMIT 1',
+      [cell],
+    )
+    areas.set(cell, served(cell, known?.site ?? null, known?.postcode ?? null))
+  }
+  return areas
+}
+
+function served(cell: string, site: string | null, postcode: string | null): string {
+  const district = postcode?.trim().split(/\s/)[0] ?? ''
+  const where = [site ?? '', district].filter(part => part !== '').join(', ')
+  return `area served by cell ${cell}${where === '' ? '' : ` (${where})`}`
+}
