@@ -10,9 +10,14 @@ import { type EngineProcess, startEngine } from './engine/engine.ts'
 import { errorPages } from './error-pages.ts'
 import { importJobs } from './import-jobs.ts'
 import { type PageContext, pageSender } from './page-context.ts'
+import { confirmedLinesPages } from './pages/confirmed-lines/confirmed-lines-pages.ts'
+import { lineForms } from './pages/confirmed-lines/line-forms.ts'
+import { successorsPage } from './pages/confirmed-lines/successors-page.ts'
 import { coUsagePage } from './pages/co-usage/co-usage-page.ts'
 import { courtForms } from './pages/court/court-forms.ts'
 import { courtPages } from './pages/court/court-pages.ts'
+import { attributionForms } from './pages/attributions/attribution-forms.ts'
+import { attributionsPages } from './pages/attributions/attributions-pages.ts'
 import { disposalForms } from './pages/disposals/disposal-forms.ts'
 import { disposalsPages } from './pages/disposals/disposals-pages.ts'
 import { commonContactsPage } from './pages/common-contacts/common-contacts-page.ts'
@@ -33,9 +38,11 @@ import { offerPage } from './pages/links/offer-page.ts'
 import { importPage } from './pages/import/import-page.ts'
 import { importProgressPage } from './pages/import-progress/import-progress-page.ts'
 import { importsPage } from './pages/imports/imports-page.ts'
+import { decisionPages } from './pages/line/decision-pages.ts'
 import { linePage } from './pages/line/line-page.ts'
 import { linesPage } from './pages/lines/lines-page.ts'
 import { mappingPage } from './pages/mapping/mapping-page.ts'
+import { exportPage } from './pages/export/export-page.ts'
 import { networkPage } from './pages/network/network-page.ts'
 import { movementsPage } from './pages/movements/movements-page.ts'
 import { newImportPage } from './pages/new-import/new-import-page.ts'
@@ -129,10 +136,14 @@ const PAGES = [
   assessmentsPages,
   custodyImportPage,
   rotaPage,
+  attributionForms,
+  attributionsPages,
   disposalForms,
   disposalsPages,
   courtForms,
   courtPages,
+  lineForms,
+  confirmedLinesPages,
   recordPages,
   intelligencePage,
   lawPage,
@@ -156,11 +167,14 @@ const PHONE_PAGES = [
   importPage,
   linesPage,
   linePage,
+  decisionPages,
+  successorsPage,
   reasonPage,
   dossierPage,
   numberPage,
   movementsPage,
   networkPage,
+  exportPage,
   workbenchPage,
   commonContactsPage,
   coUsagePage,

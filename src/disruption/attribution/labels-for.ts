@@ -8,7 +8,7 @@ import type { CalendarDay } from '../../values/calendar-day.ts'
 import { groupBy } from '../../values/group-by.ts'
 import { attribution, STRENGTHS } from './attribution.ts'
 import { plainLabel } from './compose-label.ts'
-import { type Of, readIdentifier } from './read-identifier.ts'
+import { identifiersMeant } from './read-identifier.ts'
 
 type Strength = ValuesOf<typeof attribution.fields>['strength']
 
@@ -26,8 +26,6 @@ export interface Label {
   /** Whether it is attributed to somebody else as well, on that day or, where no day was asked for, on any. */
   readonly conflict: boolean
 }
-
-const KINDS: readonly Of[] = ['number', 'imei', 'imsi']
 
 /**
  * Labels of those identifiers that have one, by identifier as it was given: E.164 or as typed, IMEI or IMSI. Only standing
@@ -69,12 +67,8 @@ export async function labelOf(act: Act, seen: Seen<typeof attribution.fields>): 
   return labelNow(seen.values.label ?? '', one?.familyName, seen.values.identifier ?? '')
 }
 
-/** `of identifier` in every way in which it could be meant: fifteen digits may be a handset or a SIM. */
 const keysOf = (given: string): readonly string[] =>
-  KINDS.flatMap(of => {
-    const read = readIdentifier(of, given)
-    return read.ok ? [`${of} ${read.value}`] : []
-  })
+  identifiersMeant(given).map(({ of, identifier }) => `${of} ${identifier}`)
 
 async function standing(
   act: Act,

@@ -31,9 +31,7 @@ export async function raiseReviews(
 ): Promise<Result<Moved, ActFault>> {
   const { id, version, values, marks } = before
   for (const resting of fails) {
-    const start = `${RULE}:${resting.id}:${id}:`
-    const open = await tasksAbout(act, resting.kind, resting.id)
-    if (open.some(task => task.values.key?.startsWith(start) === true)) continue
+    if ((await reviewDue(act, id, resting)) !== null) continue
     const raised = await raiseTask(act, {
       what: `An attribution that this ${resting.singular} rests on ${cause}: look at what still holds`,
       about: { kind: resting.kind, id: resting.id },
@@ -41,12 +39,20 @@ export async function raiseReviews(
       role: 'line analyst',
       rule: (await lawFor(act)).rule(RULE),
       startedAt: act.now,
-      key: `${start}${version}`,
+      key: `${keyOf(id, resting)}${version}`,
       marks: { ringFence: resting.ringFence || marks.ringFence },
     })
     if (!raised.ok) return raised
   }
   return ok({ id, fails })
+}
+
+const keyOf = (id: string, resting: Pick<Resting, 'id'>): string => `${RULE}:${resting.id}:${id}:`
+
+/** When a record that leans on this attribution is to be looked at, ISO 8601; null where nobody is asked to. */
+export async function reviewDue(act: Act, id: string, resting: Pick<Resting, 'kind' | 'id'>): Promise<string | null> {
+  const open = await tasksAbout(act, resting.kind, resting.id)
+  return open.find(({ values }) => values.key?.startsWith(keyOf(id, resting)))?.values.dueAt ?? null
 }
 
 /** Reviews of everything that rests on it: it as a whole gave way. */

@@ -26,3 +26,12 @@ export function readIdentifier(of: Of, typed: string): Result<string, string> {
   const party = readParty(typed)
   return party.kind === 'e164' ? ok(party.text) : fail('A phone number must be one that can be rung, like 07700 900123')
 }
+
+const KINDS: readonly Of[] = ['number', 'imei', 'imsi']
+
+/** Everything that what was typed may mean: fifteen digits are a handset or a SIM. None where it is neither, nor a number. */
+export const identifiersMeant = (typed: string): readonly { readonly of: Of; readonly identifier: string }[] =>
+  KINDS.flatMap(of => {
+    const read = readIdentifier(of, typed)
+    return read.ok ? [{ of, identifier: read.value }] : []
+  })

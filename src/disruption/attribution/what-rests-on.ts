@@ -50,6 +50,8 @@ export async function restingOn(act: Act, id: string, values: Attribution): Prom
     if (record.kind === attributionEvidence.kind || !act.couldRead(record)) continue
     const { rows } = await listRecords(act, record, { where: { [field]: id }, order: 'happened', size: MOST })
     for (const row of rows) {
+      // A row of a schedule may name it on both of its sides.
+      if (resting.some(({ kind, id }) => kind === row.kind && id === row.id)) continue
       const happened = record.happened === undefined ? undefined : row.values[record.happened]
       const day = typeof happened === 'string' ? happened.slice(0, 10) : null
       resting.push({ ...nameOf(act, row), from: day, until: day, outside: !within(day, day, values) })
