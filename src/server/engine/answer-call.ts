@@ -2,7 +2,7 @@ import type { Result } from '../../values/result.ts'
 import { answerBroadcast, answerLine, answerLines, answerReason } from './answer-lines.ts'
 import { answerDossier } from './answer-dossier.ts'
 import { answerCoUsage } from './answer-co-usage.ts'
-import { answerChosen, answerVerify } from './answer-chosen.ts'
+import { answerChosen, answerHeldAbout, answerVerify } from './answer-chosen.ts'
 import { answerEvent, answerEvents } from './answer-events.ts'
 import { answerCaseFile, answerContactPairs, answerPlacesFile } from './answer-export.ts'
 import { answerDuplicates, answerImport, answerImports, answerOverview, answerRejected } from './answer-imports.ts'
@@ -48,6 +48,7 @@ const ANSWERERS: { readonly [Call in EngineCall]: Answerer<Call> } = {
   events: answerEvents,
   event: answerEvent,
   chosen: answerChosen,
+  heldAbout: answerHeldAbout,
   verify: answerVerify,
   sequence: answerSequence,
   heldDays: answerHeldDays,

@@ -105,6 +105,11 @@ export interface EngineCalls {
     ask: { events: readonly { readonly import: number | string; readonly row: number }[]; snapshot?: string }
     answer: { readonly snapshot: string; readonly events: readonly ChosenEvent[] }
   }
+  /** How many rows of each import have one of these numbers on either side. */
+  heldAbout: {
+    ask: { numbers: readonly string[] }
+    answer: { readonly snapshot: string; readonly imports: readonly { readonly id: string; readonly rows: number }[] }
+  }
   /** Whether held files, by SHA-256, still are what was received: each is read whole. */
   verify: {
     ask: { files: readonly string[] }

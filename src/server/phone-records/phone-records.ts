@@ -56,7 +56,7 @@ export function phoneRecordsDesk(engine: Engine, records: CaseRecords): PhoneRec
 function phoneRecordsFor(request: FastifyRequest, engine: Engine, { store }: CaseRecords): PhoneRecords {
   const context = contextOf(request)
   // The pattern of the route, not the address: a number may be called anything.
-  const exported = /\.(?:csv|json|html|pdf)$/.test(request.routeOptions.url ?? '')
+  const exported = /\.(?:csv|json|html|pdf|graphml|gexf|geojson|kml|jsonld)$/.test(request.routeOptions.url ?? '')
   let deciding: Promise<readonly PermittedImport[]> | undefined
   const permitted = (): Promise<readonly PermittedImport[]> => (deciding ??= permittedTo(store, context))
   const imports = async (): Promise<readonly PermittedFile[]> => filesOf(await permitted())
@@ -64,8 +64,8 @@ function phoneRecordsFor(request: FastifyRequest, engine: Engine, { store }: Cas
     ask: async (call, ask, typed = []) => {
       let used = NOTHING_USED
       const answer = await engine.ask(call, ask, { imports: await imports(), onUsed: told => (used = told) })
-      // Where an upload lies is nobody's business.
-      const asked = Object.entries(ask).filter(([name]) => name !== 'path')
+      // Where an upload lies is nobody's business, and who is behind a number is not this log's to repeat.
+      const asked = Object.entries(ask).filter(([name]) => name !== 'path' && name !== 'labels')
       const parameters = { ...Object.fromEntries(asked), ...(typed.length === 0 ? {} : { typed }) }
       const question = { call, parameters, exported, typed: typed.length > 0 }
       const may = await permitted()
