@@ -40,6 +40,12 @@ const ENTRIES: readonly (Entry & { readonly roles: readonly string[] })[] = [
     roles: ['custody officer', 'investigating officer', 'custody navigator', 'keyworker', 'outreach worker'],
   },
   {
+    href: '/self-referrals',
+    text: 'Self-referrals',
+    nav: 'self-referrals',
+    roles: ['custody navigator', 'keyworker', 'outreach worker'],
+  },
+  {
     href: '/disposals',
     text: 'Disposals',
     nav: 'disposals',
@@ -60,6 +66,13 @@ const ENTRIES: readonly (Entry & { readonly roles: readonly string[] })[] = [
   },
   { href: '/phone-records', text: 'Phone records', nav: 'start', roles: POLICE },
   { href: '/lines', text: 'Lines', nav: 'lines', roles: POLICE },
+  { href: '/confirmed-lines', text: 'Confirmed lines', nav: 'confirmed-lines', roles: POLICE },
+  {
+    href: '/outreach',
+    text: 'Offers of help',
+    nav: 'outreach',
+    roles: ['line analyst', 'investigating officer', 'senior officer'],
+  },
   { href: '/imports', text: 'Imports', nav: 'imports', roles: POLICE },
   {
     href: '/outcomes',

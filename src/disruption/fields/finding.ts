@@ -4,7 +4,7 @@ import { fail, ok } from '../../values/result.ts'
 /** One reason of a finding, as it stood. */
 export interface FindingReason {
   readonly name: string
-  /** From 0 to 1; null where the reason has no measure. */
+  /** In the unit that the text states; null where the reason has no measure. */
   readonly value: number | null
   readonly text: string
   /** How many events showed it. */

@@ -104,15 +104,15 @@ it('a line of an operation takes over its ring-fence and partners; so does what 
   )
   const alone = await force.done(FENCED, act => confirmLine(act, tommy(newNumber()), analysed('op-teal')))
   const no = await force.done(FENCED, act => dismissCandidate(act, tommy(newNumber()), analysed('op-teal')))
-  for (const [record, id] of [
-    [line, made.id],
-    [lineNumber, made.number],
-    [candidateDecision, made.decision],
-    [line, alone.id],
-    [candidateDecision, no.id],
+  for (const [kind, id] of [
+    ['line', made.id],
+    ['line_number', made.number],
+    ['candidate_decision', made.decision],
+    ['line', alone.id],
+    ['candidate_decision', no.id],
   ] as const) {
-    expect((await force.refused(ANALYST, act => readRecord(act, record, id))).code).toBe('not-found')
-    expect((await force.done(FENCED, act => readRecord(act, record, id))).marks.ringFence).toBe('op-teal')
+    expect((await force.refused(ANALYST, act => readRecord(act, act.kind(kind), id))).code).toBe('not-found')
+    expect((await force.done(FENCED, act => readRecord(act, act.kind(kind), id))).marks.ringFence).toBe('op-teal')
   }
 })
 

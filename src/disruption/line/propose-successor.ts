@@ -4,6 +4,7 @@ import { wrong } from '../../kernel/pointed-at.ts'
 import type { Raw } from '../../kernel/read-values.ts'
 import { ok, type Result } from '../../values/result.ts'
 import type { Finding } from '../fields/finding.ts'
+import type { Analysed } from './confirm-line.ts'
 import { lineNumber } from './line-number.ts'
 import { numbersOf } from './numbers-of.ts'
 import { lineInUse } from './own-line.ts'
@@ -20,7 +21,11 @@ export interface Proposed {
  * `raw`: line, follows (an id of a number of this line), number, usedFrom. A number that stands there already is left as it
  * is; one that was rejected is put forward again only where the analysis had other records before it.
  */
-export async function proposeSuccessor(act: Act, raw: Raw, evidence: Finding): Promise<Result<Proposed, ActFault>> {
+export async function proposeSuccessor(
+  act: Act,
+  raw: Raw,
+  { evidence, ringFence: analysedInside }: Analysed & { readonly evidence: Finding },
+): Promise<Result<Proposed, ActFault>> {
   const { line, follows, number, usedFrom } = raw
   const of = await lineInUse(act, line)
   if (!of.ok) return of
@@ -36,6 +41,12 @@ export async function proposeSuccessor(act: Act, raw: Raw, evidence: Finding): P
   )
   if (standing !== undefined) return ok({ id: standing.id, isNew: false })
   const { ringFence } = of.value.marks
+  if (analysedInside !== '' && analysedInside !== ringFence)
+    return wrong(
+      lineNumber,
+      'number',
+      'The analysis used records inside a ring-fence, and this line is not inside it; ask somebody outside to look',
+    )
   // Whom the line was shown to does not see what is only put forward.
   const made = await createRecord(
     act,

@@ -13,8 +13,12 @@ const NOT_HELD: Fault = {
 /** Which number took over from this one, and from which it took over. */
 export const answerSuccession: Answerer<'succession'> = (records, { number }) =>
   records.withSnapshot(async snapshot => {
-    const all = (await successors(snapshot)).rows
+    const { rows: all, query, version, snapshot: name, hash } = await successors(snapshot)
     return ok({
+      query,
+      version,
+      snapshot: name,
+      hash,
       after: all.filter(({ from }) => from === number).map(handover),
       before: all
         .filter(({ to }) => to === number)

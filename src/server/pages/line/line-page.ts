@@ -1,17 +1,23 @@
 import { csv } from '../../../values/csv.ts'
+import { ok } from '../../../values/result.ts'
 import { type Pages, valueOf } from '../../page-context.ts'
+import { contextOf } from '../../signed-in.ts'
+import { decidedOf } from './decided.ts'
 import { lineView } from './line-view.ts'
 
 type ByNumber = { Params: { number: string } }
 type Bulk = { Params: { number: string; index: string } }
 
 /** `/lines/:number`: one candidate line, with everything that speaks for and against it. */
-export const linePage: Pages = (app, { phoneRecords, show }) => {
+export const linePage: Pages = (app, { phoneRecords, records: { store }, show }) => {
   app.get<ByNumber>('/lines/:number', async (request, reply) => {
     const { params } = request
     const detail = valueOf(await phoneRecords(request).ask('line', { number: params.number }))
     const succession = valueOf(await phoneRecords(request).ask('succession', { number: params.number }))
-    return show(reply, 'line', { nav: 'lines', ...lineView(detail), succession })
+    const decided = valueOf(
+      await store.act(contextOf(request), async act => ok(await decidedOf(act, detail.line.number))),
+    )
+    return show(reply, 'line', { nav: 'lines', ...lineView(detail), succession, decided })
   })
   app.get<ByNumber>('/lines/:number/customers', async (request, reply) => {
     const { params } = request
