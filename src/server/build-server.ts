@@ -18,6 +18,7 @@ import { courtForms } from './pages/court/court-forms.ts'
 import { courtPages } from './pages/court/court-pages.ts'
 import { attributionForms } from './pages/attributions/attribution-forms.ts'
 import { attributionsPages } from './pages/attributions/attributions-pages.ts'
+import { roleForms } from './pages/confirmed-lines/role-forms.ts'
 import { disposalForms } from './pages/disposals/disposal-forms.ts'
 import { disposalsPages } from './pages/disposals/disposals-pages.ts'
 import { commonContactsPage } from './pages/common-contacts/common-contacts-page.ts'
@@ -35,6 +36,7 @@ import { intelligencePage } from './pages/intelligence/intelligence-page.ts'
 import { lawPage } from './pages/law/law-page.ts'
 import { linksPages } from './pages/links/links-pages.ts'
 import { offerPage } from './pages/links/offer-page.ts'
+import { getHelpPages } from './pages/get-help/get-help-pages.ts'
 import { importPage } from './pages/import/import-page.ts'
 import { importProgressPage } from './pages/import-progress/import-progress-page.ts'
 import { importsPage } from './pages/imports/imports-page.ts'
@@ -55,6 +57,12 @@ import { returnPages } from './pages/treatment/return-pages.ts'
 import { treatmentSteps } from './pages/treatment/step-pages.ts'
 import { workbenchPage } from './pages/workbench/workbench-page.ts'
 import { treatmentPages } from './pages/treatment/treatment-pages.ts'
+import { newOutreachPage } from './pages/outreach/new-outreach-page.ts'
+import { noMessagePage } from './pages/outreach/no-message-page.ts'
+import { outreachForms } from './pages/outreach/outreach-forms.ts'
+import { outreachPages } from './pages/outreach/outreach-pages.ts'
+import { selfReferralsPages } from './pages/self-referrals/self-referrals-pages.ts'
+import { gatewayReplies } from './gateway/replies.ts'
 import { whyPage } from './pages/why/why-page.ts'
 import { myWorkPage } from './pages/my-work/my-work-page.ts'
 import { cascadePage } from './pages/outcomes/cascade-page.ts'
@@ -68,6 +76,9 @@ import { stepPages } from './pages/referrals/step-pages.ts'
 import { personPage } from './pages/person/person-page.ts'
 import { recordPages } from './pages/record/record-pages.ts'
 import { rotaPage } from './pages/rota/rota-page.ts'
+import { scheduleDocuments } from './pages/schedules/schedule-documents.ts'
+import { scheduleForms } from './pages/schedules/schedule-forms.ts'
+import { schedulesPages } from './pages/schedules/schedules-pages.ts'
 import { searchPage } from './pages/search/search-page.ts'
 import { tasksPages } from './pages/tasks/tasks-pages.ts'
 import { accountPages } from './pages/account/account-pages.ts'
@@ -136,6 +147,7 @@ const PAGES = [
   assessmentsPages,
   custodyImportPage,
   rotaPage,
+  roleForms,
   attributionForms,
   attributionsPages,
   disposalForms,
@@ -144,6 +156,12 @@ const PAGES = [
   courtPages,
   lineForms,
   confirmedLinesPages,
+  outreachForms,
+  outreachPages,
+  noMessagePage,
+  getHelpPages,
+  selfReferralsPages,
+  gatewayReplies,
   recordPages,
   intelligencePage,
   lawPage,
@@ -159,6 +177,10 @@ const PAGES = [
 
 /** Pages about phone records; only those whose work it is get past the door. */
 const PHONE_PAGES = [
+  scheduleForms,
+  schedulesPages,
+  scheduleDocuments,
+  newOutreachPage,
   startPage,
   importsPage,
   newImportPage,

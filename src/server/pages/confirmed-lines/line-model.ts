@@ -15,6 +15,7 @@ import { relatedRecords } from '../record/related-records.ts'
 import { shownTasks } from '../tasks/shown-task.ts'
 import { harmOf } from './harm.ts'
 import { currentOf, reachOf } from './lines-now.ts'
+import { rolesSection } from './roles-section.ts'
 import { whatYouCanDo } from './what-you-can-do.ts'
 
 /** Roles and other records shown of each kind. */
@@ -28,6 +29,7 @@ const SHOWN_APART: ReadonlySet<string> = new Set([
   'incident',
   'police_hours',
   'candidate_decision',
+  'line_role',
 ])
 
 /** Everything that the page of a confirmed line shows. */
@@ -61,6 +63,7 @@ export async function lineModel(
     proposed: numbers.filter(({ values }) => values.state === 'proposed').map(row => numberRow(row, numbers)),
     decision: decision === null ? null : { id: decision.id, ...decision.values },
     next: await shownTasks(act, await tasksAbout(act, 'line', id), id),
+    roles: await rolesSection(act, id, keeps),
     harm: own ? await harmOf(act, id) : null,
     matches: own ? await matchesOf(act, id, numbers, agencies) : [],
     related: related.filter(({ record }) => !SHOWN_APART.has(record.kind)),
