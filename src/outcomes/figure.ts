@@ -32,6 +32,9 @@ export const treatmentFigure = figures('treatment_figure')
 /** Arrests of a force beside treatment of a provider: of both, exact for nobody. */
 export const rearrestFigure = figures('rearrest_figure', true)
 
+/** How many asked a provider for help because of a message: in rounded form alone, and on no page of the outcomes. */
+export const outreachFigure = figures('outreach_figure')
+
 export const FIGURES: readonly FigureKind[] = [enforcementFigure, custodyFigure, treatmentFigure, rearrestFigure]
 
 /** Whose figures somebody may have, and in which form. */

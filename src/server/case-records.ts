@@ -7,7 +7,7 @@ import { openPolicies } from '../access/open-policies.ts'
 import { readPolicyFiles } from '../access/policy-file.ts'
 import type { Database } from '../kernel/postgres/database.ts'
 import { Store } from '../kernel/store.ts'
-import { FIGURES } from '../outcomes/figure.ts'
+import { FIGURES, outreachFigure } from '../outcomes/figure.ts'
 import { ok, type Result } from '../values/result.ts'
 import { type Outside, outsideFrom } from './gateway/gateway-settings.ts'
 import { KEPT } from './records.ts'
@@ -38,7 +38,7 @@ export async function openCaseRecords(
   if (!outside.ok) return outside
   const policy = opened.value
   // Of figures nothing is kept but who saw them: the log and its replay know the kinds.
-  const kinds = [...KEPT, ...FIGURES]
+  const kinds = [...KEPT, ...FIGURES, outreachFigure]
   const store = new Store({ database: database.app, policy, kinds, clock })
   const { rows } = await sql<{ id: string; name: string }>`select id, name from agency`.execute(database.app)
   const agencies = new Map(rows.map(({ id, name }) => [id, name]))

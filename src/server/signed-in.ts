@@ -19,7 +19,7 @@ declare module 'fastify' {
 const COOKIE = 'breakwater'
 
 /** Pages that need no account: they hold nothing about anyone. */
-const OPEN = /^\/(?:sign-in(?:\/.*)?|assets\/.*|help|validation|favicon\.ico)$/
+const OPEN = /^\/(?:sign-in(?:\/.*)?|get-help(?:\/.*)?|assets\/.*|help|validation|favicon\.ico)$/
 
 /** All that is open to somebody with a one-time password. */
 const TO_CHANGE_PASSWORD = new Set(['/account/password', '/sign-out'])
