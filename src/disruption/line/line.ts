@@ -23,7 +23,8 @@ export const line = recordType({
   kind: 'line',
   singular: 'line',
   plural: 'lines',
-  groups: { operational: 'The line' },
+  // Another force that the line is shown to sees that it ended, not how this one knows.
+  groups: { operational: 'The line', evidence: 'How it ended' },
   fields: {
     name: required(text(60), {
       label: 'Name of the line',
@@ -54,7 +55,7 @@ export const line = recordType({
     endedOn: optional(day(), { label: 'Ended on', group: 'operational', written: 'by verbs' }),
     endedWhy: optional(longText(2000), {
       label: 'How you know that it ended',
-      group: 'operational',
+      group: 'evidence',
       written: 'by verbs',
     }),
   },
