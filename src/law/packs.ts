@@ -1,5 +1,6 @@
 import type { Pack } from './pack.ts'
 import { crimeAndPolicingAct2026 } from './packs/crime-and-policing-act-2026.ts'
+import { ddtro2017 } from './packs/ddtro-2017.ts'
 import { disposals } from './packs/disposals.ts'
 import { drugsAct2005 } from './packs/drugs-act-2005.ts'
 import { linePractice } from './packs/line-practice.ts'
@@ -18,6 +19,7 @@ export const PACKS: readonly Pack[] = [
   sentencingAct2020,
   referralPractice,
   linePractice,
+  ddtro2017,
   treatment,
   outreachPractice,
   crimeAndPolicingAct2026,
@@ -29,6 +31,7 @@ type Declared = typeof pace1984.rules &
   typeof sentencingAct2020.rules &
   typeof referralPractice.rules &
   typeof linePractice.rules &
+  typeof ddtro2017.rules &
   typeof treatment.rules &
   typeof outreachPractice.rules
 

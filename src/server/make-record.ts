@@ -12,6 +12,10 @@ import { recordRequirementTest } from '../diversion/court/record-requirement-tes
 import { requestDrugTest } from '../diversion/drug-test/request-drug-test.ts'
 import { sendReferral } from '../diversion/referral/send-referral.ts'
 import { warn } from '../diversion/court/warn.ts'
+import { addExhibit } from '../disruption/closure/add-exhibit.ts'
+import { addItem } from '../disruption/closure/add-item.ts'
+import { prepareClosure } from '../disruption/closure/prepare-closure.ts'
+import { recordCheckBack } from '../disruption/closure/record-check-back.ts'
 import { addRow } from '../disruption/schedule/add-row.ts'
 import { openSchedule } from '../disruption/schedule/open-schedule.ts'
 import { addNumber } from '../disruption/line/add-number.ts'
@@ -59,6 +63,10 @@ const VERBS: Readonly<Record<string, Make>> = {
   address: (act, raw) => addToPerson(act, address, raw),
   operation: (act, { partners, ringFence, ...raw }) =>
     openOperation(act, raw, { partners: texts(partners), ringFence: text(ringFence) }),
+  line_closure: prepareClosure,
+  closure_item: addItem,
+  closure_exhibit: addExhibit,
+  check_back: recordCheckBack,
   schedule: openSchedule,
   schedule_row: addRow,
   attribution: attribute,

@@ -15,6 +15,10 @@ import { requirementWarning } from '../diversion/court/requirement-warning.ts'
 import { rotaShift } from '../diversion/custody/rota-shift.ts'
 import { attributionEvidence } from '../disruption/attribution/attribution-evidence.ts'
 import { attribution } from '../disruption/attribution/attribution.ts'
+import { checkBack } from '../disruption/closure/check-back.ts'
+import { closureExhibit } from '../disruption/closure/closure-exhibit.ts'
+import { closureItem } from '../disruption/closure/closure-item.ts'
+import { lineClosure } from '../disruption/closure/line-closure.ts'
 import { candidateDecision } from '../disruption/line/candidate-decision.ts'
 import { lineMatch } from '../disruption/line/line-match.ts'
 import { lineNumber } from '../disruption/line/line-number.ts'
@@ -73,6 +77,10 @@ export const RECORDS: readonly RecordKind[] = [
   lineRole,
   attribution,
   attributionEvidence,
+  lineClosure,
+  closureItem,
+  closureExhibit,
+  checkBack,
   schedule,
   scheduleRow,
   outreach,

@@ -21,6 +21,7 @@ const TRIED: readonly FieldValue[] = [
   'norfolk-police',
   '+447700900123',
   '+3225551234',
+  '0123456789abcdef'.repeat(4),
   [
     { years: 3, months: 4, consecutive: false },
     { months: 5, consecutive: true },

@@ -12,6 +12,7 @@ const OWN_PAGES: Readonly<Record<string, string>> = {
   outreach: '/outreach',
   self_referral: '/self-referrals',
   schedule: '/schedules',
+  line_closure: '/closures',
 }
 
 /** Where a record's own page is. */
