@@ -25,4 +25,4 @@ create index on sighting (line);
 create index on sighting (operation);
 create index on sighting (seen_at);
 -- A row of a file is one sighting, however often the file is sent and by however many at once.
-create unique index on sighting (controller, file_hash, "row");
+create unique index on sighting (controller, ring_fence, file_hash, "row");

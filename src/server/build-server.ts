@@ -28,6 +28,7 @@ import { closureEffectPage } from './pages/closure-effect/closure-effect-page.ts
 import { custodyBoardPage } from './pages/custody-board/board-page.ts'
 import { custodyContactPage } from './pages/custody-contact/contact-page.ts'
 import { custodyImportPage } from './pages/custody-import/custody-import-page.ts'
+import { sightingsImportPage } from './pages/sightings/sightings-import-page.ts'
 import { assessmentsPages } from './pages/assessments/assessments-pages.ts'
 import { custodyStayPages } from './pages/custody-stay/custody-stay-pages.ts'
 import { duplicatesPages } from './pages/duplicates/duplicates-pages.ts'
@@ -146,6 +147,7 @@ const PAGES = [
   custodyStayPages,
   assessmentsPages,
   custodyImportPage,
+  sightingsImportPage,
   rotaPage,
   roleForms,
   attributionForms,
