@@ -2,6 +2,7 @@ import { csv } from '../../../values/csv.ts'
 import { ok } from '../../../values/result.ts'
 import { type Pages, valueOf } from '../../page-context.ts'
 import { contextOf } from '../../signed-in.ts'
+import { labelsShown } from '../attributions/labels-shown.ts'
 import { decidedOf } from './decided.ts'
 import { lineView } from './line-view.ts'
 
@@ -9,15 +10,19 @@ type ByNumber = { Params: { number: string } }
 type Bulk = { Params: { number: string; index: string } }
 
 /** `/lines/:number`: one candidate line, with everything that speaks for and against it. */
-export const linePage: Pages = (app, { phoneRecords, records: { store }, show }) => {
+export const linePage: Pages = (app, { phoneRecords, records, show }) => {
   app.get<ByNumber>('/lines/:number', async (request, reply) => {
     const { params } = request
     const detail = valueOf(await phoneRecords(request).ask('line', { number: params.number }))
     const succession = valueOf(await phoneRecords(request).ask('succession', { number: params.number }))
     const decided = valueOf(
-      await store.act(contextOf(request), async act => ok(await decidedOf(act, detail.line.number))),
+      await records.store.act(contextOf(request), async act => ok(await decidedOf(act, detail.line.number))),
     )
-    return show(reply, 'line', { nav: 'lines', ...lineView(detail), succession, decided })
+    const labels = await labelsShown(records, request, [
+      detail.line.number,
+      ...detail.customers.customers.slice(0, 10).map(({ number }) => number),
+    ])
+    return show(reply, 'line', { nav: 'lines', ...lineView(detail), succession, decided, ...labels })
   })
   app.get<ByNumber>('/lines/:number/customers', async (request, reply) => {
     const { params } = request
@@ -26,6 +31,11 @@ export const linePage: Pages = (app, { phoneRecords, records: { store }, show })
       nav: 'lines',
       number: detail.line.number,
       customers: detail.customers.customers,
+      ...(await labelsShown(
+        records,
+        request,
+        detail.customers.customers.map(({ number }) => number),
+      )),
     })
   })
   app.get<ByNumber>('/lines/:number/customers.csv', async (request, reply) => {

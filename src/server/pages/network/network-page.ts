@@ -4,12 +4,13 @@ import type { NetworkParameters } from '../../../comms/index.ts'
 import type { FieldError } from '../../form.ts'
 import type { NetworkShown } from '../../engine/network-shown.ts'
 import { type Pages, valueOf } from '../../page-context.ts'
+import { labelsShown } from '../attributions/labels-shown.ts'
 import { numbersTyped } from '../number/numbers-typed.ts'
 
 type Query = { Querystring: Record<string, unknown> }
 
 /** `/network`: asks for numbers, and draws who is in contact with whom around them, or in all records. */
-export const networkPage: Pages = (app, { phoneRecords, show }) => {
+export const networkPage: Pages = (app, { phoneRecords, records, show }) => {
   app.get<Query>('/network', async (request, reply) => {
     const { query } = request
     const values = {
@@ -27,6 +28,10 @@ export const networkPage: Pages = (app, { phoneRecords, show }) => {
       values,
       found,
       summary,
+      ...(await labelsShown(records, request, [
+        ...found.nodes.map(({ number }) => number),
+        ...found.edges.flatMap(({ a, b }) => [a, b]),
+      ])),
       around: parameters.numbers ?? [],
       picture: found.drawing.nodes.length < 2 ? undefined : contactNetwork('network', found.drawing, summary),
     })

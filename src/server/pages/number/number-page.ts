@@ -2,6 +2,7 @@ import { contactHours } from '../../../comms/charts/contact-hours.ts'
 import { spaced } from '../../../comms/english.ts'
 import { type Pages, valueOf } from '../../page-context.ts'
 import { pageFrom, pager } from '../../paging.ts'
+import { labelsShown } from '../attributions/labels-shown.ts'
 import { asE164 } from './as-e164.ts'
 import { indicatorRows } from './indicator-rows.ts'
 
@@ -10,7 +11,7 @@ type Query = { Querystring: Record<string, unknown> }
 const SHOWN = 50
 
 /** `/numbers`: find a number; `/numbers/:number`: what the records hold about it. */
-export const numberPage: Pages = (app, { phoneRecords, show }) => {
+export const numberPage: Pages = (app, { phoneRecords, records, show }) => {
   app.get<Query>('/numbers', async (request, reply) => {
     const { query } = request
     const asked = query['number']
@@ -37,9 +38,14 @@ export const numberPage: Pages = (app, { phoneRecords, show }) => {
     const events = valueOf(listed)
     const top = detail.contacts.slice(0, 12).map(contact => ({ number: spaced(contact.number), hours: contact.hours }))
     const summary = `The ${top.length} most frequent contacts, and how many calls and messages there were with each in every hour of the day.`
+    const labels = await labelsShown(records, request, [
+      detail.number,
+      ...detail.contacts.slice(0, 25).map(({ number }) => number),
+    ])
     return show(reply, 'number', {
       nav: 'numbers',
       ...detail,
+      ...labels,
       eventRows: events.rows,
       eventTotal: events.total,
       first: page.offset + 1,
