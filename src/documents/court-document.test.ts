@@ -12,7 +12,7 @@ const DOCUMENT: CourtDocument = {
   parts: [
     { kind: 'heading', text: 'What this is' },
     { kind: 'facts', items: [['Line', 'Tommy']] },
-    { kind: 'opinion', of: 'A. Cole', text: 'The two phones moved together.' },
+    { kind: 'opinion', of: 'Opinion of A. Cole', text: 'The two phones moved together.' },
     { kind: 'warning', text: 'Two days are missing.' },
     { kind: 'points', items: ['One', 'Two'] },
     {

@@ -8,7 +8,7 @@ export type CourtPart =
   | { readonly kind: 'points'; readonly items: readonly string[] }
   /** A name and what it is: "Line", "Tommy". */
   | { readonly kind: 'facts'; readonly items: readonly (readonly [name: string, value: string])[] }
-  /** What somebody makes of the facts, marked as theirs with a stroke beside it. */
+  /** What somebody makes of the facts, marked with a stroke beside it; `of`: "Opinion of A. Cole", "Inference, exhibit AC/4". */
   | { readonly kind: 'opinion'; readonly of: string; readonly text: string }
   /** What has to be known first, marked with a stroke beside it: a gap, a limit that decides. */
   | { readonly kind: 'warning'; readonly text: string }
@@ -84,7 +84,7 @@ function draw(paper: Paper, part: CourtPart): void {
       paper.y += 8
       return
     case 'opinion':
-      return beside(paper, OPINION, [...plainRun(`Opinion of ${part.of}. `, BOLD), ...plainRun(part.text, BODY)])
+      return beside(paper, OPINION, [...plainRun(`${part.of}. `, BOLD), ...plainRun(part.text, BODY)])
     case 'warning':
       return beside(paper, WARNING, plainRun(part.text, BODY))
     case 'table':

@@ -73,6 +73,7 @@ const ENTRIES: readonly (Entry & { readonly roles: readonly string[] })[] = [
     nav: 'outreach',
     roles: ['line analyst', 'investigating officer', 'senior officer'],
   },
+  { href: '/schedules', text: 'Schedules', nav: 'schedules', roles: POLICE },
   { href: '/imports', text: 'Imports', nav: 'imports', roles: POLICE },
   {
     href: '/outcomes',

@@ -1,9 +1,9 @@
 import { FLAG } from '../../comms/event.ts'
-import type { EventRow as SnapshotEvent, ImportRecord, Snapshot } from '../../comms/index.ts'
+import { type EventRow as SnapshotEvent, type ImportRecord, partyId, type Snapshot } from '../../comms/index.ts'
 import { verifyReceived } from '../../comms/store/read-received.ts'
 import { fail, ok, type Result } from '../../values/result.ts'
 import type { Answerer } from './answerer.ts'
-import { eventRows, eventsAt } from './event-rows.ts'
+import { eventRows, eventsAt, eventsOf } from './event-rows.ts'
 import type { ChosenEvent } from './protocol.ts'
 
 /** Events that somebody chose, with all that says where each comes from; the files themselves are not opened. */
@@ -38,6 +38,30 @@ export const answerChosen: Answerer<'chosen'> = (records, { events, snapshot: as
             }),
           },
         ]
+      }),
+    })
+  })
+
+/** By file what is held about some numbers: rows, not events, so that two records of one call count in both files. */
+export const answerHeldAbout: Answerer<'heldAbout'> = (records, { numbers }) =>
+  records.withSnapshot(async snapshot => {
+    const ids: bigint[] = []
+    for (const number of new Set(numbers)) {
+      const id = await partyId(snapshot, number)
+      if (id !== undefined) ids.push(id)
+    }
+    if (ids.length === 0) return ok({ snapshot: snapshot.hash, imports: [] })
+    const events = ids.map(id => `SELECT import, row FROM (${eventsOf(id)})`).join(' UNION ')
+    const counted = await snapshot.query<{ import: number; rows: number }>(
+      `WITH e AS (${events}) SELECT import, count(*)::INTEGER AS rows FROM (
+         SELECT import, row FROM e UNION SELECT o.seen_import, o.seen_row FROM observations o JOIN e USING (import, row)
+       ) GROUP BY import ORDER BY import`,
+    )
+    return ok({
+      snapshot: snapshot.hash,
+      imports: counted.flatMap(({ import: at, rows }) => {
+        const record = snapshot.imports[at]
+        return record === undefined ? [] : [{ id: record.id, rows }]
       }),
     })
   })

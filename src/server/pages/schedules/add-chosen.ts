@@ -1,0 +1,62 @@
+import type { FastifyRequest } from 'fastify'
+import { addRows, type RowFacts } from '../../../disruption/schedule/add-rows.ts'
+import { MOST_ROWS } from '../../../disruption/schedule/rows-of.ts'
+import type { ActFault } from '../../../kernel/create-record.ts'
+import type { Store } from '../../../kernel/store.ts'
+import { fail, ok, type Result } from '../../../values/result.ts'
+import type { PhoneRecords } from '../../phone-records/phone-records.ts'
+import { contextOf } from '../../signed-in.ts'
+import { chosenOf } from './chosen-events.ts'
+import { factsOfEvent } from './facts-of-event.ts'
+import { factsOfRecord } from './facts-of-record.ts'
+
+interface Added {
+  readonly added: number
+  /** Stood in the schedule already. */
+  readonly again: number
+}
+
+/** Adds what was chosen to a draft: events by their addresses, records of the case by kind and id. */
+export async function addChosen(
+  request: FastifyRequest,
+  id: string,
+  { store, phoneRecords }: { readonly store: Store; readonly phoneRecords: PhoneRecords },
+): Promise<Result<Added, ActFault>> {
+  const { events: typed, records: named, snapshot } = bodyOf(request)
+  const { events, records, unreadable } = chosenOf(typed, named)
+  if (unreadable.length > 0)
+    return fail(
+      invalid(
+        `“${unreadable[0] ?? ''}” is no address of an event`,
+        'Choose events from a view; an address is the import, a colon and the row, like 2:345',
+      ),
+    )
+  if (events.length + records.length === 0)
+    return fail(invalid('Nothing was chosen', 'Choose at least one event, then add it'))
+  if (events.length + records.length > MOST_ROWS)
+    return fail(
+      invalid(
+        `${events.length + records.length} events were chosen, and a schedule holds ${MOST_ROWS} at most`,
+        'Choose those that matter, or open a second schedule',
+      ),
+    )
+  const asked = typeof snapshot === 'string' && snapshot !== '' ? { events, snapshot } : { events }
+  const found = events.length === 0 ? ok(null) : await phoneRecords.ask('chosen', asked)
+  if (!found.ok) return found
+  return store.act(contextOf(request), async act => {
+    const facts: RowFacts[] = (found.value?.events ?? []).map(factsOfEvent)
+    for (const { kind, id } of records) {
+      const one = await factsOfRecord(act, kind, id)
+      if (!one.ok) return one
+      facts.push(one.value)
+    }
+    const added = await addRows(act, id, facts, found.value?.snapshot ?? null)
+    return added.ok ? ok({ added: added.value.rows.length, again: added.value.again }) : added
+  })
+}
+
+function bodyOf({ body }: FastifyRequest): Readonly<Record<string, unknown>> {
+  return typeof body === 'object' && body !== null ? (body as Readonly<Record<string, unknown>>) : {}
+}
+
+const invalid = (problem: string, next: string): ActFault => ({ code: 'invalid', problem, next })
