@@ -1,4 +1,4 @@
-import { required } from '../kernel/field.ts'
+import { optional, required } from '../kernel/field.ts'
 import { choice } from '../kernel/fields/choice.ts'
 import { longText } from '../kernel/fields/text.ts'
 import { day } from '../kernel/fields/time.ts'
@@ -27,6 +27,11 @@ export const commencement = recordType({
       hint: 'For example, the commencement regulations with their number',
       group: 'law',
     }),
+    takenBackWhy: optional(longText(500), {
+      label: 'Why it was taken back',
+      group: 'law',
+      written: 'by verbs',
+    }),
   },
   happened: 'from',
   listed: ['pack', 'from', 'source'],
@@ -36,8 +41,12 @@ export const commencement = recordType({
     const problem = `In force from must be on or after ${shortDate(assent)}, the day of the Royal Assent: no Act is law before it`
     return [{ field: 'from', problem }]
   },
-  caption: ({ pack, from }) =>
-    [PACKS.find(({ id }) => id === pack)?.title ?? 'Commencement', from ? `from ${shortDate(from)}` : '']
+  caption: ({ pack, from, takenBackWhy }) =>
+    [
+      PACKS.find(({ id }) => id === pack)?.title ?? 'Commencement',
+      from ? `from ${shortDate(from)}` : '',
+      takenBackWhy ? '(taken back)' : '',
+    ]
       .filter(part => part)
       .join(' '),
 })

@@ -51,7 +51,7 @@ async function readLaw(act: Act): Promise<AgencyLaw> {
   const { rows } = await sql<{ region: Region; commenced: readonly Commenced[]; declared: readonly Declared[] }>`
     select region,
       (select coalesce(jsonb_agg(jsonb_build_object('pack', pack, 'from', "from")), '[]') from commencement
-        where controller = ${agency}) as commenced,
+        where controller = ${agency} and taken_back_why is null) as commenced,
       (select coalesce(jsonb_agg(jsonb_build_object('day', day, 'name', name)), '[]') from declared_holiday
         where controller = ${agency} and declared_holiday.region = agency.region) as declared
     from agency where id = ${agency}`.execute(act.tx)

@@ -54,6 +54,7 @@ describe.skipIf(path === undefined)('the custody board in a browser', () => {
         day,
         station: 'Wymondham',
         worker,
+        cover: 'yes',
         begins: from,
         ends: until,
       })

@@ -24,7 +24,7 @@ type Appointment = { readonly id: string; readonly appointmentAt: string }
 /**
  * Requires somebody who tested positive to attend an initial and a follow-up assessment: both or neither, of adults only,
  * while they are held (Drugs Act 2005, sections 9 and 10). `raw`: place and appointmentAt of the initial one,
- * followUpPlace and followUpAt of the other. Brings the tasks to give notice, and to ask whether the person came.
+ * followUpPlace and followUpAt of the other, phone of both. Brings the tasks to give notice, and to ask whether the person came.
  */
 export async function requireAssessments(act: Act, test: string, raw: Raw): Promise<Result<Required, ActFault>> {
   const found = await testAndStay(act, test)
@@ -45,7 +45,7 @@ export async function requireAssessments(act: Act, test: string, raw: Raw): Prom
     const one = await createRecord(
       act,
       requiredAssessment,
-      { ...of, stage, place: raw[place], appointmentAt: raw[at] },
+      { ...of, stage, place: raw[place], phone: raw['phone'], appointmentAt: raw[at] },
       marks,
     )
     if (one.ok) made.push({ id: one.value.id, appointmentAt: one.value.values.appointmentAt })

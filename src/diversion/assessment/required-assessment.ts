@@ -58,6 +58,7 @@ export const requiredAssessment = recordType({
       { label: 'Why it ended', group: 'requirement', written: 'by verbs' },
     ),
     person: required(reference('person'), { label: 'Person', group: 'operational', written: 'by verbs' }),
+    phone: optional(text(40), { label: 'Number to ring about it', group: 'requirement', written: 'by verbs' }),
   },
   subject: 'person',
   happened: 'appointmentAt',

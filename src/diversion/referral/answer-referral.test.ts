@@ -88,7 +88,8 @@ describe('first contact', () => {
   it('follows acceptance, happens once, between the sending and now, and ends its task', async () => {
     at.at('2026-03-02T09:00:00Z')
     const id = await at.sent(at.custodyOfficer)
-    const contact = (moment: unknown) => at.act(at.navigator, act => recordFirstContact(act, id, moment))
+    const contact = (moment: unknown) =>
+      at.act(at.navigator, act => recordFirstContact(act, id, { firstContactAt: moment }))
     expect(await contact('2026-03-02T09:00:00Z')).toMatchObject({ ok: false, fault: { code: 'conflict' } })
     await at.accept(at.navigator, id)
     for (const wrong of ['2026-03-02T08:59:00Z', '2026-03-02T09:01:00Z', 'soon', ''])
@@ -109,7 +110,9 @@ describe('completing', () => {
     ] as const) {
       const id = await at.sent(sender)
       await at.accept(at.navigator, id)
-      await at.does(at.navigator, act => recordFirstContact(act, id, act.now))
+      await at.does(at.navigator, act =>
+        recordFirstContact(act, id, { firstContactAt: act.now, firstContactNote: 'Rang back' }),
+      )
       await at.does(at.navigator, act => completeReferral(act, id))
       const seen = await at.does(sender, act => readRecord(act, referral, id))
       expect(seen.values.state).toBe(state)

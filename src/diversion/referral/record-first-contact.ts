@@ -2,13 +2,21 @@ import type { Act } from '../../kernel/act.ts'
 import { changeRecord } from '../../kernel/change-record.ts'
 import type { ActFault } from '../../kernel/create-record.ts'
 import { wrong } from '../../kernel/pointed-at.ts'
+import type { Raw } from '../../kernel/read-values.ts'
 import type { Result } from '../../values/result.ts'
 import { notNow, receivedReferral } from './open-referral.ts'
 import { referralAnswer } from './referral-answer.ts'
 import { finishContactTask } from './referral-tasks.ts'
 
-/** That the receiver met or reached the person whom it accepted; `at`: a moment as a form or JSON gives it. */
-export async function recordFirstContact(act: Act, id: string, at: unknown): Promise<Result<void, ActFault>> {
+/**
+ * That the receiver met or reached the person whom it accepted. `raw`: firstContactAt, a moment as a form or JSON gives it,
+ * and firstContactNote, how it was made.
+ */
+export async function recordFirstContact(
+  act: Act,
+  id: string,
+  { firstContactAt: at, firstContactNote = null }: Raw,
+): Promise<Result<void, ActFault>> {
   const open = await receivedReferral(act, id)
   if (!open.ok) return open
   const { seen, answer } = open.value
@@ -16,7 +24,10 @@ export async function recordFirstContact(act: Act, id: string, at: unknown): Pro
     return notNow('This referral has not been accepted', 'Accept it first, or decline it')
   if (answer.values.firstContactAt !== null)
     return notNow('First contact was made already', 'Look at the referral again to see when')
-  const changed = await changeRecord(act, referralAnswer, answer.id, answer.version, { firstContactAt: at })
+  const changed = await changeRecord(act, referralAnswer, answer.id, answer.version, {
+    firstContactAt: at,
+    firstContactNote,
+  })
   if (!changed.ok) return changed
   const { firstContactAt } = changed.value.seen.values
   const { sentAt = '' } = seen.values

@@ -1,6 +1,7 @@
 import { optional, required } from '../../kernel/field.ts'
 import { choice } from '../../kernel/fields/choice.ts'
 import { reference } from '../../kernel/fields/reference.ts'
+import { longText } from '../../kernel/fields/text.ts'
 import { moment } from '../../kernel/fields/time.ts'
 import { recordType } from '../../kernel/record-type.ts'
 
@@ -50,6 +51,12 @@ export const referralAnswer = recordType({
     completedAt: optional(moment(), { label: 'Completed at', group: 'answer', written: 'by verbs' }),
     chasedBy: optional(choice(CHASERS), {
       label: 'Who makes first contact, and chases it',
+      group: 'answer',
+      written: 'by verbs',
+    }),
+    firstContactNote: optional(longText(1000), {
+      label: 'How first contact was made',
+      hint: 'For example: rang back on Tuesday, meets us on Friday at ten',
       group: 'answer',
       written: 'by verbs',
     }),

@@ -113,7 +113,7 @@ const VERBS: readonly Verb[] = [
     name: 'first contact',
     may: model => model.state === 'sent' && model.answer === 'accepted',
     does: model => void (model.answer = 'contacted'),
-    run: (id, model) => at.act(receiverOf(model), act => recordFirstContact(act, id, act.now)),
+    run: (id, model) => at.act(receiverOf(model), act => recordFirstContact(act, id, { firstContactAt: act.now })),
   },
   {
     name: 'complete',

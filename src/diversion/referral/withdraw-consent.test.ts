@@ -59,7 +59,7 @@ describe('consent withdrawn', () => {
       at.test.database.owner,
     )
     expect(rows).toEqual([{ answer: 'accepted' }])
-    const late = await at.act(at.navigator, act => recordFirstContact(act, id, act.now))
+    const late = await at.act(at.navigator, act => recordFirstContact(act, id, { firstContactAt: act.now }))
     expect(late).toMatchObject({ ok: false, fault: { code: 'not-found' } })
   })
 

@@ -4,6 +4,7 @@ import { assessmentNotice, letterOf, type NoticeOf } from './assessment-notice.t
 const INITIAL: NoticeOf = {
   stage: 'initial',
   knownAs: 'Alex Marsh',
+  phone: '01603 555 0142',
   place: 'Norwich Recovery, 12 Westwick Street',
   appointmentAt: '2026-07-06T09:00:00.000Z',
   force: 'Norfolk Police',

@@ -6,6 +6,8 @@ export interface NoticeOf {
   readonly stage: 'initial' | 'follow-up'
   readonly knownAs: string
   readonly place: string
+  /** To ring there; null where none was given. */
+  readonly phone: string | null
   /** ISO 8601. */
   readonly appointmentAt: string
   /** The force that requires it, and its number for the stay. */
@@ -29,6 +31,7 @@ export function letterOf({
   stage,
   knownAs,
   place,
+  phone,
   appointmentAt,
   force,
   custodyNumber,
@@ -46,6 +49,7 @@ export function letterOf({
           ['For', knownAs],
           ['When', atLength(appointmentAt)],
           ['Where', place],
+          ...(phone === null ? [] : [['To ring', phone] as const]),
           ['Custody number', custodyNumber],
           ['Given by', `${givenBy}, ${force}`],
         ],
@@ -83,7 +87,7 @@ export function letterOf({
       { kind: 'heading', text: 'If you cannot come' },
       {
         kind: 'text',
-        text: `Tell the place above or the police before the appointment, and say why. At ${force} ask for ${givenBy} and give the custody number above. What you say at the assessment stays there: the police are told whether you came and stayed, and nothing else.`,
+        text: `${phone === null ? 'Tell the place above' : `Ring ${phone}`} or the police before the appointment, and say why. At ${force} ask for ${givenBy} and give the custody number above. What you say at the assessment stays there: the police are told whether you came and stayed, and nothing else.`,
       },
       { kind: 'heading', text: 'For you to sign' },
       {

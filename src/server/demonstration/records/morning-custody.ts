@@ -218,7 +218,7 @@ export async function referralsThisMorning(doing: Doing): Promise<void> {
     )
     if (contact)
       await doing.as(WHO.navigator, doing.ago(days - 3, 14, 30), act =>
-        recordFirstContact(act, id, doing.ago(days - 3, 14, 0)),
+        recordFirstContact(act, id, { firstContactAt: doing.ago(days - 3, 14, 0) }),
       )
   }
 }

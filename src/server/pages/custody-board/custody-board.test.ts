@@ -187,9 +187,21 @@ describe('the rota', () => {
   it('shows the hours in which nobody is on, and whose turn it is on the board', async () => {
     const { date } = londonTime(new Date().toISOString())
     const put = (fields: Record<string, string>): Promise<{ status: number; body: string }> =>
-      navigator.post('/custody/rota', { first: date, worker: 'Jo Pearce', station: 'Wymondham', day: date, ...fields })
+      navigator.post('/custody/rota', {
+        first: date,
+        worker: 'Jo Pearce',
+        station: 'Wymondham',
+        day: date,
+        cover: 'yes',
+        ...fields,
+      })
     expect((await put({ begins: '07:00', ends: '15:00' })).status).toBe(303)
     expect((await put({ begins: '22:00', ends: '06:00', worker: 'Night Owl' })).status).toBe(303)
+    const unknown = await put({ begins: '08:00', ends: '09:00', worker: 'Jo Pierce', cover: '' })
+    expect([unknown.status, plain(unknown.body)]).toEqual([
+      400,
+      expect.stringContaining('Nobody called “Jo Pierce” is a navigator here'),
+    ])
     const { body } = await navigator.get('/custody/rota')
     expect(plain(body)).toMatch(/07:00 to 15:00: Jo Pearce.*22:00 to 24:00: Night Owl.*00:00 to 07:00.*15:00 to 22:00/)
     expect(plain(body)).toMatch(/00:00 to 06:00: Night Owl/)
@@ -202,6 +214,7 @@ describe('the rota', () => {
   it('takes somebody off, and the hours are free again', async () => {
     const { body } = await navigator.get('/custody/rota')
     const off = /\/custody\/rota\/[0-9a-f-]{36}\/off/.exec(body)?.[0] ?? ''
+    expect(plain((await navigator.get(off)).body)).toContain('Take off the rota?')
     expect((await navigator.post(off, { first: '' })).status).toBe(303)
     expect(plain((await navigator.get('/custody/rota')).body)).not.toContain('Jo Pearce:')
     expect((await officer.get('/custody/rota')).status).toBe(404)

@@ -144,7 +144,7 @@ async function noticeOf(act: Act, id: string, agencies: ReadonlyMap<string, stri
   const found = await readRecord(act, requiredAssessment, id)
   if (!found.ok) return found
   const { values, marks } = found.value
-  const { stage = 'initial', knownAs = '', place = '', appointmentAt = '' } = values
+  const { stage = 'initial', knownAs = '', place = '', phone = null, appointmentAt = '' } = values
   const stay = await readRecord(act, custodyStay, values.stay ?? '')
   if (!stay.ok) return stay
   const [initial] = await requirementsOf(act, values.test ?? '')
@@ -152,6 +152,7 @@ async function noticeOf(act: Act, id: string, agencies: ReadonlyMap<string, stri
     stage,
     knownAs,
     place,
+    phone,
     appointmentAt,
     force: agencies.get(marks.controller) ?? marks.controller,
     custodyNumber: stay.value.values.custodyNumber ?? '',

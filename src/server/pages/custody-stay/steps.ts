@@ -112,6 +112,12 @@ const assessments: Step = {
         { ...at, label: 'Initial assessment' },
         { ...place, name: 'followUpPlace', label: 'Place of the follow-up assessment' },
         { ...at, name: 'followUpAt', label: 'Follow-up assessment' },
+        {
+          record: requiredAssessment,
+          field: 'phone',
+          label: 'Number to ring about either (optional)',
+          hint: 'Of the place where they are to go; it stands on both notices',
+        },
       ],
       button: 'Require both',
     })

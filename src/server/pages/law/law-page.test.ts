@@ -80,6 +80,24 @@ describe('Law and deadlines', () => {
     expect([again.status, plain(again.body)]).toEqual([400, expect.stringContaining('change the day there')])
   })
 
+  it('what was switched on by mistake is taken back before its day, with the reason, and can be switched on again', async () => {
+    const { body } = await administrator.get('/law')
+    const [, id = ''] = /href="\/law\/([0-9a-f-]{36})\/take-back"/.exec(body) ?? []
+    expect((await officer.get('/law')).body).not.toContain('/take-back')
+    expect((await officer.post(`/law/${id}/take-back`, { takenBackWhy: 'Mine' })).status).toBe(403)
+    const silent = await administrator.post(`/law/${id}/take-back`, { takenBackWhy: '' })
+    expect([silent.status, silent.body.includes('href="#takenBackWhy"')]).toEqual([400, true])
+    expect(
+      (await administrator.post(`/law/${id}/take-back`, { takenBackWhy: 'The regulations were withdrawn' })).status,
+    ).toBe(303)
+    expect(await page(officer)).toContain('Not in force: no day is set')
+    const day = { 'from-day': '11', 'from-month': '1', 'from-year': '2099' }
+    const anew = { pack: 'crime-and-policing-act-2026', ...day, source: 'SI 2098/2' }
+    expect((await administrator.post('/records/commencement/new', anew)).status).toBe(303)
+    const twice = await administrator.post(`/law/${id}/take-back`, { takenBackWhy: 'Again' })
+    expect(plain(twice.body)).toContain('It was taken back already')
+  })
+
   it('an administrator declares a holiday: it stands among the next ones', async () => {
     const holidays = holidaysOf('england-wales')
     let soon = addDays(londonDayOf(new Date().toISOString()), 1)

@@ -23,6 +23,8 @@ interface ShownPack {
   /** "In force since 1 Dec 2005", or that it is not. */
   readonly state: string
   readonly inForce: boolean
+  /** Switched on, from a day that is still to come. */
+  readonly ahead: boolean
   /** The record that switched it on, where one did. */
   readonly commencement: { readonly id: string; readonly source: string } | null
   readonly rules: readonly ShownRule[]
@@ -51,7 +53,9 @@ const AHEAD = 12
 export async function lawView(act: Act, saved: string): Promise<Readonly<Record<string, unknown>>> {
   const { holidays, commencements } = await agencyLaw(act)
   const today = londonDayOf(act.now)
-  const switchedOn = (await listRecords(act, commencement, { size: PACKS.length })).rows
+  const switchedOn = (await listRecords(act, commencement, { size: 100 })).rows.filter(
+    ({ values }) => values.takenBackWhy === null,
+  )
   const declared = (await listRecords(act, declaredHoliday, { order: 'happened', size: 100 })).rows
   const rules = everyRule(commencements)
   const packs = PACKS.map(pack => {
@@ -67,6 +71,7 @@ export async function lawView(act: Act, saved: string): Promise<Readonly<Record<
       inForce: from !== null && from <= today,
       toSwitchOn: from === null,
       commencement: record === undefined ? null : { id: record.id, source: record.values.source ?? '' },
+      ahead: from !== null && from > today,
       rules: Object.keys(pack.rules).flatMap(id =>
         own.filter(rule => rule.id === id).map(rule => shownRule(rule, from, today)),
       ),

@@ -1,10 +1,14 @@
 import { sql } from 'kysely'
+import { custodyContact } from '../../../diversion/custody/custody-contact.ts'
+import { custodyStay } from '../../../diversion/custody/custody-stay.ts'
+import { readBoard } from '../../../diversion/custody/read-board.ts'
 import { countReferralsToAnswer, mayAnswer } from '../../../diversion/referral/referral-lists.ts'
 import type { Act } from '../../../kernel/act.ts'
 import { captionsOf } from '../../../kernel/captions.ts'
 import { countOffersWaiting, mayAnswerOffers } from '../../../people/offers-waiting.ts'
 import { task } from '../../../tasks/task.ts'
 import { tasksForRoles } from '../../../tasks/tasks-for-roles.ts'
+import { londonDayOf } from '../../../values/london-moment.ts'
 import { ok } from '../../../values/result.ts'
 import { type Pages, valueOf } from '../../page-context.ts'
 import { RECORDS } from '../../records.ts'
@@ -23,6 +27,7 @@ export const myWorkPage: Pages = (app, { records: { store, policy }, show }) => 
           tasks: act.couldRead(task) ? await nextTasks(act) : null,
           offers: mayAnswerOffers(act) ? await countOffersWaiting(act) : null,
           referrals: mayAnswer(act) ? await countReferralsToAnswer(act) : null,
+          inCustody: act.couldRead(custodyContact) && act.couldRead(custodyStay) ? await waitingInCustody(act) : [],
         }),
       ),
     )
@@ -42,6 +47,21 @@ async function nextTasks(act: Act): Promise<{ first: readonly ShownTask[]; total
   const { rows, total, overdue } = await tasksForRoles(act, 1, FIRST)
   const seen = rows.map(({ seen }) => seen)
   return { first: await shownTasks(act, seen), total, overdue }
+}
+
+const WHY = {
+  'left unseen': 'tested positive and left without anybody having seen them',
+  waiting: 'tested positive and nobody has seen them yet',
+} as const
+
+/** Whoever tested positive and still has to be seen, in the order of the custody board. */
+async function waitingInCustody(act: Act) {
+  const rows = await readBoard(act, { day: londonDayOf(act.now) })
+  return rows.flatMap(({ held, place }) =>
+    place === 'left unseen' || place === 'waiting'
+      ? [{ href: `/custody/${held.id}`, name: held.knownAs, station: held.station, why: WHY[place] }]
+      : [],
+  )
 }
 
 interface Recent {

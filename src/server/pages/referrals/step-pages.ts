@@ -23,7 +23,11 @@ type Stepping = { Params: { readonly id: string; readonly step: string } }
 type Simple = Exclude<Step, 'answer'>
 
 const VERBS: Readonly<Record<Simple, (act: Act, id: string, form: Form) => Promise<Result<void, ActFault>>>> = {
-  contact: (act, id, form) => recordFirstContact(act, id, momentIn(form, 'firstContactAt')),
+  contact: (act, id, form) =>
+    recordFirstContact(act, id, {
+      firstContactAt: momentIn(form, 'firstContactAt'),
+      firstContactNote: form.text('firstContactNote'),
+    }),
   complete: completeReferral,
   consent: (act, id, form) => askConsentAnew(act, id, momentIn(form, 'consentedAt')),
   receiver: (act, id, form) => changeReceiver(act, id, form.text('receiver')),

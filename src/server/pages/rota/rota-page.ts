@@ -41,12 +41,23 @@ export const rotaPage: Pages = (app, { records: { store }, show }) => {
     const form = formOf(request)
     const made = await store.act(contextOf(request), async (act): Promise<Result<unknown, ActFault>> => {
       if (!act.couldRead(rotaShift)) return fail(NO_PAGE)
-      const shift = shiftFrom(form)
+      const shift = shiftFrom(form, await navigatorsOf(act))
       return shift.ok ? createRecord(act, rotaShift, shift.value) : fail(incorrect(rotaShift, shift.fault))
     })
     if (made.ok) return reply.redirect(`/custody/rota?from=${encodeURIComponent(form.text('first'))}`, 303)
     if (made.fault.fields === undefined) return valueOf(made)
     return showRota(request, reply.code(400), form.text('first'), form, made.fault.fields)
+  })
+
+  app.get<One & Asked>('/custody/rota/:id/off', async (request, reply) => {
+    const model = valueOf(
+      await store.act(contextOf(request), async act => {
+        const read = await readRecord(act, rotaShift, request.params.id)
+        return read.ok ? ok({ id: read.value.id, caption: rotaShift.caption(read.value.values) }) : read
+      }),
+    )
+    const { first } = request.query
+    return show(reply, 'custody-rota-off', { nav: 'custody', ...model, first: typeof first === 'string' ? first : '' })
   })
 
   app.post<One>('/custody/rota/:id/off', async (request, reply) => {
@@ -101,10 +112,19 @@ export const rotaPage: Pages = (app, { records: { store }, show }) => {
 const FORM_FIELDS: Readonly<Record<string, string>> = { startsAt: 'begins', endsAt: 'ends' }
 
 /** A day, and two times on clocks in London; an end that is not after the beginning is on the next day. */
-function shiftFrom(form: Form): Result<Readonly<Record<string, unknown>>, readonly FieldFault[]> {
+function shiftFrom(
+  form: Form,
+  navigators: readonly string[],
+): Result<Readonly<Record<string, unknown>>, readonly FieldFault[]> {
   const day = readCalendarDay(form.text('day'))
   const [from, until] = [clockOf(form.text('begins')), clockOf(form.text('ends'))]
   const faults: FieldFault[] = []
+  const worker = form.text('worker').trim()
+  if (worker !== '' && !navigators.includes(worker) && form.text('cover') !== 'yes')
+    faults.push({
+      field: 'worker',
+      problem: `Nobody called “${worker}” is a navigator here. Correct the name, or tick that they are cover from elsewhere`,
+    })
   if (day === null) faults.push({ field: 'day', problem: 'Give the day as a real date' })
   if (from === null) faults.push({ field: 'begins', problem: 'Give when the shift begins, like 07:00' })
   if (until === null) faults.push({ field: 'ends', problem: 'Give when the shift ends, like 15:00' })
@@ -114,9 +134,7 @@ function shiftFrom(form: Form): Result<Readonly<Record<string, unknown>>, readon
   const endsAt = londonMoment(overnight ? addDays(day, 1) : day, until.hour, until.minute)
   if (startsAt === null) faults.push({ field: 'begins', problem: 'Clocks go forward over this time; give another' })
   if (endsAt === null) faults.push({ field: 'ends', problem: 'Clocks go forward over this time; give another' })
-  return faults.length > 0
-    ? fail(faults)
-    : ok({ station: form.text('station'), worker: form.text('worker'), startsAt, endsAt, state: 'on' })
+  return faults.length > 0 ? fail(faults) : ok({ station: form.text('station'), worker, startsAt, endsAt, state: 'on' })
 }
 
 function clockOf(text: string): { readonly hour: number; readonly minute: number } | null {
@@ -127,8 +145,13 @@ function clockOf(text: string): { readonly hour: number; readonly minute: number
 function stationView(name: string, first: CalendarDay, all: readonly Shift[]): unknown {
   const shifts = all.filter(({ values }) => values.station === name)
   const days = Array.from({ length: ROTA_DAYS }, (_, at) => addDays(first, at))
+  const week = gaps(
+    stretchOf(first, ROTA_DAYS),
+    shifts.map(({ values }) => stretch(values)),
+  )
   return {
     name,
+    uncovered: hoursOf(week),
     days: days.map(day => {
       const whole = stretchOf(day, 1)
       const of = shifts.filter(
@@ -148,6 +171,12 @@ function stationView(name: string, first: CalendarDay, all: readonly Shift[]): u
       }
     }),
   }
+}
+
+/** "31 hours", "2.5 hours". */
+const hoursOf = (stretches: readonly Stretch[]): string => {
+  const hours = stretches.reduce((sum, { from, until }) => sum + Date.parse(until) - Date.parse(from), 0) / 3_600_000
+  return `${hours.toLocaleString('en-GB', { maximumFractionDigits: 1 })} ${hours === 1 ? 'hour' : 'hours'}`
 }
 
 const stretch = ({ startsAt = '', endsAt = '' }: Shift['values']): Stretch => ({ from: startsAt, until: endsAt })

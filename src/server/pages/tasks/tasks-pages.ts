@@ -86,7 +86,7 @@ export const tasksPages: Pages = (app, { records: { store }, show }) => {
         if (!read.ok) return read
         const [shown] = await shownTasks(act, [read.value])
         const { state, reason, rule = '' } = read.value.values
-        return ok({ task: shown, state, why: reason, decision: DECISIONS.has(rule) })
+        return ok({ task: shown, state, why: reason, asked: ASKED.get(rule) ?? WHAT_WAS_DONE })
       }),
     )
     return show(reply, 'task', {
@@ -99,11 +99,13 @@ export const tasksPages: Pages = (app, { records: { store }, show }) => {
   }
 }
 
-/** Rules that ask for a decision, or that somebody is told: what ends their task is what was decided, and by whom. */
-const DECISIONS: ReadonlySet<string> = new Set([
-  'drug-test.refusal.decided-within',
-  'drug-test.under-18.safeguarding-within',
-  'required-assessment.failure.decided-within',
+const WHAT_WAS_DONE = 'What was done, and how you know'
+
+/** What ends the task of a rule that asks for a decision, or that somebody is told. */
+const ASKED: ReadonlyMap<string, string> = new Map([
+  ['drug-test.refusal.decided-within', 'What was decided, by whom?'],
+  ['drug-test.under-18.safeguarding-within', 'Whom did you tell, when, and under which reference?'],
+  ['required-assessment.failure.decided-within', 'What was decided, by whom?'],
 ])
 
 /** A task is about a record: that is where to see what comes next. */
