@@ -13,9 +13,11 @@ const DAY = 24 * HOUR
 /** At most `most` ticks at round moments of London's clocks: hours, days, Mondays or firsts of months. */
 export function ticksIn({ from, until }: Stretch, most: number): readonly Tick[] {
   const length = until - from
-  if (length <= 2 * DAY) return hours({ from, until }, [0.25, 0.5, 1, 2, 3, 6, 12].find(n => length / (n * HOUR) <= most) ?? 12)
+  if (length <= 2 * DAY)
+    return hours({ from, until }, [0.25, 0.5, 1, 2, 3, 6, 12].find(n => length / (n * HOUR) <= most) ?? 12)
   const days = [1, 2, 7, 14].find(n => length / (n * DAY) <= most)
-  if (days === undefined) return months({ from, until }, [1, 2, 3, 6, 12].find(n => length / (n * 30 * DAY) <= most) ?? 12)
+  if (days === undefined)
+    return months({ from, until }, [1, 2, 3, 6, 12].find(n => length / (n * 30 * DAY) <= most) ?? 12)
   const ticks: Tick[] = []
   let day = londonDay(from)
   // Weeks begin on Mondays, and every second day stays the same whatever part is looked at.

@@ -59,8 +59,7 @@ export function paintLanes(canvas: HTMLCanvasElement, timeline: Timeline, pictur
   context.fillStyle = 'rgba(80, 90, 95, 0.18)'
   for (const { at } of picture.ticks) context.fillRect(Math.round(xOf(at)), 0, 1, height)
   context.fillStyle = '#b8480c'
-  for (const at of picture.changes)
-    for (let y = 0; y < height; y += 6) context.fillRect(Math.round(xOf(at)), y, 1, 3)
+  for (const at of picture.changes) for (let y = 0; y < height; y += 6) context.fillRect(Math.round(xOf(at)), y, 1, 3)
   for (const strip of strips)
     if (strip.lane !== null) paintLane(context, timeline, strip.lane, strip, { window, width, xOf })
 }

@@ -27,9 +27,13 @@ export function RowTable() {
     overscan: 12,
   })
   // The virtualiser keeps sizes that it was told before.
-  useEffect(() => virtual.measure(), [virtual, size])
+  useEffect(() => {
+    virtual.measure()
+  }, [virtual, size])
   // Another selection begins at its first row.
-  useEffect(() => scroller.current?.scrollTo({ top: 0 }), [shown])
+  useEffect(() => {
+    scroller.current?.scrollTo({ top: 0 })
+  }, [shown])
   const inSight = virtual.getVirtualItems().map(({ index }) => index)
   const places = printing ? Array.from({ length: Math.min(shown.length, MOST_PRINTED) }, (_, place) => place) : inSight
   const above = printing ? 0 : (virtual.getVirtualItems()[0]?.start ?? 0)
@@ -41,8 +45,8 @@ export function RowTable() {
       </h2>
       {events.total > events.count && (
         <p className="govuk-body wb-notice">
-          Only the latest {count(events.count)} of {count(events.total)} events are shown: choose fewer numbers to see the
-          earlier ones.
+          Only the latest {count(events.count)} of {count(events.total)} events are shown: choose fewer numbers to see
+          the earlier ones.
         </p>
       )}
       <AddToSchedule />

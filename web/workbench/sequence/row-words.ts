@@ -56,7 +56,9 @@ export function rowWords(timeline: Timeline, row: number, labelOf: (number: stri
       what: KIND_NAMES[kind],
       from: caption,
       to: '',
-      more: [place, until === null ? '' : `until ${clockInWords(Date.parse(until))}`].filter(part => part !== '').join(', '),
+      more: [place, until === null ? '' : `until ${clockInWords(Date.parse(until))}`]
+        .filter(part => part !== '')
+        .join(', '),
       href,
     }
   }
@@ -70,7 +72,11 @@ export function rowWords(timeline: Timeline, row: number, labelOf: (number: stri
       what: sort === 'trip' ? 'Journey' : 'Jump: no journey',
       from,
       to: `${to} by ${clockInWords(Date.parse(arrivedBefore))}`,
-      more: [labelOf(number), `${Math.round(metres / 1000)} km`, ...(via.length > 0 ? [`via ${via.join(', ')}`] : [])].join(', '),
+      more: [
+        labelOf(number),
+        `${Math.round(metres / 1000)} km`,
+        ...(via.length > 0 ? [`via ${via.join(', ')}`] : []),
+      ].join(', '),
       href: first === '' ? `/numbers/${encodeURIComponent(number)}/movements` : `/events/${first}`,
     }
   }

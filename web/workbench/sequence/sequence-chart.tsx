@@ -121,8 +121,8 @@ export function SequenceChart({ all, window, zoomTo }: TimeProps) {
           {pointed === null ? '\u00a0' : pointedWords(lanes, window, pointed)}
         </p>
         <p className="wb-chart__keys" id="wb-keys">
-          Drag to choose a time. Keys: left and right choose and move ({stepWords(stepIn(window))} at a time), with Shift
-          they make it longer or shorter, Escape clears, + and − zoom.
+          Drag to choose a time. Keys: left and right choose and move ({stepWords(stepIn(window))} at a time), with
+          Shift they make it longer or shorter, Escape clears, + and − zoom.
         </p>
       </div>
     </div>
@@ -197,7 +197,10 @@ function useWidth(box: React.RefObject<HTMLDivElement | null>): number {
 }
 
 /** Ctrl and the wheel (or two fingers) zoom; the wheel alone scrolls the page, as everywhere. */
-function useWheelZoom(box: React.RefObject<HTMLDivElement | null>, zoom: (share: number, factor: number) => void): void {
+function useWheelZoom(
+  box: React.RefObject<HTMLDivElement | null>,
+  zoom: (share: number, factor: number) => void,
+): void {
   const latest = useRef(zoom)
   latest.current = zoom
   useEffect(() => {

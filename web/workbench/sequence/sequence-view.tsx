@@ -13,7 +13,14 @@ import './sequence.css'
 /** The sequence of events: the picture, and the table of exactly the same rows. */
 export function SequenceView() {
   const { timeline, about } = useWorkbench()
-  const all = useMemo(() => wholeTime(timeline.at, about.numbers.flatMap(({ held }) => held)), [timeline, about])
+  const all = useMemo(
+    () =>
+      wholeTime(
+        timeline.at,
+        about.numbers.flatMap(({ held }) => held),
+      ),
+    [timeline, about],
+  )
   const [zoomedTo, setZoomedTo] = useState<Stretch | null>(null)
   const window = zoomedTo ?? all
   return (

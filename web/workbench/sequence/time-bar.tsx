@@ -25,13 +25,28 @@ export function TimeBar({ all, window, zoomTo }: TimeProps) {
       <button type="button" className="wb-button" onClick={() => zoomTo(zoomed(window, 0.5, middle, all))}>
         Nearer
       </button>
-      <button type="button" className="wb-button" disabled={whole} onClick={() => zoomTo(zoomed(window, 2, middle, all))}>
+      <button
+        type="button"
+        className="wb-button"
+        disabled={whole}
+        onClick={() => zoomTo(zoomed(window, 2, middle, all))}
+      >
         Further
       </button>
-      <button type="button" className="wb-button" disabled={window.from <= all.from} onClick={() => zoomTo(moved(-step))}>
+      <button
+        type="button"
+        className="wb-button"
+        disabled={window.from <= all.from}
+        onClick={() => zoomTo(moved(-step))}
+      >
         Earlier
       </button>
-      <button type="button" className="wb-button" disabled={window.until >= all.until} onClick={() => zoomTo(moved(step))}>
+      <button
+        type="button"
+        className="wb-button"
+        disabled={window.until >= all.until}
+        onClick={() => zoomTo(moved(step))}
+      >
         Later
       </button>
       <button type="button" className="wb-button" disabled={whole} onClick={() => zoomTo(null)}>

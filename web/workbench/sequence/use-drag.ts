@@ -60,7 +60,10 @@ export function useDrag({
     const at = timeAt(event)
     if (!now.moved && Math.abs(pixels(at - now.began)) < FAR) return
     now.moved = true
-    const next = now.fixed === null && now.before !== null ? shifted(now.before, at - now.began, step) : dragged(now.fixed ?? at, at, step)
+    const next =
+      now.fixed === null && now.before !== null
+        ? shifted(now.before, at - now.began, step)
+        : dragged(now.fixed ?? at, at, step)
     if (next.from === latest.current?.from && next.until === latest.current.until) return
     latest.current = next
     preview(next)

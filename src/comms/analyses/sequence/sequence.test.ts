@@ -1,5 +1,7 @@
+import fc from 'fast-check'
 import { afterEach, describe, expect, it } from 'vitest'
 import { type FewEvent, fewEvents } from '../../../../test/few-events.ts'
+import { BURST_RULE, makeBursts } from '../bursts.ts'
 import { eventsOfNumbers } from './events-of-numbers.ts'
 import { heldDays } from './held-days.ts'
 
@@ -41,6 +43,43 @@ describe('events of some numbers', () => {
     const many = Array.from({ length: 6 }, (_, n): FewEvent => ({ at: minute(n), a: LINE, b: person(n), kind: 'sms' }))
     const found = await asked([...many, { at: minute(40), a: LINE, b: person(1), kind: 'sms' }], [LINE])
     expect([...found.broadcast]).toEqual([1, 1, 1, 1, 1, 1, 0])
+  })
+
+  it('mark the same messages as the analysis of bulk messages, whatever was sent when', async () => {
+    const message = fc.record({ second: fc.nat(4000), to: fc.nat(9), sms: fc.boolean() })
+    const senders = fc.array(fc.array(message, { minLength: 1, maxLength: 60 }), { minLength: 20, maxLength: 40 })
+    await fc.assert(
+      fc.asyncProperty(senders, async sent => {
+        const number = (sender: number): string => `+4477009008${String(sender).padStart(2, '0')}`
+        const events = sent.flatMap((messages, sender) =>
+          messages.map(
+            ({ second, to, sms }): FewEvent => ({
+              at: new Date(Date.UTC(2026, 2, 1, 11, 0, second)).toISOString().slice(0, 19),
+              a: number(sender),
+              b: person(to),
+              kind: sms ? 'sms' : 'voice',
+            }),
+          ),
+        )
+        const source = await fewEvents(events, [everyone])
+        const numbers = sent.map((_, sender) => number(sender))
+        const found = await eventsOfNumbers(source, { numbers, most: 10_000 })
+        await makeBursts(source, BURST_RULE)
+        const [bulk] = await source.query<{ rows: string }>(
+          "SELECT coalesce(list(row::INTEGER ORDER BY row)::VARCHAR, '[]') AS rows FROM burst_texts",
+        )
+        source.close()
+        const marked = [...found.row].filter((_, at) => found.broadcast[at] === 1)
+        expect(marked.sort((x, y) => x - y)).toEqual(JSON.parse(bulk?.rows ?? ''))
+      }),
+      { numRuns: 4 },
+    )
+  })
+
+  it('find bulk messages of a number that only its recipients’ records show', async () => {
+    const same = Array.from({ length: 3 }, (_, n): FewEvent => ({ at: minute(0), a: LINE, b: person(n), kind: 'sms' }))
+    open = await fewEvents(same, [{ number: person(0), from: '2026-03-01', until: '2026-03-05' }])
+    expect([...(await eventsOfNumbers(open, { numbers: [LINE], most: 9 })).broadcast]).toEqual([1, 1, 1])
   })
 
   it('are the latest where there are too many, and the count says so', async () => {
