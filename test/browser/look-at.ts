@@ -9,14 +9,14 @@ const shots = join(root, 'coverage/screenshots')
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
-/** A browser; `path` is where it is installed. */
-export async function openBrowser(path: string | undefined): Promise<Browser> {
+/** A browser; `path` is where it is installed. With `webgl` it draws by the processor what a graphics card would. */
+export async function openBrowser(path: string | undefined, { webgl = false } = {}): Promise<Browser> {
   mkdirSync(shots, { recursive: true })
   return chromium.launch({
     ...(path === undefined ? {} : { executablePath: path }),
     args: [
       '--no-sandbox',
-      '--disable-gpu',
+      ...(webgl ? ['--use-angle=swiftshader', '--enable-unsafe-swiftshader'] : ['--disable-gpu']),
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',

@@ -20,11 +20,14 @@ export interface ServedCounty extends Listening {
   close(): Promise<void>
 }
 
-/** A running server over a store with nothing in it, or with one small table of calls. */
-export async function serveCounty({ empty = false } = {}): Promise<ServedCounty> {
+/**
+ * A running server over a store with nothing in it, or with one small table of calls; with `cells`, the line's calls name the
+ * cells that it used, and a second file says where they stand.
+ */
+export async function serveCounty({ empty = false, cells = false } = {}): Promise<ServedCounty> {
   const folder = mkdtempSync(join(tmpdir(), 'breakwater-served-'))
   const store = join(folder, 'store')
-  if (!empty) await importInto(store, folder)
+  if (!empty) await importInto(store, folder, cells)
   const test = await testRecords()
   const { records, signedIn, close } = test
   const { cookie } = await signedIn('norfolk-police', 'line analyst')
@@ -62,9 +65,10 @@ export async function serveCounty({ empty = false } = {}): Promise<ServedCounty>
   }
 }
 
-async function importInto(store: string, folder: string): Promise<void> {
+async function importInto(store: string, folder: string, cells: boolean): Promise<void> {
   const path = join(folder, 'calls.csv')
-  writeFileSync(path, smallCounty())
+  const columns = { a_number: 'Calling', b_number: 'Called', started_at: 'Start', duration_s: 'Seconds', kind: 'Type' }
+  writeFileSync(path, cells ? withCells(smallCounty()) : smallCounty())
   const engine = startEngine(store)
   const received = await engine.ask(
     'receive',
@@ -75,14 +79,61 @@ async function importInto(store: string, folder: string): Promise<void> {
       zone: 'Europe/London',
       template: {
         name: 'Small county',
-        columns: { a_number: 'Calling', b_number: 'Called', started_at: 'Start', duration_s: 'Seconds', kind: 'Type' },
+        columns: cells ? { ...columns, a_cell: 'Cell' } : columns,
         formats: { started_at: 'dd/MM/yyyy HH:mm:ss' },
       },
     },
     { imports: 'all' },
   )
-  await engine.close()
   if (!received.ok) throw new Error(received.fault.problem)
+  if (cells) {
+    const sites = join(folder, 'cells.csv')
+    writeFileSync(sites, SITES)
+    const placed = await engine.ask(
+      'receive',
+      {
+        path: sites,
+        name: 'cells.csv',
+        authority: TEST_DATA,
+        template: {
+          name: 'Sites',
+          kind: 'cells',
+          columns: { cell: 'Cell', site_name: 'Site', lat: 'Lat', lon: 'Lon', azimuth: 'Azimuth' },
+        },
+      },
+      { imports: 'all' },
+    )
+    if (!placed.ok) throw new Error(placed.fault.problem)
+  }
+  await engine.close()
+}
+
+/** Three towns of the invented county with three masts each; of one mast no file says which way it faces. */
+const SITES = `Cell,Site,Lat,Lon,Azimuth
+T1,Thornmere High St,53.180,-0.300,120
+T2,Thornmere Mill Ln,53.185,-0.310,240
+T3,Thornmere Station,53.176,-0.292,
+K1,Kingshaven Quay St,52.760,0.395,0
+K2,Kingshaven Bridge,52.768,0.402,120
+K3,Kingshaven Market,52.755,0.388,240
+S1,Saltgate Ring Rd,53.140,0.340,60
+S2,Saltgate Pier,53.146,0.346,180
+S3,Saltgate Church,53.136,0.336,300
+`
+
+/** The line lives in Thornmere, spends every third day in Kingshaven, and every ninth evening in Saltgate. */
+function withCells(table: string): string {
+  const line = `0${LINE.slice(3)}`
+  const [head = '', ...rows] = table.trimEnd().split('\n')
+  const cellAt = (row: string, place: number): string => {
+    const [start = '', calling = ''] = row.split(',')
+    const [date = '', time = ''] = start.split(' ')
+    if (calling !== line) return ''
+    const [day, hour] = [Number(date.slice(0, 2)), Number(time.slice(0, 2))]
+    const town = day % 3 === 0 && hour >= 10 && hour < 19 ? 'K' : day % 9 === 4 && hour >= 16 ? 'S' : 'T'
+    return `${town}${(place % 3) + 1}`
+  }
+  return [`${head},Cell`, ...rows.map((row, place) => `${row},${cellAt(row, place)}`), ''].join('\n')
 }
 
 const DAYS = 28

@@ -17,7 +17,8 @@ export function subjectOf(search: string): string {
 /** A sentence for whoever reads the page. */
 export class NotLoaded extends Error {}
 
-async function ask(name: 'about' | 'events' | 'case', subject: string): Promise<Response> {
+/** The answer of `/workbench/data/<name>`. Throws {@link NotLoaded} with what to say. */
+export async function ask(name: string, subject: string): Promise<Response> {
   const response = await fetch(`/workbench/data/${name}?${subject}`, { redirect: 'manual' }).catch(() => {
     throw new NotLoaded('Breakwater does not answer. Check your connection, then load the page again.')
   })
@@ -29,7 +30,7 @@ async function ask(name: 'about' | 'events' | 'case', subject: string): Promise<
 }
 
 // The address decides what is loaded, once: what was seen is in the log, and must not change under whoever looks at it.
-const ONCE = { staleTime: Number.POSITIVE_INFINITY, retry: false, refetchOnWindowFocus: false } as const
+export const ONCE = { staleTime: Number.POSITIVE_INFINITY, retry: false, refetchOnWindowFocus: false } as const
 
 export const useAbout = (subject: string): UseQueryResult<About> =>
   useQuery({

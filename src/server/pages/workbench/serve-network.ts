@@ -1,7 +1,6 @@
 import type { FastifyInstance } from 'fastify'
 import { counted, spaced } from '../../../comms/english.ts'
 import { type ContactDays, type ContactDaysParameters, NETWORK_CAUTION } from '../../../comms/index.ts'
-import { labelsFor } from '../../../disruption/attribution/labels-for.ts'
 import { readCalendarDay } from '../../../values/calendar-day.ts'
 import { ok } from '../../../values/result.ts'
 import { type PageContext, valueOf } from '../../page-context.ts'
@@ -9,6 +8,7 @@ import { Refused } from '../../refused.ts'
 import { contextOf } from '../../signed-in.ts'
 import { numbersTyped } from '../number/numbers-typed.ts'
 import { type DataRequest, dataRoute, subjectAsked } from './data-route.ts'
+import { labelsAmong } from './labels-among.ts'
 import { MOST_NUMBERS } from './subject.ts'
 import type { NetworkAnswer } from './wire/network.ts'
 
@@ -31,7 +31,7 @@ export function serveNetwork(app: FastifyInstance, { records, phoneRecords }: Pa
       const labels = valueOf(
         await records.store.act(contextOf(request), async act =>
           ok(
-            await labelsFor(
+            await labelsAmong(
               act,
               found.nodes.map(({ number }) => number),
             ),
@@ -43,7 +43,7 @@ export function serveNetwork(app: FastifyInstance, { records, phoneRecords }: Pa
         around: numbers,
         firstDay: found.first_day,
         days: found.days,
-        nodes: found.nodes.map(node => ({ ...node, label: labels.get(node.number)?.label ?? null })),
+        nodes: found.nodes.map(node => ({ ...node, label: labels[node.number] ?? null })),
         pairs: found.pairs.map(({ a, b, calls, texts, seconds, from_a, first_seen, last_seen, by_day }) => ({
           a,
           b,
