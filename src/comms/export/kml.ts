@@ -34,7 +34,11 @@ export function kml(numbers: readonly PlacesOfOne[], labels: Labels, about: Abou
 }
 
 function placemark(number: string, { name, areas, from, until, says }: AreaFeature): string {
-  const told = { number, radius_m: areas.map(({ radius }) => radius).join(', '), ...says }
+  const told: Readonly<Record<string, string | number>> = {
+    number,
+    radius_m: areas.map(({ radius }) => radius).join(', '),
+    ...says,
+  }
   const data = Object.entries(told).map(
     ([key, value]) => `<Data name="${key}"><value>${xml(String(value))}</value></Data>`,
   )
