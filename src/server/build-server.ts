@@ -6,6 +6,7 @@ import { Oidc, type OidcSettings } from '../access/sign-in/oidc.ts'
 import { serveApi } from './api/api.ts'
 import { serveAssets } from './assets.ts'
 import type { CaseRecords } from './case-records.ts'
+import { attributionStatementPage } from './court-documents/attribution-statement-page.ts'
 import { type EngineProcess, startEngine } from './engine/engine.ts'
 import { errorPages } from './error-pages.ts'
 import { importJobs } from './import-jobs.ts'
@@ -123,6 +124,7 @@ export interface BuiltServer {
 const UPLOAD_LIMIT = 2 * 1024 ** 3
 
 const PAGES = [
+  attributionStatementPage,
   signInPage,
   agencySignIn,
   accountPages,

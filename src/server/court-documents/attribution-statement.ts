@@ -14,6 +14,8 @@ export interface AttributedFor {
   readonly person: string
   readonly label: string
   readonly from: string
+  /** Others to whom the same is attributed for days in common. */
+  readonly others: readonly string[]
   /** Who makes the statement. */
   readonly by: string
   /** ISO 8601. */
@@ -22,7 +24,7 @@ export interface AttributedFor {
 
 const LIMITS = [
   'It is about who used a number, handset or SIM in these days. It does not say who held it at the moment of a particular call or message.',
-  'Phones are lent, shared, stolen and passed on. Every item was looked at for what else could explain it.',
+  'Phones are lent, shared, stolen and passed on. An item may have another explanation than the one given; what is known to speak against the attribution is listed above.',
   'A cell serves an area. That two phones used cells of the same areas does not put them in one pocket.',
   'The strength was weighed by a person, not worked out by a program.',
 ]
@@ -42,7 +44,16 @@ export function attributionStatement(about: AttributedFor): Promise<Buffer> {
 }
 
 /** The statement part by part. */
-export function partsOf({ of: { values }, items, person, label, by, madeAt }: AttributedFor): readonly CourtPart[] {
+export function partsOf({
+  of: { values },
+  items,
+  person,
+  label,
+  others,
+  by,
+  from,
+  madeAt,
+}: AttributedFor): readonly CourtPart[] {
   const { of, strength } = attribution.fields
   const identifier = values.identifier ?? ''
   const standing = items.filter(({ values }) => !values.withdrawnOn)
@@ -67,6 +78,14 @@ export function partsOf({ of: { values }, items, person, label, by, madeAt }: At
     ...(values.disputed === 'yes'
       ? [{ kind: 'warning', text: `This attribution is disputed: ${values.disputedWhy ?? ''}` } as const]
       : []),
+    ...(others.length === 0
+      ? []
+      : [
+          {
+            kind: 'warning',
+            text: `For days in common it is attributed to others as well: ${others.join('; ')}.`,
+          } as const,
+        ]),
     { kind: 'heading', text: 'What speaks for it' },
     ...factsOf(standing, 'for'),
     { kind: 'heading', text: 'What speaks against it' },
@@ -75,16 +94,15 @@ export function partsOf({ of: { values }, items, person, label, by, madeAt }: At
     {
       kind: 'opinion',
       of: `Opinion of ${by}`,
-      text: `The items above give ${support.toLowerCase()} to the proposition that ${person === '' ? 'this person' : person} used ${values.of === 'number' ? spaced(identifier) : identifier} in these days, rather than somebody else.`,
+      text: `The items above give ${support.toLowerCase()} to the proposition that ${person === '' ? 'this person' : person} used ${values.of === 'number' ? spaced(identifier) : identifier} in these days, rather than somebody else.${values.strengthWhy ? ` ${values.strengthWhy}` : ''}`,
     },
     {
       kind: 'small',
       text: `The scale, from the weakest up: ${STRENGTHS.map(({ text }) => text.toLowerCase()).join(', ')}. It is a scale of words; no figure stands behind it.`,
     },
-    { kind: 'heading', text: 'Items that were withdrawn' },
     {
       kind: 'table',
-      caption: 'Withdrawn items',
+      caption: 'Items that were withdrawn, and count no more',
       columns: [{ title: 'Exhibit', points: 60 }, { title: 'What it was' }, { title: 'Why, and when' }],
       rows: withdrawn.map(({ values }) => [
         values.exhibit ?? '',
@@ -95,7 +113,7 @@ export function partsOf({ of: { values }, items, person, label, by, madeAt }: At
     { kind: 'heading', text: 'Limits' },
     { kind: 'points', items: LIMITS },
     { kind: 'signatures', names: ['Made by: name, rank or number', 'Signature and date'] },
-    { kind: 'small', text: `Drafted on ${shortDate(madeAt)} from the records of ${by}. It is not signed.` },
+    { kind: 'small', text: `Drafted on ${shortDate(madeAt)} by ${by} from the records of ${from}.` },
   ]
 }
 

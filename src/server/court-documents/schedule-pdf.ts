@@ -25,10 +25,12 @@ export function schedulePdf(printed: PrintedSchedule, from: string, madeAt: stri
 
 /** What a schedule is and how far it can be relied upon, as every document about it begins. */
 export function headOf(printed: PrintedSchedule): readonly CourtPart[] {
-  const { about, line, operation, fixed, fixedAt, fixedBy, hash, madeOn, madeBy, why, evidential, failed } = printed
+  const { about, line, operation, version, fixed, fixedAt, fixedBy, hash, madeOn, madeBy, why, evidential, failed } =
+    printed
   const facts: (readonly [string, string])[] = [
     ...(operation === '' ? [] : [['Operation', operation] as const]),
     ...(line === '' ? [] : [['Line', line] as const]),
+    ...(version > 1 ? [['Version', String(version)] as const] : []),
     ['Made', `${shortDate(madeOn)}, by ${madeBy}`],
     ...(fixed
       ? ([

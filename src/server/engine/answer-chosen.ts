@@ -32,10 +32,7 @@ export const answerChosen: Answerer<'chosen'> = (records, { events, snapshot: as
             // A row may be doubtful in a file whose zone was stated: the hour that clocks show twice.
             zoneStated: table?.zoneBasis !== 'assumed' && (row.flags & (FLAG.zoneAssumed | FLAG.missingHour)) === 0,
             rulesVersion: record.versions.normalise,
-            areas: SIDES.flatMap(([of, column]) => {
-              const cell = event[column]
-              return cell === null ? [] : [`${of}: ${areas.get(cell) ?? served(cell, null, null)}`]
-            }),
+            areas: placesOf(event, areas),
           },
         ]
       }),
@@ -110,15 +107,27 @@ const tableOf = (record: ImportRecord, row: number): ImportRecord['tables'][numb
   record.tables.find(({ firstRow, rows }) => row >= firstRow && row < firstRow + rows)
 
 const SIDES = [
-  ['From, at the start', 'a_cell'],
-  ['From, at the end', 'a_cell_last'],
-  ['To, at the start', 'b_cell'],
-  ['To, at the end', 'b_cell_last'],
+  ['From', 'a_cell', 'a_cell_last'],
+  ['To', 'b_cell', 'b_cell_last'],
 ] as const
+
+/** Where each side was as it began and, where that is another cell, as it ended. */
+function placesOf(event: SnapshotEvent, areas: ReadonlyMap<string, string>): readonly string[] {
+  return SIDES.flatMap(([side, first, last]) => {
+    const [began, ended] = [event[first], event[last]]
+    const said = (cell: string | null, when: string): string[] =>
+      cell === null ? [] : [`${side}${when}: ${areas.get(cell) ?? served(cell, null, null)}`]
+    return [...said(began, ''), ...(ended === began ? [] : said(ended, ', as it ended'))]
+  })
+}
 
 /** What each cell serves, in words: an area, never a point. Of a postcode only its district is said. */
 async function areasOf(snapshot: Snapshot, events: readonly SnapshotEvent[]): Promise<ReadonlyMap<string, string>> {
-  const cells = [...new Set(events.flatMap(event => SIDES.flatMap(([, column]) => event[column] ?? [])))]
+  const cells = [
+    ...new Set(
+      events.flatMap(event => SIDES.flatMap(([, first, last]) => [event[first] ?? [], event[last] ?? []].flat())),
+    ),
+  ]
   const areas = new Map<string, string>()
   for (const cell of cells) {
     const [known] = await snapshot.query<{ site: string | null; postcode: string | null }>(

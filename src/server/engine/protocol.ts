@@ -116,7 +116,7 @@ export interface EngineCalls {
     answer: readonly { readonly sha256: string; readonly whole: boolean; readonly problem: string | null }[]
   }
   /** Every event of some numbers as columns, the latest `most`; null where no import may be read. */
-  sequence: { ask: { numbers: readonly string[]; most: number }; answer: EventsOfNumbers | null }
+  sequence: { ask: { numbers: readonly string[]; most: number }; answer: (EventsOfNumbers & { readonly snapshot: string }) | null }
   /** For each number in the order asked, the days for which its own records are held. */
   heldDays: {
     ask: { numbers: readonly string[] }
@@ -349,7 +349,7 @@ export interface ChosenEvent extends EventRow {
   /** False where the zone was assumed, or the time is one that clocks skip. */
   readonly zoneStated: boolean
   readonly rulesVersion: number
-  /** What the cells serve, in words: "From, at the start: area served by cell …". */
+  /** What the cells serve, in words: "From: area served by cell …". */
   readonly areas: readonly string[]
 }
 

@@ -29,5 +29,10 @@ export function whatYouCanDo(
           { href: `/confirmed-lines/${id}/end`, text: 'The line ended without a closure' },
         ]
       : []
-  return [{ href: `/workbench?line=${id}`, text: 'Open the workbench' }, ...keeping, ...recorded]
+  return [
+    { href: `/workbench?line=${id}`, text: 'Open the workbench' },
+    { href: `/schedules?line=${id}`, text: 'Schedules for court' },
+    ...keeping,
+    ...recorded,
+  ]
 }
