@@ -1,4 +1,4 @@
-import { mkdir, open, readFile } from 'node:fs/promises'
+import { type FileHandle, mkdir, open, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { ok } from '../../values/result.ts'
 import type { Sms, SmsGateway } from './sms-gateway.ts'
@@ -13,9 +13,11 @@ export function fileOutbox(folder: string, clock: () => Date = () => new Date())
     name: `a file on this machine (${path}); nothing leaves it`,
     send: async sms => {
       await mkdir(folder, { recursive: true, mode: 0o700 })
-      const file = await open(path, 'a', 0o600)
+      const file = await open(path, 'a+', 0o600)
       try {
-        await file.appendFile(`${JSON.stringify({ at: clock().toISOString(), ...sms })}\n`)
+        // What a power failure cut off stays a line of its own.
+        const begun = (await endsWithLine(file)) ? '' : '\n'
+        await file.appendFile(`${begun}${JSON.stringify({ at: clock().toISOString(), ...sms })}\n`)
         await file.datasync()
       } finally {
         await file.close()
@@ -30,6 +32,13 @@ export function fileOutbox(folder: string, clock: () => Date = () => new Date())
       return ok(linesOf(text).some(line => line.reference === reference) ? { id: reference } : null)
     },
   }
+}
+
+async function endsWithLine(file: FileHandle): Promise<boolean> {
+  const { size } = await file.stat()
+  if (size === 0) return true
+  const { buffer } = await file.read(Buffer.alloc(1), 0, 1, size - 1)
+  return buffer.toString() === '\n'
 }
 
 /** Whole lines; one that was cut by a power failure is no message. */
