@@ -37,8 +37,8 @@ export interface Selection {
 
 export const NOTHING: Selection = { view: 'sequence', from: null, until: null, kinds: null, sel: [] }
 
-/** More than a person would pick out by hand; the address stays short enough for a browser and a server. */
-export const MOST_PICKED = 50
+/** More than a person would tick in one go; the address stays short enough for a browser and a server. */
+export const MOST_PICKED = 200
 
 /** The selection in an address, and a sentence for each part of it that could not be read and was left out. */
 export function readSelection(search: string): { readonly selection: Selection; readonly notices: readonly string[] } {

@@ -1,7 +1,7 @@
 import type { MovementOf } from '../../../src/server/pages/workbench/wire/case-records.ts'
 import { rowOf, type Timeline } from '../held/timeline.ts'
 import type { RowKind } from '../selection/selection.ts'
-import { binned } from './bins.ts'
+import { binned, bordersIn } from './bins.ts'
 import type { Stretch } from './gaps.ts'
 import type { Lane } from './lanes.ts'
 import type { Tick } from './axis.ts'
@@ -42,13 +42,15 @@ export const COLOURS: Readonly<Record<RowKind, string>> = {
   sightings: '#00703c',
 }
 
-const BAR = 2
+/** Pixels that the narrowest bar has. */
+const BAR = 3
 
 export function paintLanes(canvas: HTMLCanvasElement, timeline: Timeline, picture: Picture): void {
   const { width, height, window, strips } = picture
   const context = prepared(canvas, width, height)
   if (context === null) return
   const xOf = (at: number): number => ((at - window.from) / (window.until - window.from)) * width
+  const borders = bordersIn(window, width / BAR)
   const hatch = hatched(context)
   for (const { top, height, gaps, lane } of strips) {
     context.fillStyle = hatch
@@ -61,11 +63,11 @@ export function paintLanes(canvas: HTMLCanvasElement, timeline: Timeline, pictur
   context.fillStyle = '#b8480c'
   for (const at of picture.changes) for (let y = 0; y < height; y += 6) context.fillRect(Math.round(xOf(at)), y, 1, 3)
   for (const strip of strips)
-    if (strip.lane !== null) paintLane(context, timeline, strip.lane, strip, { window, width, xOf })
+    if (strip.lane !== null) paintLane(context, timeline, strip.lane, strip, { borders, width, xOf })
 }
 
 interface Scale {
-  readonly window: Stretch
+  readonly borders: Float64Array
   readonly width: number
   xOf(at: number): number
 }
@@ -75,17 +77,19 @@ function paintLane(
   timeline: Timeline,
   lane: Lane,
   { top, height }: Strip,
-  { window, width, xOf }: Scale,
+  { borders, width, xOf }: Scale,
 ): void {
   context.fillStyle = COLOURS[lane.kind]
   if (lane.own !== null && lane.kind !== 'journeys') {
-    const counts = binned(lane.at, window.from, window.until, Math.floor(width / BAR))
+    const counts = binned(lane.at, borders)
     const most = counts.reduce((most, count) => Math.max(most, count), 1)
-    for (const [column, count] of counts.entries()) {
+    for (const [bin, count] of counts.entries()) {
       if (count === 0) continue
+      const left = xOf(borders[bin] ?? 0)
+      const wide = xOf(borders[bin + 1] ?? 0) - left
       // The root: one event beside a hundred still shows.
       const bar = Math.max(3, Math.round((height - 4) * Math.sqrt(count / most)))
-      context.fillRect(column * BAR, top + height - 1 - bar, BAR, bar)
+      context.fillRect(left, top + height - 1 - bar, wide > 5 ? wide - 1 : wide, bar)
     }
     return
   }

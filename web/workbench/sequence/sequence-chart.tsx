@@ -169,7 +169,7 @@ function pointedWords(lanes: ReturnType<typeof lanesOf>, window: Stretch, part: 
   const from = window.from + part * length
   const counts = new Map<string, number>()
   for (const { kind, at } of lanes) {
-    const count = binned(at, from, from + length, 1)[0] ?? 0
+    const count = binned(at, Float64Array.of(from, from + length))[0] ?? 0
     if (count > 0) counts.set(KIND_NAMES[kind], (counts.get(KIND_NAMES[kind]) ?? 0) + count)
   }
   const found = [...counts].map(([name, count]) => `${name.toLowerCase()} ${count}`).join(', ')

@@ -23,6 +23,8 @@ export function serveEvents(app: FastifyInstance, { records, phoneRecords }: Pag
   })
 }
 
+type Found = EventsOfNumbers & { readonly snapshot: string }
+
 const noEvents = (numbers: number): EventColumns => ({
   count: 0,
   at: new Float64Array(0),
@@ -36,10 +38,11 @@ const noEvents = (numbers: number): EventColumns => ({
   parties: [],
   own: Array.from({ length: numbers }, () => -1),
   labels: {},
+  snapshot: '',
   total: 0,
 })
 
-function compact(found: EventsOfNumbers, labels: EventColumns['labels']): EventColumns {
+function compact(found: Found, labels: EventColumns['labels']): EventColumns {
   const count = found.at.length
   const whole = (values: Float64Array): Int32Array =>
     Int32Array.from(values, value => (Number.isNaN(value) ? -1 : value))
@@ -65,6 +68,7 @@ function compact(found: EventsOfNumbers, labels: EventColumns['labels']): EventC
     parties: found.parties,
     own: found.own,
     labels,
+    snapshot: found.snapshot,
     total: found.total,
   }
 }

@@ -11,6 +11,7 @@ import { serveCase } from './serve-case.ts'
 import { serveEvents } from './serve-events.ts'
 import { serveMap } from './serve-map.ts'
 import { serveNetwork } from './serve-network.ts'
+import { serveSchedules } from './serve-schedules.ts'
 import { type SubjectAsked, type SubjectNumber, subjectOf } from './subject.ts'
 
 type Asked = { Querystring: SubjectAsked }
@@ -34,6 +35,7 @@ export const workbenchPage: Pages = (app, context) => {
   serveAbout(app, context)
   serveEvents(app, context)
   serveCase(app, context)
+  serveSchedules(app, context)
   serveNetwork(app, context)
   serveMap(app, context)
   serveBaseMap(app, context)

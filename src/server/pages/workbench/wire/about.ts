@@ -4,8 +4,6 @@ export interface About {
   /** Where the viewer came from. */
   readonly back: { readonly href: string; readonly text: string }
   readonly numbers: readonly NumberAbout[]
-  /** Sentences that stand beside every view. */
-  readonly cautions: readonly string[]
   /** Whether anything behind it is test data. */
   readonly testData: boolean
   /** Whether the time zone of a file was assumed. */

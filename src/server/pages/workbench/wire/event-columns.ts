@@ -23,6 +23,8 @@ export interface EventColumns {
   readonly own: readonly number[]
   /** Party, and what the attributions that the viewer may read call it. */
   readonly labels: Readonly<Record<string, string>>
+  /** Name of the set of imports: addresses of events hold in it alone. */
+  readonly snapshot: string
   /** Events that there are; more than `count` where they were too many to send. */
   readonly total: number
 }
@@ -52,12 +54,12 @@ const NUMERIC = [
   ['marks', Uint8Array],
 ] as const
 
-type Head = Pick<EventColumns, 'count' | 'parties' | 'own' | 'labels' | 'total'>
+type Head = Pick<EventColumns, 'count' | 'parties' | 'own' | 'labels' | 'snapshot' | 'total'>
 
 /** Length of the head (4 bytes, little-endian), the head as JSON, then each array at a multiple of 8 bytes. */
 export function writeEvents(columns: EventColumns): Uint8Array<ArrayBuffer> {
-  const { count, parties, own, labels, total } = columns
-  const head = new TextEncoder().encode(JSON.stringify({ count, parties, own, labels, total } satisfies Head))
+  const { count, parties, own, labels, snapshot, total } = columns
+  const head = new TextEncoder().encode(JSON.stringify({ count, parties, own, labels, snapshot, total } satisfies Head))
   const size = NUMERIC.reduce((at, [, Type]) => aligned(at) + Type.BYTES_PER_ELEMENT * count, 4 + head.length)
   const bytes = new Uint8Array(aligned(size))
   new DataView(bytes.buffer).setUint32(0, head.length, true)
