@@ -47,3 +47,6 @@ select publish_for_counting('police_hours',
 select publish_for_counting('referral',
   'person uuid, day date, need text, state text',
   $$person, (sent_at at time zone 'Europe/London')::date, need, state$$);
+select publish_for_counting('line_closure',
+  'line uuid, claim_type text, claim_state text, counted_from date, counted_until date',
+  'line, claim_type, claim_state, counted_from, counted_until');

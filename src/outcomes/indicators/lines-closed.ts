@@ -20,10 +20,34 @@ export const linesClosed: Indicator = {
   measure: 'number',
   each: 'record',
   counts: 'line',
-  breakdowns: { origin: BY_ORIGIN },
+  breakdowns: {
+    type: {
+      label: 'Type of closure',
+      words: {
+        'type 1': 'Type 1: a line holder charged, the number dead',
+        'type 2': 'Type 2: the number or SIM off',
+        'not claimed': 'Not claimed as a closure',
+      },
+    },
+    counted: {
+      label: 'What the national centre says',
+      words: {
+        'confirmed nationally': 'Confirmed nationally',
+        claimed: 'Claimed, not answered yet',
+        'not claimed': 'Not claimed',
+      },
+    },
+    origin: BY_ORIGIN,
+  },
   leaves: 'never',
   rows: published => sql`
-    select id as record, id as unit, closed_on as day, 1::bigint as amount, operation, null::jsonb as detail,
-      run_from as origin
-    from ${published('line')} line where state = 'closed'`,
+    select line.id as record, line.id as unit, line.closed_on as day, 1::bigint as amount, line.operation,
+      null::jsonb as detail, coalesce(claim.type, 'not claimed') as type, coalesce(claim.state, 'not claimed') as counted,
+      line.run_from as origin
+    from ${published('line')} line
+    left join lateral (
+      select claim_type as type, claim_state as state from ${published('line_closure')} closure
+      where closure.line = line.id and claim_state in ('claimed', 'confirmed nationally')
+      order by counted_from desc, closure.id limit 1) claim on true
+    where line.state = 'closed'`,
 }
