@@ -9,6 +9,7 @@ const GROUPS = [
   'identity',
   'contact',
   'operational',
+  'evidence',
   'attendance',
   'clinical',
   'source',
@@ -61,6 +62,16 @@ test('A ring-fence closes an operation to a partner too, until somebody is insid
       ringFence: 'gravity',
     }),
   ).toBe('identity operational operation-partners')
+})
+
+test('A line crosses to a force it was shown to with its numbers, and nothing that it rests on or who is in it', () => {
+  for (const kind of ['line', 'line_number']) {
+    expect(seen(detective, NORFOLK, kind)).toBe('operational lines-seen-twice')
+    expect(seen(detective, NORFOLK, kind, { involved: [] })).toBe('')
+    expect(seen(detective, NORFOLK, kind, { ringFence: 'gravity' })).toBe('')
+  }
+  for (const kind of ['line_match', 'line_role', 'candidate_decision', 'attribution', 'attribution_evidence'])
+    expect(seen(detective, NORFOLK, kind)).toBe('')
 })
 
 test('Nobody makes or changes another agency’s record', () => {

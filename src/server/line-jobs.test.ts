@@ -41,7 +41,12 @@ const confirm = async (force: string, name: string, ringFence = '', days = {}): 
       await confirmLine(
         act,
         {
-          ...{ number, name, runFrom: 'not known', usedFrom: '2026-01-12', reason: 'Adverts', alternative: 'None' },
+          number,
+          name,
+          runFrom: 'not known',
+          usedFrom: '2026-01-12',
+          reason: 'Adverts',
+          alternative: 'None',
           ...days,
         },
         { evidence: null, ringFence },
@@ -124,7 +129,10 @@ describe('a line that two forces have', () => {
     const later = await does(analyst(NORFOLK), async act =>
       of(
         await addNumber(act, {
-          ...{ line: ours.id, number: `0770091${number.slice(-4)}`, usedFrom: '2026-02-01', reason: 'New advert' },
+          line: ours.id,
+          number: `0770091${number.slice(-4)}`,
+          usedFrom: '2026-02-01',
+          reason: 'New advert',
         }),
       ),
     )

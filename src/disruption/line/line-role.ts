@@ -6,7 +6,7 @@ import { day } from '../../kernel/fields/time.ts'
 import { type FieldFault, recordType } from '../../kernel/record-type.ts'
 import { KNOWN_AS } from '../attribution/known-as.ts'
 
-export const PARTS = [
+const PARTS = [
   { value: 'line holder', text: 'Line holder' },
   { value: 'line controller', text: 'Line controller' },
   { value: 'runner', text: 'Runner' },

@@ -21,9 +21,13 @@ afterAll(() => served.close())
 let last = 0
 const newNumber = (): string => `0770090${String((last += 1)).padStart(4, '0')}`
 const asked = (name: string, number: string): Record<string, string> => ({
-  ...{ name, number, runFrom: 'internal', importingForce: 'Norfolk Constabulary' },
+  name,
+  number,
+  runFrom: 'internal',
+  importingForce: 'Norfolk Constabulary',
   ...on('usedFrom', '2026-01-12'),
-  ...{ reason: 'A seized phone', alternative: 'None that fits' },
+  reason: 'A seized phone',
+  alternative: 'None that fits',
 })
 const confirm = (who: Browsing, name: string, number = newNumber()): Promise<string> =>
   sent(who, '/confirmed-lines/new', asked(name, number))
@@ -58,7 +62,10 @@ describe('confirmed lines', () => {
     ] as const)
       await sent(analyst, '/records/incident/new', { what, ...on('happenedAt', at), confirmedLine: id })
     await sent(analyst, '/records/police_hours/new', {
-      ...{ ...on('workedOn', '2026-02-20'), quarters: '2.25', activity: 'Warrant', confirmedLine: id },
+      ...on('workedOn', '2026-02-20'),
+      quarters: '2.25',
+      activity: 'Warrant',
+      confirmedLine: id,
     })
     const page = plain((await analyst.get(`/confirmed-lines/${id}`)).body)
     expect(page).toContain('Incidents 3 Arrests 0 Police hours 2.25')
@@ -107,7 +114,9 @@ describe('confirmed lines', () => {
   it('a line inside a ring-fence is as absent for whoever is outside', async () => {
     const inside = await served.signIn('norfolk-police', 'investigating officer', ['op-teal'])
     const operation = await sent(inside, '/records/operation/new', {
-      ...{ name: 'Teal', ...on('startedOn', '2026-01-01'), ringFence: 'op-teal' },
+      name: 'Teal',
+      ...on('startedOn', '2026-01-01'),
+      ringFence: 'op-teal',
     })
     const before = (await analyst.get('/confirmed-lines')).body
     const id = await sent(inside, '/confirmed-lines/new', { ...asked('Hidden', newNumber()), operation })

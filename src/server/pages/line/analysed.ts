@@ -30,7 +30,10 @@ export const findingOfSuccessor = (
   { probability, reasons, at }: Handover,
   files: readonly string[],
 ): Finding => ({
-  ...{ query, version, snapshot, hash },
+  query,
+  version,
+  snapshot,
+  hash,
   score: probability,
   threshold: 0.5,
   reasons: reasons.filter(({ weight }) => weight >= 0).map(copied),

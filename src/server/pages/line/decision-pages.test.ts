@@ -12,8 +12,12 @@ import { TEST_DATA } from '../new-import/authority-form.ts'
 const at = (number: string): string => `/lines/${encodeURIComponent(number)}`
 const plain = (html: string): string => html.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ')
 const CONFIRMED = {
-  ...{ name: 'Tommy', runFrom: 'exported', exportingForce: 'Metropolitan Police' },
-  ...{ 'usedFrom-day': '12', 'usedFrom-month': '1', 'usedFrom-year': '2026' },
+  name: 'Tommy',
+  runFrom: 'exported',
+  exportingForce: 'Metropolitan Police',
+  'usedFrom-day': '12',
+  'usedFrom-month': '1',
+  'usedFrom-year': '2026',
   reason: 'It sends adverts that name it',
   alternative: 'A takeaway: no, it texts at night',
 }

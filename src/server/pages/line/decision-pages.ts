@@ -135,7 +135,15 @@ async function page(
   )
   const address = `/lines/${encodeURIComponent(row.number)}`
   return context.show(reply, 'line-decision', {
-    ...{ nav: 'lines', heading, button, lead, found, row, ringFence, back: address, action: `${address}/${path}` },
+    nav: 'lines',
+    heading,
+    button,
+    lead,
+    found,
+    row,
+    ringFence,
+    back: address,
+    action: `${address}/${path}`,
     words: scoreInWords(row.score, found.threshold),
     asked: fields.filter(({ input, choices }) => input !== 'record' || (choices ?? []).length > 0),
     errors: errorsOf(fields, faults),
