@@ -16,7 +16,7 @@ interface Called {
 }
 
 /** A label that another standing attribution has, of another number or another person. */
-export interface Taken {
+interface Taken {
   readonly label: string
   readonly identifier: string
 }

@@ -116,6 +116,18 @@ describe('an attribution', () => {
     expect(await force.next('line_role', role)).toEqual([REVIEW])
   })
 
+  it('falls once where two people withdraw its last two items at the same moment', async () => {
+    const { id, number, role } = await runner()
+    const second = await force.add(id, { ...SEIZED, exhibit: 'AC/3' })
+    const [first = ''] = (await itemsOf(id)).filter(item => item !== second)
+    const moved = await Promise.all(
+      [first, second].map(item => force.done(ANALYST, act => withdrawEvidence(act, item, { withdrawnWhy: 'Wrong' }))),
+    )
+    expect(moved.map(({ fails }) => fails.length).toSorted()).toEqual([0, 1])
+    expect(await force.label(number)).toBeUndefined()
+    expect(await force.next('line_role', role)).toEqual([REVIEW])
+  })
+
   it('stands once a dispute was settled, and says how', async () => {
     const { id, number } = await runner()
     await force.done(DETECTIVE, act => dispute(act, id, { disputedWhy: 'He lent it' }))

@@ -28,7 +28,6 @@ const NEW = fieldsOf(attribution, {
   usedFrom: {},
   usedUntil: { optional: true },
   strength: {},
-  strengthWhy: { optional: true },
 })
 const ITEM = fieldsOf(attributionEvidence, { what: {}, knownAs: {}, shows: {}, exhibit: {}, datedOn: {} })
 const ITEM_GROUPS: ReadonlySet<string> = new Set(Object.keys(ITEM.groups))

@@ -137,7 +137,7 @@ describe('the page of an attribution', () => {
     const [, item = ''] = /evidence\/([0-9a-f-]+)\/withdraw/.exec((await officer.get(page)).body) ?? []
     await officer.post(`${page}/evidence/${item}/withdraw`, { withdrawnWhy: 'Mislabelled' })
     const fails = plain((await officer.get(page)).body)
-    expect(fails).toContain('What now fails This rests on the attribution, which has given way.')
+    expect(fails).toContain('What now fails This rests on the attribution, which no longer stands.')
     expect(fails).toContain('To be looked at again by 3 Jul 2026')
     expect(fails).toContain('Withdrawn Nothing speaks for it any more.')
     const tasks = plain((await analyst.get(`/records/line_role/${role}`)).body)
