@@ -3,10 +3,12 @@
  * ask for. The workbench's files carry a hash in their names; `workbench/manifest.json` says what they are called.
  */
 import { copyFileSync, mkdirSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { compile } from 'sass'
+import { tsImport } from 'tsx/esm/api'
 import { build } from 'vite'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
@@ -19,6 +21,10 @@ const { css } = compile(join(root, 'web/styles/app.scss'), {
 mkdirSync(folder, { recursive: true })
 writeFileSync(join(folder, 'app.css'), css)
 for (const file of ['start.js', 'icon.svg']) copyFileSync(join(root, 'web', file), join(folder, file))
+// The coasts of the British Isles from Natural Earth: the map of the workbench asks nobody else for its ground.
+const { baseMap } = await tsImport('../web/workbench/map/base-map.ts', import.meta.url)
+const atlas = createRequire(import.meta.url)('world-atlas/countries-10m.json')
+writeFileSync(join(folder, 'base-map.json'), JSON.stringify(baseMap(atlas)))
 await build({
   configFile: false,
   root: join(root, 'web/workbench'),

@@ -43,4 +43,13 @@ describe.skipIf(path === undefined)('network and map of the workbench in a brows
     await page.close()
     expect(wrong).toEqual([])
   })
+
+  it.each([1440, 390])('the map is accessible and fits %i pixels', async width => {
+    const { page, wrong } = await open('map', width)
+    await page.getByRole('table', { name: 'Stays, journeys and silences' }).waitFor()
+    await page.locator('.wb-map__name').first().waitFor()
+    wrong.push(...(await lookAtHere(page, 'workbench-map', width)))
+    await page.close()
+    expect(wrong).toEqual([])
+  })
 })

@@ -36,6 +36,7 @@ export class Stage {
   #most = 1
   #busiest = 1
   #dragged: string | null = null
+  readonly #sizes: ResizeObserver
 
   constructor(container: HTMLElement, events: StageEvents) {
     this.#sigma = new Sigma(this.#graph, container, {
@@ -43,6 +44,8 @@ export class Stage {
       defaultNodeType: 'ring',
       edgeProgramClasses: { line: EdgeLineProgram },
       defaultEdgeType: 'line',
+      // A view that is just being shown or hidden has no size for a moment; see the observer below.
+      allowInvalidContainer: true,
       hideEdgesOnMove: true,
       hideLabelsOnMove: true,
       labelFont: 'Arial, sans-serif',
@@ -59,6 +62,8 @@ export class Stage {
       edgeReducer: (pair, data) => ({ ...data, ...this.#lineOf(pair) }),
     })
     this.#listen(events)
+    this.#sizes = new ResizeObserver(() => this.#sigma.refresh())
+    this.#sizes.observe(container)
   }
 
   /** Everything known, with its places: done again only when something was loaded. */
@@ -103,6 +108,7 @@ export class Stage {
   }
 
   close(): void {
+    this.#sizes.disconnect()
     this.#sigma.kill()
   }
 
