@@ -94,6 +94,20 @@ module.exports = {
       to: { path: '^src/(server|cli)/' },
     },
     {
+      name: 'the-workbench-runs-in-a-browser',
+      comment: 'What a browser is sent knows values, the shapes of what the server answers, and sums on graphs and pictures that need no records.',
+      severity: 'error',
+      from: { path: '^web/workbench/', pathNot: '\\.test\\.tsx?$' },
+      to: { path: '^(src|bench|test)/', pathNot: '^src/(values/|server/pages/workbench/wire/|comms/analyses/network/(fragments|graph)[.]ts|comms/charts/svg[.]ts)' },
+    },
+    {
+      name: 'the-server-does-not-need-the-workbench',
+      comment: 'The server sends what was built; its own code runs without it.',
+      severity: 'error',
+      from: { path: '^(src|bench|test)/' },
+      to: { path: '^web/' },
+    },
+    {
       name: 'no-cycles',
       comment: 'Two files that need each other are one file, or three.',
       severity: 'error',
@@ -105,7 +119,8 @@ module.exports = {
       comment: 'A package that is not in package.json can disappear.',
       severity: 'error',
       from: {},
-      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'unknown'] },
+      // Of GeoJSON there are only types, in a package of another name (@types/geojson).
+      to: { dependencyTypes: ['npm-no-pkg', 'npm-unknown', 'unknown'], pathNot: '^geojson$' },
     },
     {
       name: 'no-test-code-in-the-product',
@@ -120,6 +135,6 @@ module.exports = {
     doNotFollow: { path: 'node_modules' },
     tsPreCompilationDeps: true,
     detectProcessBuiltinModuleCalls: true,
-    enhancedResolveOptions: { extensions: ['.ts', '.mjs', '.js', '.json'], exportsFields: ['exports'], conditionNames: ['import', 'types', 'node'] },
+    enhancedResolveOptions: { extensions: ['.ts', '.tsx', '.mjs', '.js', '.json'], exportsFields: ['exports'], conditionNames: ['import', 'types', 'node'] },
   },
 }

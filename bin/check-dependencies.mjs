@@ -1,13 +1,17 @@
 /**
- * Checks the rules of .dependency-cruiser.cjs, and that every .ts file git knows was really read: a parser that reads
+ * Checks the rules of .dependency-cruiser.cjs, and that every .ts and .tsx file git knows was really read: a parser that reads
  * nothing would find nothing wrong.
  */
 import { spawnSync } from 'node:child_process'
 import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
 import { root } from './ensure-ready.mjs'
 
-const listed = spawnSync('git', ['ls-files', '-co', '--exclude-standard', '*.ts'], { cwd: root, encoding: 'utf8' })
-const files = listed.stdout.split('\n').filter(file => /^(src|bench|test)\//.test(file))
+const listed = spawnSync('git', ['ls-files', '-co', '--exclude-standard', '*.ts', '*.tsx'], {
+  cwd: root,
+  encoding: 'utf8',
+})
+const files = listed.stdout.split('\n').filter(file => /^(src|bench|test|web)\//.test(file))
 if (listed.status !== 0 || files.length === 0) {
   console.error('The list of source files could not be read from git, so the dependency rules were not checked.')
   process.exit(1)
@@ -15,6 +19,8 @@ if (listed.status !== 0 || files.length === 0) {
 const ran = spawnSync(
   process.execPath,
   [
+    '--import',
+    pathToFileURL(join(root, 'bin/swc-reads-tsx.mjs')).href,
     join(root, 'node_modules/dependency-cruiser/bin/dependency-cruise.mjs'),
     '--config',
     '.dependency-cruiser.cjs',
@@ -44,7 +50,7 @@ const found = report.summary?.violations?.length ?? 1
 if (withImports.size < files.length / 2)
   console.error('The dependency check saw almost no imports: its parser is not working.')
 console.log(
-  `Dependency check: ${read.size} files read (${files.length} .ts files in the repository, ${withImports.size} with imports), ${found} rules broken.`,
+  `Dependency check: ${read.size} files read (${files.length} .ts and .tsx files in the repository, ${withImports.size} with imports), ${found} rules broken.`,
 )
 process.exit(found > 0 || unread.length > 0 || withImports.size < files.length / 2 ? 1 : 0)
 

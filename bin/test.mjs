@@ -11,6 +11,7 @@ await ensureReady()
 const bin = name => join(root, 'node_modules', name)
 const checks = [
   ['Types', [bin('typescript/bin/tsc'), '-p', 'tsconfig.json']],
+  ['Types of the workbench', [bin('typescript/bin/tsc'), '-p', 'web/workbench/tsconfig.json']],
   ['Lint', [bin('oxlint/bin/oxlint'), '--type-aware', '--quiet']],
   ['Format', [bin('@biomejs/biome/bin/biome'), 'format', '.']],
   ['Dependencies', [join(root, 'bin/check-dependencies.mjs')]],

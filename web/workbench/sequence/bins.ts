@@ -5,7 +5,19 @@ import type { Stretch } from './gaps.ts'
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
 const DAY = 24 * HOUR
-const LENGTHS = [MINUTE, 2 * MINUTE, 5 * MINUTE, 10 * MINUTE, 30 * MINUTE, HOUR, 2 * HOUR, 6 * HOUR, DAY, 2 * DAY, 7 * DAY]
+const LENGTHS = [
+  MINUTE,
+  2 * MINUTE,
+  5 * MINUTE,
+  10 * MINUTE,
+  30 * MINUTE,
+  HOUR,
+  2 * HOUR,
+  6 * HOUR,
+  DAY,
+  2 * DAY,
+  7 * DAY,
+]
 
 /**
  * Borders of equal parts of time, at most `most` of them: whole minutes, hours or days of London's clocks, so that a bar is a day

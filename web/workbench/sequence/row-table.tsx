@@ -9,7 +9,7 @@ import { rowWords } from './row-words.ts'
 
 const ROW = 30
 /** A narrow screen shows a row as a few lines. */
-const ROW_STACKED = 92
+const ROW_STACKED = 108
 /** More would be a book; the note says how to print less. */
 const MOST_PRINTED = 3000
 

@@ -20,9 +20,9 @@ export function dataRoute(
   app.get<{ Querystring: SubjectAsked }>(
     `/workbench/data/${name}`,
     {
-      errorHandler: (error: FastifyError, _request, reply) => {
+      errorHandler: (error: FastifyError, _request, reply): void => {
         const { status, fault } = failureOf(error)
-        return reply.code(status).send({ problem: fault.problem, next: 'next' in fault ? fault.next : undefined })
+        void reply.code(status).send({ problem: fault.problem, next: 'next' in fault ? fault.next : undefined })
       },
     },
     answer,
