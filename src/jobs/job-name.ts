@@ -4,6 +4,7 @@ export const JOBS = [
   'referral-sent',
   'referral-stopped',
   'attendance-noted',
+  'attribution-gave-way',
   'plan-court-review',
   'close-sight',
   'missed-in-custody',

@@ -8,6 +8,7 @@ import { type Chased, chaseTasks } from '../tasks/chase-tasks.ts'
 import { ok } from '../values/result.ts'
 import type { CaseRecords } from './case-records.ts'
 import { attendanceNoted } from './attendance-jobs.ts'
+import { attributionGaveWay } from './attribution-job.ts'
 import { closeSightEverywhere } from './close-sight-job.ts'
 import { planReview } from './court-jobs.ts'
 import { lineSeen } from './line-jobs.ts'
@@ -26,6 +27,7 @@ const HANDLERS: Readonly<Record<JobName, Job>> = {
   'referral-stopped': referralStopped,
   'plan-court-review': planReview,
   'attendance-noted': attendanceNoted,
+  'attribution-gave-way': attributionGaveWay,
   'close-sight': closeSightEverywhere,
   'missed-in-custody': missedInCustody,
   'send-outreach': sendOutreach,
