@@ -15,15 +15,15 @@ export interface PlacesOfOne {
 /** What stands on every feature: an area is what the sites used may reach. */
 export const ILLUSTRATIVE = 'Illustrative, not measured coverage. The area in which the handset was, never a point.'
 
-/** Areas and journeys of a number; `not-found` where no record names it. */
+/** Areas and journeys of a number; `not-found` where no record says where it was. */
 export async function placesOf(source: EventSource, number: string): Promise<Result<PlacesOfOne>> {
   const [found] = (await places(source, { number })).rows
-  if (found === undefined)
+  if (found === undefined || found.places.length === 0)
     return fail({
       code: 'not-found',
-      problem: 'No record with this number is held',
+      problem: 'No record that is held says where this number was',
       where: number,
-      next: 'Check the number, or import the file that it is in',
+      next: 'Check the number, or import its own records and the table of their cells',
     })
   return ok({ number, places: found.places, movements: (await journeys(source, { number })).rows })
 }
