@@ -8,10 +8,6 @@ export interface Kept {
   readonly at: Float64Array
 }
 
-/** Numbers among what is picked out; the rest are single events and records. */
-export const pickedNumbers = (sel: readonly string[], parties: ReadonlySet<string>): readonly string[] =>
-  sel.filter(one => parties.has(one))
-
 /** One pass over all rows; done again only when kinds or numbers change, never while brushing. */
 export function keptRows(timeline: Timeline, { kinds, sel }: Pick<Selection, 'kinds' | 'sel'>): Kept {
   const { events } = timeline

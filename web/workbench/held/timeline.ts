@@ -49,7 +49,9 @@ export function timelineOf(events: EventColumns, cases: CaseData | undefined): T
   const ownOf = Int16Array.from(events.parties, (_, party) => numbers.get(party) ?? -1)
   const kindOf = Uint8Array.from(KINDS, name => ROW_KINDS.indexOf(KIND_OF_EVENT[name]))
   const broadcasts = ROW_KINDS.indexOf('broadcasts')
-  const places = new Map(events.own.map((party, place) => [events.parties[party] ?? '', place]))
+  const places = new Map(
+    events.own.flatMap((party, place) => (party < 0 ? [] : [[events.parties[party], place] as const])),
+  )
   let event = 0
   let other = 0
   for (let row = 0; row < count; row++) {
