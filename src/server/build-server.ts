@@ -11,6 +11,11 @@ import { type EngineProcess, startEngine } from './engine/engine.ts'
 import { errorPages } from './error-pages.ts'
 import { importJobs } from './import-jobs.ts'
 import { type PageContext, pageSender } from './page-context.ts'
+import { packPages } from './closure-pack/pack-pages.ts'
+import { claimForms } from './pages/closures/claim-forms.ts'
+import { closuresPages } from './pages/closures/closures-pages.ts'
+import { draftForms } from './pages/closures/draft-forms.ts'
+import { orderForms } from './pages/closures/order-forms.ts'
 import { confirmedLinesPages } from './pages/confirmed-lines/confirmed-lines-pages.ts'
 import { lineForms } from './pages/confirmed-lines/line-forms.ts'
 import { successorsPage } from './pages/confirmed-lines/successors-page.ts'
@@ -160,6 +165,11 @@ const PAGES = [
   courtPages,
   lineForms,
   confirmedLinesPages,
+  draftForms,
+  orderForms,
+  claimForms,
+  packPages,
+  closuresPages,
   outreachForms,
   outreachPages,
   noMessagePage,

@@ -67,6 +67,7 @@ const ENTRIES: readonly (Entry & { readonly roles: readonly string[] })[] = [
   { href: '/phone-records', text: 'Phone records', nav: 'start', roles: POLICE },
   { href: '/lines', text: 'Lines', nav: 'lines', roles: POLICE },
   { href: '/confirmed-lines', text: 'Confirmed lines', nav: 'confirmed-lines', roles: POLICE },
+  { href: '/closures', text: 'Closures', nav: 'closures', roles: POLICE },
   {
     href: '/outreach',
     text: 'Offers of help',

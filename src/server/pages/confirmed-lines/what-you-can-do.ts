@@ -26,10 +26,14 @@ export function whatYouCanDo(
     keeps && state === 'in use'
       ? [
           { href: `/confirmed-lines/${id}/numbers/new`, text: 'Add a number' },
+          { href: `/closures/new?line=${id}`, text: 'Apply to close this line, or note that it was closed' },
           { href: `/confirmed-lines/${id}/end`, text: 'The line ended without a closure' },
         ]
       : []
+  const closed: readonly Doing[] =
+    keeps && state === 'closed' ? [{ href: `/outreach/new?line=${id}`, text: 'Offer help to its customers' }] : []
   return [
+    ...closed,
     { href: `/workbench?line=${id}`, text: 'Open the workbench' },
     { href: `/schedules?line=${id}`, text: 'Schedules for court' },
     ...keeping,
