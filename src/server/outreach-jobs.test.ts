@@ -258,6 +258,15 @@ it('a message or list that is not what was released is stopped, and nothing of i
   expect(await valuesOf(done, id)).toMatchObject({ state: 'stopped' })
 })
 
+it('the line is in use again before its customers had their message: nothing leaves', async () => {
+  const id = await offered(tenNumbers(730))
+  await sql`update line set state = 'in use', closed_on = null
+    where id = (select line from outreach where id = ${id})`.execute(test.database.owner)
+  await send(id)
+  expect(sent).toEqual([])
+  expect((await valuesOf(done, id)).stoppedWhy).toContain('in use again')
+})
+
 describe('whatever is killed, nobody gets two', () => {
   const killed = new Error('killed')
   const numbers = tenNumbers(740)

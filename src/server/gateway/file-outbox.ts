@@ -10,7 +10,7 @@ import type { Sms, SmsGateway } from './sms-gateway.ts'
 export function fileOutbox(folder: string, clock: () => Date = () => new Date()): SmsGateway {
   const path = join(folder, 'messages.jsonl')
   return {
-    name: `a file on this machine (${path}); nothing leaves it`,
+    name: 'a file on this machine; nothing leaves it',
     send: async sms => {
       await mkdir(folder, { recursive: true, mode: 0o700 })
       const file = await open(path, 'a+', 0o600)

@@ -7,24 +7,26 @@ type Values = Seen<typeof outreach.fields>['values']
 /** Where an offer of help stands, in a sentence. */
 export function standingOf({ state, listed, preparedBy, askedAt, releasedBy, releasedAt, stoppedWhy }: Values): string {
   const list = `${listed ?? 0} ${listed === 1 ? 'number' : 'numbers'}`
-  const released = `Released by ${releasedBy ?? ''} on ${dateAndTime(releasedAt ?? '')}`
   switch (state) {
     case 'draft':
       return `Being prepared by ${preparedBy ?? ''}: ${list}. Nothing has left.`
     case 'waiting for release':
       return `Waits since ${dateAndTime(askedAt ?? '')} for a senior officer who had no part in it. Nothing has left.`
     case 'released':
-      return `${released}. It is sent within a minute.`
+      return `${releasedWords({ releasedBy, releasedAt })}. It is sent within a minute.`
     case 'sending':
-      return `${released}. It is being sent.`
+      return `${releasedWords({ releasedBy, releasedAt })}. It is being sent.`
     case 'sent':
-      return `${released}. Everybody on the list had their turn.`
+      return `${releasedWords({ releasedBy, releasedAt })}. Everybody on the list had their turn.`
     case 'stopped':
       return `Stopped: ${stoppedWhy ?? ''}`
     default:
       return ''
   }
 }
+
+const releasedWords = ({ releasedBy, releasedAt }: Pick<Values, 'releasedBy' | 'releasedAt'>): string =>
+  `Released by ${releasedBy ?? ''} on ${dateAndTime(releasedAt ?? '')}`
 
 /** A count that was kept rounded, in words. */
 export const aboutInWords = (count: number | null | undefined): string =>
