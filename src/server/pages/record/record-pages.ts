@@ -54,7 +54,7 @@ export const recordPages: Pages = (app, { records: { store, policy, agencies }, 
         })
       }),
     )
-    const may = mayWrite(record, 'make', mayCreate(request, record)) && record.subject === undefined
+    const may = mayWrite(record, 'make', mayCreate(request, record)) && !needsPerson(record)
     const filter = Object.entries(where)
       .map(([field, id]) => `${field}=${id}&`)
       .join('')
@@ -224,3 +224,7 @@ const pointedTo = (record: RecordKind, query: Readonly<Record<string, string>>):
   Object.fromEntries(
     Object.entries(query).filter(([name, id]) => record.fields[name]?.type.refersTo !== undefined && isRecordId(id)),
   )
+
+/** What is always about somebody is begun on their page. */
+const needsPerson = ({ subject, fields }: RecordKind): boolean =>
+  subject !== undefined && fields[subject]?.required === true
