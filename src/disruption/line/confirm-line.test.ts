@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { aFinding } from '../../../test/disruption/a-finding.ts'
 import { type Force, officer, testForce } from '../../../test/enforcement/force.ts'
-import { openOperation } from '../../enforcement/open-operation.ts'
+import { createRecord } from '../../kernel/create-record.ts'
 import { readRecord } from '../../kernel/read-record.ts'
 import { candidateDecision } from './candidate-decision.ts'
 import { type Analysed, confirmLine, NOT_ANALYSED } from './confirm-line.ts'
@@ -97,7 +97,7 @@ it('of 16 who confirm one number at once, one does', async () => {
 it('a line of an operation takes over its ring-fence and partners; so does what was analysed inside one', async () => {
   const detective = officer('investigating officer', 'norfolk-police', ['op-teal'])
   const operation = await force.done(detective, act =>
-    openOperation(act, { name: 'Teal', startedOn: '2026-01-01' }, { ringFence: 'op-teal' }),
+    createRecord(act, act.kind('operation'), { name: 'Teal', startedOn: '2026-01-01' }, { ringFence: 'op-teal' }),
   )
   const made = await force.done(FENCED, act =>
     confirmLine(act, { ...tommy(newNumber()), operation: operation.id }, analysed()),

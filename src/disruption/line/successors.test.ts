@@ -2,9 +2,6 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { aFinding } from '../../../test/disruption/a-finding.ts'
 import { type Force, officer, testForce } from '../../../test/enforcement/force.ts'
-import { logPoliceHours } from '../../enforcement/log-police-hours.ts'
-import { recordArrest } from '../../enforcement/record-arrest.ts'
-import { recordIncident } from '../../enforcement/record-incident.ts'
 import { readRecord } from '../../kernel/read-record.ts'
 import { addNumber } from './add-number.ts'
 import { type ConfirmedLine, confirmLine, NOT_ANALYSED } from './confirm-line.ts'
@@ -16,12 +13,10 @@ import { line } from './line.ts'
 import { proposeSuccessor } from './propose-successor.ts'
 
 const ANALYST = officer('line analyst')
-const FENCED = officer('investigating officer', 'norfolk-police', ['op-teal'])
 
 let force: Force
 beforeAll(async () => {
   force = await testForce()
-  await sql`insert into ring_fence values ('op-teal', 'norfolk-police', 'Operation Teal')`.execute(force.database.owner)
 })
 afterAll(() => force.database.close())
 
@@ -129,25 +124,4 @@ it('another force adds no number to a line, whether it sees the line or not', as
   expect((await force.refused(theirs, act => addNumber(act, raw))).code).toBe('not-found')
   await sql`update line set involved = '{metropolitan-police}' where id = ${tommy.id}`.execute(force.database.owner)
   expect((await force.refused(theirs, act => addNumber(act, raw))).code).toBe('forbidden')
-})
-
-it('what came of a line stands inside its ring-fence, and concerns nobody that only the line was shown to', async () => {
-  const inside = await force.done(FENCED, act =>
-    confirmLine(act, { ...ASKED, number: next }, { evidence: null, ringFence: 'op-teal' }),
-  )
-  const incident = { what: 'violence', happenedAt: '2026-06-01T10:00:00Z' }
-  const made = await force.done(FENCED, act => recordIncident(act, { ...incident, confirmedLine: inside.id }))
-  const hours = { workedOn: '2026-06-01', quarters: 8, activity: 'Warrant' }
-  const worked = await force.done(FENCED, act => logPoliceHours(act, { ...hours, confirmedLine: inside.id }))
-  expect([made.marks.ringFence, worked.marks.ringFence]).toEqual(['op-teal', 'op-teal'])
-  const hidden = await force.refused(ANALYST, act => recordIncident(act, { ...incident, confirmedLine: inside.id }))
-  expect(hidden.problem).toBe('Confirmed line: there is no such line')
-
-  await sql`update line set involved = '{metropolitan-police}' where id = ${tommy.id}`.execute(force.database.owner)
-  const person = await force.newPerson('Reed')
-  const arrest = { person, arrestedAt: '2026-06-01T10:00:00Z', offences: 'Supply', role: 'runner' }
-  const arrested = await force.done(officer('investigating officer'), act =>
-    recordArrest(act, { ...arrest, confirmedLine: tommy.id }),
-  )
-  expect(arrested.marks.involved).toEqual([])
 })
