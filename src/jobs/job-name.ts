@@ -10,6 +10,7 @@ export const JOBS = [
   'missed-in-custody',
   'send-outreach',
   'line-seen',
+  'successor-watch',
 ] as const
 
 export type JobName = (typeof JOBS)[number]

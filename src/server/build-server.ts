@@ -93,6 +93,7 @@ import { accountsPages } from './pages/accounts/accounts-pages.ts'
 import { agencySignIn } from './pages/sign-in/agency-sign-in.ts'
 import { signInPage } from './pages/sign-in/sign-in-page.ts'
 import { startPage } from './pages/start/start-page.ts'
+import { workWith } from './phone-records/engine-of.ts'
 import { phoneRecordsDesk } from './phone-records/phone-records.ts'
 import { receiveImport } from './phone-records/receive-import.ts'
 import { secure } from './security.ts'
@@ -228,6 +229,7 @@ export async function buildServer(options: ServerOptions): Promise<BuiltServer> 
   const render = openTemplates()
   const { records, demonstration = false } = options
   const desk = phoneRecordsDesk(engine, records)
+  workWith(records, engine)
   const oidc = options.oidc === undefined ? null : new Oidc(options.oidc)
   const { baseMap = null } = options
   const show = pageSender(desk, render, demonstration)

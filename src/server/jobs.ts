@@ -16,6 +16,7 @@ import { missedInCustody } from './missed-in-custody-job.ts'
 import { sendOutreach } from './outreach-jobs.ts'
 import { valueOf } from './page-context.ts'
 import { referralSent, referralStopped } from './referral-jobs.ts'
+import { successorWatch } from './successor-watch-job.ts'
 
 /** What a job does. It may be called again after it was done: then it does nothing more. Throws to be tried again. */
 type Job = (records: CaseRecords, payload: Payload) => Promise<void>
@@ -32,6 +33,7 @@ const HANDLERS: Readonly<Record<JobName, Job>> = {
   'missed-in-custody': missedInCustody,
   'send-outreach': sendOutreach,
   'line-seen': lineSeen,
+  'successor-watch': successorWatch,
 }
 
 /** Those that run every night by themselves. */

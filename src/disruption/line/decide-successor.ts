@@ -12,20 +12,22 @@ import { fail, ok, type Result } from '../../values/result.ts'
 import { clashOf } from './clash-of-numbers.ts'
 import { lineNumber } from './line-number.ts'
 import { tellOfNumber } from './line-seen.ts'
-import { lineInUse, settled } from './own-line.ts'
+import { line } from './line.ts'
+import { lineNotEnded, settled } from './own-line.ts'
 import { successorKey } from './successor-tasks.ts'
 
 type Number = Locked<typeof lineNumber.fields>
 
 /**
  * A named person decides whether a proposed number has taken over: `decision`, confirm or reject, `reason`, and `usedFrom`
- * where the analysis had the first day wrong. Confirmed, it ends the number that it follows where that has no end yet.
+ * where the analysis had the first day wrong. Confirmed, it ends the number that it follows where that has no end yet, and a
+ * line that was closed is in use again.
  */
 export async function decideSuccessor(act: Act, id: string, raw: Raw): Promise<Result<{ id: string }, ActFault>> {
   // The line first, as every verb of its numbers: so that two never wait for each other.
   const first = await readRecord(act, lineNumber, id)
   if (!first.ok) return first
-  const of = await lineInUse(act, first.value.values.line)
+  const of = await lineNotEnded(act, first.value.values.line)
   if (!of.ok) return of
   const found = await lockedRecord(act, lineNumber, id)
   if (!found.ok) return found
@@ -50,9 +52,21 @@ export async function decideSuccessor(act: Act, id: string, raw: Raw): Promise<R
     const taken = await takeOver(act, confirmed, today, of.value.marks.involved)
     if (!taken.ok) return taken
     await tellOfNumber(act, id, of.value.marks)
+    const back = await comeBack(act, of.value)
+    if (!back.ok) return back
   }
   const done = await finishTask(act, successorKey(id), 'done', decision === 'confirm' ? 'Confirmed' : 'Rejected')
   return done.ok ? ok({ id }) : done
+}
+
+/** A closed line with a new number is in use; what was counted as its closure stays counted, and that it came back shows. */
+async function comeBack(
+  act: Act,
+  { id, version, values }: Locked<typeof line.fields>,
+): Promise<Result<unknown, ActFault>> {
+  return values.state === 'closed'
+    ? changeRecord(act, line, id, version, { state: 'in use', closedOn: null })
+    : ok(undefined)
 }
 
 /** The number is one of the line: others who see the line see it, and the one before it ends. */

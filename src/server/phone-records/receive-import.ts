@@ -9,6 +9,7 @@ import type { Upload, Uploads } from '../uploads.ts'
 import { mayReach } from './may-reach.ts'
 import { filesOf, permittedImports, permittedTo } from './permitted-imports.ts'
 import { phoneImport, phoneImportValues, sha256Of } from './phone-import.ts'
+import { watchImport } from './watch-import.ts'
 
 /** Imports one authorised upload for a person, and writes down in the same step whose it is. */
 export type ReceiveImport = (
@@ -54,6 +55,7 @@ async function noteImport(act: Act, upload: Upload, sha256: string, authority: s
     const made = await createRecord(act, phoneImport, values, { ringFence: upload.ringFence })
     if (!made.ok) return made
     id = made.value.id
+    await watchImport(act, upload.ringFence)
   }
   act.entries.push({
     act: 'collected',

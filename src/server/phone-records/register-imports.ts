@@ -9,6 +9,7 @@ import { fail, ok, type Result } from '../../values/result.ts'
 import type { CaseRecords } from '../case-records.ts'
 import type { Upload, Uploads } from '../uploads.ts'
 import { phoneImport, phoneImportValues } from './phone-import.ts'
+import { watchImport } from './watch-import.ts'
 
 /** What became of imports that nobody had written down. */
 export interface Registered {
@@ -65,7 +66,9 @@ async function register(
     const receivedAt = (await receivedAtOf(folder, held.sha256)) ?? act.now
     const values = phoneImportValues(upload?.name ?? held.file, held.sha256, held.authority, receivedAt)
     const made = await createRecord(act, phoneImport, values, { ringFence })
-    return made.ok ? ok(undefined) : made
+    if (!made.ok) return made
+    await watchImport(act, ringFence)
+    return ok(undefined)
   })
 }
 
