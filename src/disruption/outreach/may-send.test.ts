@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { CalendarDay } from '../../values/calendar-day.ts'
+import { simulateReleases } from '../../../test/disruption/simulated-world.ts'
 import { mayNotSend, type NumberFacts, type SendLimits } from './may-send.ts'
 
 const LIMITS: SendLimits = { daysBetween: 30, mostAYear: 3, daysSinceContact: 90 }
@@ -89,4 +90,11 @@ describe('how often', () => {
     expect(why({ messages: [...two, day('2025-07-02')] })).toBe('too often')
     expect(why({ messages: [...two, day('2025-07-01')] })).toBeNull()
   })
+})
+
+// A hundred thousand of them: simulated-releases.long.test.ts.
+it('in 5,000 releases, whatever happens between release and turn, in any spelling, none goes to a suppressed number', () => {
+  const { wrong, heldForNothing, sent } = simulateReleases(5000, 7)
+  expect([wrong, heldForNothing]).toEqual([[], []])
+  expect(sent).toBeGreaterThan(500)
 })

@@ -155,10 +155,12 @@ describe('releasing', () => {
     })
     const results = await Promise.all(
       racers.map(async (as, at) => {
-        const done = await force.done(as, act => releaseOutreach(act, id, fingerprint ?? '')).then(
-          () => true,
-          () => false,
-        )
+        const done = await force
+          .done(as, act => releaseOutreach(act, id, fingerprint ?? ''))
+          .then(
+            () => true,
+            () => false,
+          )
         return { done, may: at % 4 > 1 }
       }),
     )
