@@ -115,7 +115,7 @@ const SCHEMA: Readonly<Record<string, readonly string[]>> = {
   AttributeClassCollection: [],
   AttributeClass: ['Name', 'Type', 'ShowValue', 'Visible'],
   EntityTypeCollection: [],
-  EntityType: ['Name', 'IconFile', 'PreferredRepresentation'],
+  EntityType: ['Name', 'IconFile'],
   LinkTypeCollection: [],
   LinkType: ['Name'],
   Summary: [],
@@ -138,7 +138,7 @@ const SCHEMA: Readonly<Record<string, readonly string[]>> = {
   Icon: [],
   IconStyle: ['Type'],
   Link: ['End1Id', 'End2Id'],
-  LinkStyle: ['ArrowStyle', 'MlStyle', 'StrengthReference', 'Type'],
+  LinkStyle: ['ArrowStyle', 'MlStyle', 'Strength', 'StrengthReference', 'Type'],
   AttributeCollection: [],
   Attribute: ['AttributeClass', 'Value'],
 }

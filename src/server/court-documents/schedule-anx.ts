@@ -47,13 +47,7 @@ export function scheduleAnx(printed: PrintedSchedule): string {
         el('AttributeClass', { Name: name, Type: 'AttText', ShowValue: true, Visible: false }),
       ),
     ),
-    el(
-      'EntityTypeCollection',
-      {},
-      ...types.map(name =>
-        el('EntityType', { Name: name, IconFile: name, PreferredRepresentation: 'RepresentAsIcon' }),
-      ),
-    ),
+    el('EntityTypeCollection', {}, ...types.map(name => el('EntityType', { Name: name, IconFile: name }))),
     el('LinkTypeCollection', {}, ...linkTypes.map(name => el('LinkType', { Name: name }))),
     el(
       'Summary',
@@ -117,6 +111,7 @@ function linkOf(row: PrintedRow): string {
       el('LinkStyle', {
         ArrowStyle: 'ArrowOnHead',
         MlStyle: 'MultiplicityMultiple',
+        Strength: 'Solid',
         StrengthReference: 'Solid',
         Type: row.what,
       }),
