@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: measures at 1 and 10 million rows, prints one table and writes bench/RESULTS.md.
  * `npm run bench -- import lines --rows 1000000` runs some files of bench/ only, and writes nothing; other options go to them.
- * `npm run bench -- records` or `deadlines` alone writes its own part of that file.
+ * `npm run bench -- records`, `deadlines` or `workbench` alone writes its own part of that file.
  * `--keep` leaves the generated records in bench/.work for the next run.
  */
 import { spawnSync } from 'node:child_process'
@@ -27,6 +27,7 @@ const DEFAULT = [
 const APART = {
   records: { head: '\n## Records about people\n', text: recordResults },
   deadlines: { head: '\n## Deadlines\n', text: deadlineResults },
+  workbench: { head: '\n## The workbench\n', text: workbenchResults },
 }
 const bench = join(root, 'bench')
 const work = join(bench, '.work')
@@ -145,6 +146,19 @@ The tasks are made for the purpose (\`test/tasks/many-tasks.ts\`): five agencies
 “Ratio” is how fast a chase is beside the naive way, which makes each one in an act of its own and reckons no date.
 
 ${table(rows, 'beside')}
+`
+}
+
+/** What somebody waits for in the browser; beside it stands which browser. */
+function workbenchResults(rows) {
+  return `
+${machine()}.
+${company()} \`npm run bench -- workbench\` repeats it.
+
+One line with its events over 240 days, twice a day a text to 150 people, 4,999 contacts with 15,000 pairs among them (\`bench/workbench-served.ts\`). Server, database, engine and browser run on the same machine;
+there is no graphics card, so the processor draws too. “Opened” is from the navigation to the first full picture, everything the server does included; “brushing” from the event to the end of the next picture's work.
+
+${table(rows, 'browser')}
 `
 }
 

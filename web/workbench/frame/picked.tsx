@@ -10,7 +10,7 @@ export function Picked() {
   const time =
     from === null && until === null
       ? ''
-      : `, ${from === null ? '' : `from ${boundary(from)} `}${until === null ? '' : `until ${boundary(until)}`}`.trimEnd()
+      : `, ${from === null ? '' : `from ${boundary(from)} `}${until === null ? '' : ending(until)}`.trimEnd()
   return (
     <div className="wb-picked">
       <p className="govuk-body" role="status" aria-live="polite" id="wb-summary">
@@ -48,6 +48,10 @@ export function Picked() {
     </div>
   )
 }
+
+/** The end of a whole day is that day's, not the next one's beginning. */
+const ending = (at: number): string =>
+  londonMidnight(londonDay(at)) === at ? `to the end of ${dayInWords(at - 1)}` : `until ${boundary(at)}`
 
 /** A whole day is named without its midnight. */
 const boundary = (at: number): string =>

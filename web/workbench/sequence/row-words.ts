@@ -90,6 +90,7 @@ function eventWords(
 ): Omit<RowWords, 'kind' | 'time'> {
   const marks = events.marks[event] ?? 0
   const seconds = events.seconds[event] ?? -1
+  const sort = EVENTS[KINDS[events.kind[event] ?? 0] ?? 'other']
   const address = `${events.import[event] ?? 0}:${events.row[event] ?? 0}`
   const party = (place: number | undefined): string => {
     const number = events.parties[place ?? -1]
@@ -99,7 +100,7 @@ function eventWords(
   }
   return {
     id: address,
-    what: `${(marks & MARK.broadcast) === 0 ? '' : 'Broadcast: '}${EVENTS[KINDS[events.kind[event] ?? 0] ?? 'other']}`,
+    what: (marks & MARK.broadcast) === 0 ? sort : `Broadcast: ${sort.toLowerCase()}`,
     from: party(events.from[event]),
     to: party(events.to[event]),
     more: [

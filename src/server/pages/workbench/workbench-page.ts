@@ -23,7 +23,7 @@ export const workbenchPage: Pages = (app, context) => {
     const subject = valueOf(await records.store.act(contextOf(request), act => subjectOf(act, request.query)))
     const { title, back, numbers, lines } = subject
     return show(reply, 'workbench', {
-      nav: 'lines',
+      nav: lines.length > 0 ? 'confirmed-lines' : 'numbers',
       title,
       back,
       numbers: numbers.map(one => ({ ...one, words: periodOf(one) })),

@@ -1,0 +1,180 @@
+/**
+ * The workbench in Chromium, drawn by the processor: a line of 100,000 events from the click to the first full picture, brushing,
+ * the network of 5,000 numbers and 20,000 pairs while it is dragged, and memory. `--events 100000`.
+ */
+import { readFileSync } from 'node:fs'
+import { parseArgs } from 'node:util'
+import type { CDPSession, Page } from 'playwright-core'
+import { findBrowser } from '../test/browser/find-browser.ts'
+import { openBrowser, signedIn } from '../test/browser/look-at.ts'
+import { atLeast, atMost, megabytes, report, seconds } from './bench-row.ts'
+import { serveWorkbench } from './workbench-served.ts'
+
+const { values } = parseArgs({ options: { events: { type: 'string', default: '100000' } } })
+const events = Number(values.events.replaceAll('_', ''))
+const OPENINGS = 9
+const BRUSHES = 50
+
+const path = findBrowser()
+if (path === undefined) throw new Error('There is no Chromium on this machine; CHROMIUM_PATH may say where one is.')
+const served = await serveWorkbench(events)
+const browser = await openBrowser(path)
+try {
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    storageState: signedIn(served.address, served.cookie),
+  })
+  const page = await context.newPage()
+  const devTools = await context.newCDPSession(page)
+  const version = `Chromium ${browser.version()}, software rendering`
+  const first = await opening(page)
+  const openings: number[] = []
+  for (let time = 0; time < OPENINGS; time++) openings.push(await opening(page))
+  const middle = quantile(openings, 0.5)
+  report({
+    what: 'A line opened: from the click to the first full sequence of events',
+    rows: events,
+    ours: `${seconds(middle / 1000)} (${list(openings)}); the very first after the server's start, which opens the records, ${seconds(first / 1000)}`,
+    beside: version,
+    target: atMost(middle, 1500, '≤ 1.5 s'),
+  })
+
+  const brushes = await brushing(page)
+  report({
+    what: 'Brushing: from the pointer’s move to the next picture with the rows of the new time',
+    rows: events,
+    ours: `p50 ${quantile(brushes, 0.5).toFixed(0)} ms, p95 ${quantile(brushes, 0.95).toFixed(0)} ms of ${brushes.length}`,
+    beside: version,
+    target: atMost(quantile(brushes, 0.95), 100, 'p95 ≤ 100 ms'),
+  })
+  const afterSequence = await memoryOf(page, devTools)
+
+  // What was brushed would leave a part of the network only.
+  await page.getByRole('button', { name: 'Clear what is chosen' }).click()
+  const { nodes, frames } = await panning(page)
+  report({
+    what: `The network dragged: ${nodes}`,
+    rows: events,
+    ours: `${frames.toFixed(0)} pictures a second`,
+    beside: version,
+    target: atLeast(frames, 30, '> 30 a second'),
+  })
+  const afterNetwork = await memoryOf(page, devTools)
+  report({
+    what: 'Memory of the browser’s page after both views',
+    rows: events,
+    ours: `${megabytes(afterNetwork.process)} of the page's process, ${megabytes(afterNetwork.heap)} of it script; after the sequence alone ${megabytes(afterSequence.process)} and ${megabytes(afterSequence.heap)}`,
+    beside: version,
+    target: atMost(afterNetwork.process, 500, '< 500 MB'),
+  })
+} finally {
+  await browser.close()
+  await served.close()
+}
+
+/** Milliseconds from the start of the navigation to the first full picture, as the page marks it. */
+async function opening(page: Page): Promise<number> {
+  await page.goto(served.address + served.path)
+  return untilTrue(page, "performance.getEntriesByName('wb-painted')[0]?.startTime ?? 0")
+}
+
+/**
+ * Drags the end of a brush to and fro. Measured in the page: from the event to the second picture after it, by which what the event
+ * changed is drawn; so it is never less than one picture's 16 ms.
+ */
+async function brushing(page: Page): Promise<number[]> {
+  const box = await page.getByRole('group', { name: 'Time line of all events' }).boundingBox()
+  if (box === null) throw new Error('no time line')
+  await page.evaluate(`(() => {
+    globalThis.brushes = []
+    document.addEventListener('pointermove', ({ timeStamp }) => requestAnimationFrame(() => {
+      const channel = new MessageChannel()
+      channel.port1.onmessage = () => globalThis.brushes.push(performance.now() - timeStamp)
+      channel.port2.postMessage(0)
+    }), { capture: true })
+  })()`)
+  await page.mouse.move(box.x + box.width * 0.2, box.y + 30)
+  await page.mouse.down()
+  await page.mouse.move(box.x + box.width * 0.22, box.y + 30)
+  await page.evaluate('globalThis.brushes = []')
+  for (let brush = 1; brush <= BRUSHES; brush++) {
+    await page.mouse.move(box.x + box.width * (0.22 + (0.6 * ((brush * 7) % BRUSHES)) / BRUSHES), box.y + 30)
+    await untilTrue(page, `globalThis.brushes.length >= ${brush} ? 1 : 0`)
+  }
+  await page.mouse.up()
+  return page.evaluate<number[]>('globalThis.brushes')
+}
+
+/** Pictures a second while the network is dragged for three seconds, and what it says that it shows. */
+async function panning(page: Page): Promise<{ readonly nodes: string; readonly frames: number }> {
+  await page.getByRole('tab', { name: 'Network' }).click()
+  const stage = page.locator('#wb-panel-network canvas').last()
+  await stage.waitFor({ timeout: 60_000 })
+  // The layout runs beside the page and then stands still.
+  await page.waitForTimeout(15_000)
+  await stage.scrollIntoViewIfNeeded()
+  const box = await stage.boundingBox()
+  if (box === null) throw new Error('no network')
+  await page.evaluate(`(() => {
+    globalThis.frames = 0
+    const count = () => { globalThis.frames++; requestAnimationFrame(count) }
+    requestAnimationFrame(count)
+  })()`)
+  const [x, y] = [box.x + box.width / 2, box.y + Math.min(box.height, 500) / 2]
+  await page.mouse.move(x, y)
+  await page.mouse.down()
+  const started = performance.now()
+  const before = await page.evaluate<number>('globalThis.frames')
+  for (let step = 0; performance.now() - started < 3000; step++)
+    await page.mouse.move(x + 120 * Math.sin(step / 6), y + 80 * Math.cos(step / 6))
+  const after = await page.evaluate<number>('globalThis.frames')
+  const took = (performance.now() - started) / 1000
+  await page.mouse.up()
+  const words = (await page.locator('#wb-panel-network').textContent()) ?? ''
+  const shown = /[\d,]+ numbers? and [\d,]+ pairs?/.exec(words)?.[0] ?? 'numbers and pairs around the line'
+  return { nodes: shown, frames: (after - before) / took }
+}
+
+interface Memory {
+  /** Megabytes. */
+  readonly heap: number
+  readonly process: number
+}
+
+/** Script memory as the browser counts it, and the resident memory of its largest page process, read from the system. */
+async function memoryOf(page: Page, devTools: CDPSession): Promise<Memory> {
+  await devTools.send('HeapProfiler.collectGarbage')
+  await devTools.send('Performance.enable')
+  const { metrics } = await devTools.send('Performance.getMetrics')
+  const heap = metrics.find(({ name }) => name === 'JSHeapUsedSize')?.value ?? 0
+  const own = await page.context().browser()?.newBrowserCDPSession()
+  const { processInfo } = (await own?.send('SystemInfo.getProcessInfo')) ?? { processInfo: [] }
+  const resident = processInfo.filter(({ type }) => type === 'renderer').map(({ id }) => residentOf(id))
+  return { heap: heap / 2 ** 20, process: Math.max(0, ...resident) }
+}
+
+/** Megabytes; where the system does not say, none. */
+function residentOf(id: number): number {
+  try {
+    return Number(/^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${id}/status`, 'utf8'))?.[1] ?? 0) / 1024
+  } catch {
+    return 0
+  }
+}
+
+async function untilTrue(page: Page, expression: string): Promise<number> {
+  for (;;) {
+    const value = await page.evaluate<number>(expression)
+    if (value > 0) return value
+    await page.waitForTimeout(5)
+  }
+}
+
+function quantile(all: readonly number[], share: number): number {
+  const sorted = all.toSorted((x, y) => x - y)
+  return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? 0
+}
+
+function list(all: readonly number[]): string {
+  return `${seconds(Math.min(...all) / 1000)} to ${seconds(Math.max(...all) / 1000)} in ${all.length} openings`
+}
