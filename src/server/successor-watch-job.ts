@@ -13,7 +13,7 @@ import type { EngineCall, EngineCalls } from './engine/protocol.ts'
 import { valueOf } from './page-context.ts'
 import { findingOfSuccessor } from './pages/line/analysed.ts'
 import { engineOf } from './phone-records/engine-of.ts'
-import { sha256Of } from './phone-records/phone-import.ts'
+import { type PermittedImport, sha256Of } from './phone-records/phone-import.ts'
 import { filesOf, permittedTo } from './phone-records/permitted-imports.ts'
 import { linesOf } from './phone-records/question-log.ts'
 
@@ -41,14 +41,22 @@ async function fencesOf({ database }: CaseRecords, agency: string): Promise<read
 async function watchInside(records: CaseRecords, agency: string, fence: string): Promise<void> {
   const clock = clockContext(agency, 'law enforcement', fence === '' ? [] : [fence])
   const watched = valueOf(await records.store.act(clock, async act => ok(await watchedNumbers(act, fence))))
-  for (const one of watched) await look(records, clock, one)
+  if (watched.length === 0) return
+  const permitted = await permittedTo(records.store, clock)
+  // A force may hold none but those inside another ring-fence.
+  if (permitted.length === 0) return
+  for (const one of watched) await look(records, clock, one, permitted)
 }
 
-async function look(records: CaseRecords, clock: Context, one: WatchedNumber): Promise<void> {
+async function look(
+  records: CaseRecords,
+  clock: Context,
+  one: WatchedNumber,
+  permitted: readonly PermittedImport[],
+): Promise<void> {
   const { store } = records
-  const permitted = await permittedTo(store, clock)
-  const { lastSeen } = await asked(records, clock, 'number', { number: one.number })
-  const succession = await asked(records, clock, 'succession', { number: one.number })
+  const { lastSeen } = await asked(records, clock, permitted, 'number', { number: one.number })
+  const succession = await asked(records, clock, permitted, 'succession', { number: one.number })
   const files = permitted.map(sha256Of)
   valueOf(
     await store.act(clock, async act => {
@@ -72,10 +80,10 @@ async function look(records: CaseRecords, clock: Context, one: WatchedNumber): P
 async function asked<Call extends EngineCall>(
   records: CaseRecords,
   clock: Context,
+  permitted: readonly PermittedImport[],
   call: Call,
   ask: EngineCalls[Call]['ask'],
 ): Promise<EngineCalls[Call]['answer']> {
-  const permitted = await permittedTo(records.store, clock)
   let used = NOTHING_USED
   const answer = await engineOf(records).ask(call, ask, { imports: filesOf(permitted), onUsed: told => (used = told) })
   valueOf(

@@ -22,12 +22,12 @@ export interface ServedCounty extends Listening {
 
 /**
  * A running server over a store with nothing in it, or with one small table of calls; with `cells`, the line's calls name the
- * cells that it used, and a second file says where they stand.
+ * cells that it used, and a second file says where they stand. `table` stands in place of the small one.
  */
-export async function serveCounty({ empty = false, cells = false } = {}): Promise<ServedCounty> {
+export async function serveCounty({ empty = false, cells = false, table = smallCounty() } = {}): Promise<ServedCounty> {
   const folder = mkdtempSync(join(tmpdir(), 'breakwater-served-'))
   const store = join(folder, 'store')
-  if (!empty) await importInto(store, folder, cells)
+  if (!empty) await importInto(store, folder, cells, table)
   const test = await testRecords()
   const { records, signedIn, close } = test
   const { cookie } = await signedIn('norfolk-police', 'line analyst')
@@ -65,10 +65,10 @@ export async function serveCounty({ empty = false, cells = false } = {}): Promis
   }
 }
 
-async function importInto(store: string, folder: string, cells: boolean): Promise<void> {
+async function importInto(store: string, folder: string, cells: boolean, table: string): Promise<void> {
   const path = join(folder, 'calls.csv')
   const columns = { a_number: 'Calling', b_number: 'Called', started_at: 'Start', duration_s: 'Seconds', kind: 'Type' }
-  writeFileSync(path, cells ? withCells(smallCounty()) : smallCounty())
+  writeFileSync(path, cells ? withCells(table) : table)
   const engine = startEngine(store)
   const received = await engine.ask(
     'receive',
