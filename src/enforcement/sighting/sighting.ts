@@ -30,7 +30,8 @@ export const sighting = recordType({
   groups: { identity: 'Who', operational: 'The sighting' },
   fields: {
     what: required(choice(WHAT), { label: 'What saw it', group: 'operational' }),
-    seenAt: required(moment(), { label: 'Seen at', group: 'operational' }),
+    // A form asks for minutes: changing a record must not cut the seconds off that a file gave.
+    seenAt: required(moment(), { label: 'Seen at', group: 'operational', written: 'once' }),
     clock: optional(choice(CLOCKS), {
       label: 'Is the hour in doubt?',
       hint: 'Only in the night in October in which clocks are put back',
@@ -40,6 +41,7 @@ export const sighting = recordType({
       label: 'Until',
       hint: 'Where it lasted, for example a train journey',
       group: 'operational',
+      written: 'once',
     }),
     place: required(text(200), {
       label: 'Place',
