@@ -24,6 +24,8 @@ const SMALLEST = 2.5
 const LARGEST = 11
 /** Above so many numbers they are drawn smaller, or the picture is one blot. */
 const MANY = 800
+/** Above so many pairs their lines are paler. */
+const MANY_PAIRS = 2_000
 
 /** The network on a canvas (WebGL). Throws where the browser has none; see `canDraw`. */
 export class Stage {
@@ -62,6 +64,7 @@ export class Stage {
       edgeReducer: (pair, data) => ({ ...data, ...this.#lineOf(pair) }),
     })
     this.#listen(events)
+    this.#quickWhileMoved(container)
     this.#sizes = new ResizeObserver(() => this.#sigma.refresh())
     this.#sizes.observe(container)
   }
@@ -136,10 +139,26 @@ export class Stage {
     const { selected } = this.#staged
     const stressed = selected.has(pair.a) || selected.has(pair.b)
     return {
-      size: 0.5 + 4 * Math.sqrt((pair.calls + pair.texts) / this.#busiest),
-      color: stressed ? '#0b0c0c' : selected.size > 0 ? '#e3e6e8' : '#b1b4b6',
+      size: 0.5 + (this.#pairs.size > MANY_PAIRS ? 1.5 : 4) * Math.sqrt((pair.calls + pair.texts) / this.#busiest),
+      color: stressed ? '#0b0c0c' : selected.size > 0 || this.#pairs.size > MANY_PAIRS ? '#dfe1e3' : '#b1b4b6',
       zIndex: stressed ? 1 : 0,
     }
+  }
+
+  /**
+   * Without a graphics card, each layer that is put over another and each look at what lies under the pointer costs a good part of
+   * a frame: while the paper is dragged there is one layer, and nobody points at anything.
+   */
+  #quickWhileMoved(container: HTMLElement): void {
+    const captor = this.#sigma.getMouseCaptor()
+    const emit = captor.emit.bind(captor)
+    captor.emit = (name, ...args) => (name === 'mousemove' && captor.isMouseDown ? true : emit(name, ...args))
+    let still: ReturnType<typeof setTimeout> | undefined
+    this.#sigma.getCamera().on('updated', () => {
+      container.classList.add('wb-network__canvas--moved')
+      clearTimeout(still)
+      still = setTimeout(() => container.classList.remove('wb-network__canvas--moved'), 200)
+    })
   }
 
   #listen({ onPick, onPin }: StageEvents): void {
