@@ -26,6 +26,7 @@ import { editMessage } from './edit-message.ts'
 import { TEMPLATES } from './message-templates.ts'
 import { prepareOutreach } from './prepare-outreach.ts'
 import { releaseOutreach } from './release-outreach.ts'
+import { sendBack } from './send-back.ts'
 import { stopOutreach } from './stop-outreach.ts'
 
 let force: Force
@@ -120,6 +121,17 @@ describe('releasing', () => {
     await force.done(PREPARER, act => askForRelease(act, id))
     expect((await refusal(RELEASER, id, before)).problem).toContain('not what you had before you')
     expect(await asked(id)).toBe(0)
+  })
+
+  it('it is sent back with a reason, by somebody who may still release it once it was asked for again', async () => {
+    const id = await waiting(force.done, tenNumbers())
+    expect((await force.refused(RELEASER, act => sendBack(act, id, {}))).problem).toContain('Say what has to change')
+    await force.done(RELEASER, act => sendBack(act, id, { why: 'Too long' }))
+    expect(await valuesOf(force.done, id)).toMatchObject({ state: 'draft', fingerprint: null })
+    expect((await force.refused(RELEASER, act => sendBack(act, id, { why: 'x' }))).code).toBe('conflict')
+    await force.done(PREPARER, act => askForRelease(act, id))
+    const { fingerprint } = await valuesOf(force.done, id)
+    await force.done(RELEASER, act => releaseOutreach(act, id, fingerprint ?? ''))
   })
 
   it('a list that was changed past the verbs is not what was asked for', async () => {

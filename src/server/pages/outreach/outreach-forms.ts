@@ -3,6 +3,7 @@ import { editMessage } from '../../../disruption/outreach/edit-message.ts'
 import { endSuppression } from '../../../disruption/outreach/end-suppression.ts'
 import { listOfOutreach } from '../../../disruption/outreach/list-of-outreach.ts'
 import { outreach } from '../../../disruption/outreach/outreach.ts'
+import { sendBack } from '../../../disruption/outreach/send-back.ts'
 import { stopOutreach } from '../../../disruption/outreach/stop-outreach.ts'
 import { suppression } from '../../../disruption/outreach/suppression.ts'
 import { longText } from '../../../kernel/fields/text.ts'
@@ -26,6 +27,13 @@ const NUMBERS: RecordKind = {
       hint: 'One on each line: the number, a comma, and the day of its last contact with the line, like 07700 900123, 2026-10-03',
       required: true,
     },
+  },
+}
+
+const BACK: RecordKind = {
+  ...outreach,
+  fields: {
+    why: { type: longText(1000), group: 'operational', label: 'What has to change', required: true },
   },
 }
 
@@ -68,6 +76,22 @@ export const outreachForms: Pages = (app, context) => {
       return ok({ about: outreach.caption(read.value.values), lead: [AGAIN], filled: { numbers } })
     },
     does: (act, { id = '' }, raw) => changeList(act, id, raw),
+    back,
+  })
+
+  serve({
+    path: '/outreach/:id/back',
+    nav,
+    heading: 'Send it back',
+    button: 'Send it back',
+    asked: BACK,
+    begin: async (act, { id = '' }) => {
+      const read = await readRecord(act, outreach, id)
+      if (!read.ok) return read
+      const lead = ['It is a draft again, with what you write here beside it. Nothing has left.']
+      return ok({ about: outreach.caption(read.value.values), lead, filled: {} })
+    },
+    does: (act, { id = '' }, raw) => sendBack(act, id, raw),
     back,
   })
 
