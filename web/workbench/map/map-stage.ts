@@ -64,7 +64,7 @@ export class MapStage {
     await this.#ready
     for (const name of SOURCES) {
       const source = this.#map.getSource<GeoJSONSource>(name)
-      source?.setData(features[name])
+      void source?.setData(features[name])
     }
     if (!this.#fitted && features.bounds !== undefined) this.zoom('all')
     this.#label()

@@ -31,6 +31,7 @@ export function useLayout(contacts: Contacts): LaidOut | undefined {
       setLaidOut({ of: contacts, places })
       worker.terminate()
     })
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin to name; the rule is about windows
     worker.postMessage(toLayOut(numbers, contacts, kept))
     return () => worker.terminate()
   }, [contacts])

@@ -15,7 +15,7 @@ export function spanOfDays(at: Float64Array): SpanOfDays | undefined {
   const [begin, end] = [at[0], at.at(-1)]
   if (begin === undefined || end === undefined) return undefined
   const [first, last] = [dayNumber(londonDay(begin)), dayNumber(londonDay(end))]
-  const counts = new Array<number>(last - first + 1).fill(0)
+  const counts = Array.from({ length: last - first + 1 }, () => 0)
   for (const moment of at) {
     const day = Math.floor((moment + londonOffset(moment)) / 86_400_000) - first
     counts[day] = (counts[day] ?? 0) + 1
