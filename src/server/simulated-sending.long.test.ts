@@ -62,8 +62,14 @@ const somebody = async (raw: object): Promise<string> =>
 const uses = (who: string, at: number, how: number, since: number): Promise<unknown> =>
   done(DETECTIVE, act =>
     createRecord(act, attribution, {
-      ...{ person: who, of: 'number', identifier: mobile(at), usedFrom: daysAgo(since), label: `Smith ${how}` },
-      ...{ strength: 'strong', disputed: 'no', state: 'standing' },
+      person: who,
+      of: 'number',
+      identifier: mobile(at),
+      usedFrom: daysAgo(since),
+      label: `Smith ${how}`,
+      strength: 'strong',
+      disputed: 'no',
+      state: 'standing',
     }),
   )
 const standsAs = (who: string, standing: string, line: string): Promise<unknown> =>

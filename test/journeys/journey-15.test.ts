@@ -68,9 +68,13 @@ describe('from a closed line to treatment', () => {
   it('an analyst confirms the line; it is closed, and its page offers help to its customers', async () => {
     const analyst = await come('2026-07-01T09:00:00Z', FORCE, 'line analyst')
     line = await sent(analyst, '/confirmed-lines/new', {
-      ...{ name: 'Tommyquill', number: LINE_NUMBER, runFrom: 'internal', importingForce: 'Norfolk Constabulary' },
+      name: 'Tommyquill',
+      number: LINE_NUMBER,
+      runFrom: 'internal',
+      importingForce: 'Norfolk Constabulary',
       ...on('usedFrom', '2026-01-12'),
-      ...{ reason: 'Everybody round there rings it', alternative: 'A taxi: no, it texts at night' },
+      reason: 'Everybody round there rings it',
+      alternative: 'A taxi: no, it texts at night',
     })
     expect((await analyst.get(`/confirmed-lines/${line}`)).body).not.toContain('/outreach/new')
     const early = await analyst.post('/outreach/new', { line, town: 'Norwich' })
@@ -88,7 +92,10 @@ describe('from a closed line to treatment', () => {
     const analyst = await come('2026-07-01T10:00:00Z', FORCE, 'line analyst')
     expect((await analyst.get(`/outreach/new?line=${line}&template=short`)).body).toContain('Need someone to talk to?')
     const typed = {
-      ...{ line, town: 'Norwich', provider: PROVIDER, message: TEMPLATES[0].text },
+      line,
+      town: 'Norwich',
+      provider: PROVIDER,
+      message: TEMPLATES[0].text,
       numbers: CUSTOMERS.map(number => `${number}, 2026-06-28`).join('\n'),
     }
     const named = await analyst.post('/outreach/new', { ...typed, message: 'Tommyquill is gone. {link} STOP' })
@@ -129,7 +136,10 @@ describe('from a closed line to treatment', () => {
     county.at('2026-07-01T20:00:00Z')
     const path = new URL(help).pathname
     const told = {
-      ...{ need: 'own use', knownAs: 'Wrenfeather', contact: '07700 900999', words: 'My mate Brackenwood told me' },
+      need: 'own use',
+      knownAs: 'Wrenfeather',
+      contact: '07700 900999',
+      words: 'My mate Brackenwood told me',
       safeContact: 'Not at Larkhill Road',
     }
     expect((await county.served.as(null).post(path, told)).location).toBe('/get-help/thank-you')

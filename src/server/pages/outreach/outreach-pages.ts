@@ -132,7 +132,7 @@ export const outreachPages: Pages = (app, { records, show }) => {
       mayRelease: waits && may('release') && !mine,
       mine: waits && may('release') && mine,
       mayStop: values.state !== 'sent' && values.state !== 'stopped' && may('operational'),
-      ...{ seen },
+      seen,
     })
   }
 

@@ -5,7 +5,8 @@ import { dateAndTime } from '../../../values/london.ts'
 type Values = Seen<typeof outreach.fields>['values']
 
 /** Where an offer of help stands, in a sentence. */
-export function standingOf({ state, listed, preparedBy, askedAt, releasedBy, releasedAt, stoppedWhy }: Values): string {
+export function standingOf(values: Values): string {
+  const { state, listed, preparedBy, askedAt, stoppedWhy } = values
   const list = `${listed ?? 0} ${listed === 1 ? 'number' : 'numbers'}`
   switch (state) {
     case 'draft':
@@ -13,11 +14,11 @@ export function standingOf({ state, listed, preparedBy, askedAt, releasedBy, rel
     case 'waiting for release':
       return `Waits since ${dateAndTime(askedAt ?? '')} for a senior officer who had no part in it. Nothing has left.`
     case 'released':
-      return `${releasedWords({ releasedBy, releasedAt })}. It is sent within a minute.`
+      return `${releasedWords(values)}. It is sent within a minute.`
     case 'sending':
-      return `${releasedWords({ releasedBy, releasedAt })}. It is being sent.`
+      return `${releasedWords(values)}. It is being sent.`
     case 'sent':
-      return `${releasedWords({ releasedBy, releasedAt })}. Everybody on the list had their turn.`
+      return `${releasedWords(values)}. Everybody on the list had their turn.`
     case 'stopped':
       return `Stopped: ${stoppedWhy ?? ''}`
     default:
@@ -25,7 +26,7 @@ export function standingOf({ state, listed, preparedBy, askedAt, releasedBy, rel
   }
 }
 
-const releasedWords = ({ releasedBy, releasedAt }: Pick<Values, 'releasedBy' | 'releasedAt'>): string =>
+const releasedWords = ({ releasedBy, releasedAt }: Values): string =>
   `Released by ${releasedBy ?? ''} on ${dateAndTime(releasedAt ?? '')}`
 
 /** A count that was kept rounded, in words. */
