@@ -68,5 +68,6 @@ export const printedSchedule = (rows: readonly PrintedRow[], more: Partial<Print
   why: [],
   unchanged: true,
   failed: [],
+  doubtful: [],
   ...more,
 })

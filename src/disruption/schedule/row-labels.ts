@@ -15,7 +15,7 @@ interface RowLabels {
 }
 
 /** By the id of the row. */
-type Labels = ReadonlyMap<string, RowLabels>
+export type Labels = ReadonlyMap<string, RowLabels>
 
 /** What a fixed row keeps of the labels that it had. */
 export type LabelsWhenFixed = Pick<

@@ -3,7 +3,7 @@ import { captionsOf } from '../../kernel/captions.ts'
 import { readRecord } from '../../kernel/read-record.ts'
 import type { Seen } from '../../kernel/seen.ts'
 import { isAsFixed } from '../../disruption/schedule/fix-schedule.ts'
-import { type FailedLabel, failedLabels, labelsOf } from '../../disruption/schedule/row-labels.ts'
+import { type FailedLabel, failedLabels, type Labels, labelsOf } from '../../disruption/schedule/row-labels.ts'
 import { type Row, rowsOf } from '../../disruption/schedule/rows-of.ts'
 import { scheduleRow, WHAT } from '../../disruption/schedule/schedule-row.ts'
 import { schedule } from '../../disruption/schedule/schedule.ts'
@@ -72,6 +72,8 @@ export interface PrintedSchedule {
   /** Of a fixed one: whether its rows are what was fixed, and labels that no longer hold. */
   readonly unchanged: boolean
   readonly failed: readonly FailedLabel[]
+  /** Labels that somebody disputes, or whose number is attributed to somebody else too, as it stands now: each once, in words. */
+  readonly doubtful: readonly string[]
 }
 
 /** A schedule with its rows as they are to be read, for the page and every export alike. */
@@ -123,7 +125,17 @@ export async function printedSchedule(act: Act, id: string): Promise<Result<Prin
     why,
     unchanged: !fixed || isAsFixed(read.value, standing),
     failed: fixed ? failedLabels(standing, labels) : [],
+    doubtful: doubtsOf(labels),
   })
+}
+
+function doubtsOf(labels: Labels): readonly string[] {
+  const found = [...labels.values()].flatMap(({ from, to }) => [from ?? [], to ?? []].flat())
+  const words = found.flatMap(({ label, disputed, conflict }) => [
+    ...(disputed ? [`${label} is disputed`] : []),
+    ...(conflict ? [`${label}: the same number is attributed to somebody else as well`] : []),
+  ])
+  return [...new Set(words)]
 }
 
 type Unlabelled = Omit<PrintedRow, 'fromLabel' | 'toLabel' | 'person'>

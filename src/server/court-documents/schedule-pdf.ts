@@ -25,8 +25,22 @@ export function schedulePdf(printed: PrintedSchedule, from: string, madeAt: stri
 
 /** What a schedule is and how far it can be relied upon, as every document about it begins. */
 export function headOf(printed: PrintedSchedule): readonly CourtPart[] {
-  const { about, line, operation, version, fixed, fixedAt, fixedBy, hash, madeOn, madeBy, why, evidential, failed } =
-    printed
+  const {
+    about,
+    line,
+    operation,
+    version,
+    fixed,
+    fixedAt,
+    fixedBy,
+    hash,
+    madeOn,
+    madeBy,
+    why,
+    evidential,
+    failed,
+    doubtful,
+  } = printed
   const facts: (readonly [string, string])[] = [
     ...(operation === '' ? [] : [['Operation', operation] as const]),
     ...(line === '' ? [] : [['Line', line] as const]),
@@ -43,6 +57,9 @@ export function headOf(printed: PrintedSchedule): readonly CourtPart[] {
     ...(about === '' ? [] : [{ kind: 'text', text: about } as const]),
     { kind: 'facts', items: facts },
     ...(evidential ? [] : [{ kind: 'warning', text: `${NOT_EVIDENCE}. ${why.join('. ')}.` } as const]),
+    ...(doubtful.length === 0
+      ? []
+      : [{ kind: 'warning', text: `Attributions that are in doubt: ${doubtful.join('; ')}.` } as const]),
     ...(failed.length === 0
       ? []
       : [

@@ -1,3 +1,4 @@
+import { lineNumber } from '../../../disruption/line/line-number.ts'
 import { schedule } from '../../../disruption/schedule/schedule.ts'
 import { scheduleRow } from '../../../disruption/schedule/schedule-row.ts'
 import type { Act } from '../../../kernel/act.ts'
@@ -37,9 +38,17 @@ export async function scheduleModel(act: Act, id: string, page: unknown): Promis
     mayChange: may && !fixed,
     mayRenew: may && fixed && later.length === 0,
     later: later[0]?.id ?? null,
+    numbers: await numbersOf(act, seen.values.line),
     limits: LIMITS,
     columns: I2_COLUMNS,
   })
+}
+
+/** The numbers that the line had, confirmed by a person: each has a dossier. */
+async function numbersOf(act: Act, line: string | null | undefined): Promise<readonly string[]> {
+  if (!line) return []
+  const { rows } = await listRecords(act, lineNumber, { where: { line, state: 'confirmed' }, size: 100 })
+  return [...new Set(rows.flatMap(({ values }) => values.number ?? []))]
 }
 
 function standing({ fixed, fixedAt, fixedBy, rows }: PrintedSchedule, unnumbered: number): string {
