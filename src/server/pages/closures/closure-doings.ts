@@ -61,11 +61,15 @@ const OFFERED: readonly Offered[] = [
 ]
 
 /** What can be done with a closure as it stands, by somebody with these rights. Each verb decides again for itself. */
-export const closureDoings = (id: string, of: Values, { keeps, applies }: Rights): readonly Doing[] =>
-  OFFERED.filter(
+export const closureDoings = (id: string, of: Values, { keeps, applies }: Rights): readonly Doing[] => [
+  ...OFFERED.filter(
     ({ verb, who, where }) =>
       of.state !== undefined &&
       isPossible(of.state, verb) &&
       (who === 'applies' ? applies : who === 'either' ? keeps || applies : keeps) &&
       (where === undefined || where(of)),
-  ).map(({ step, text }) => ({ href: `/closures/${id}/${step}`, text }))
+  ).map(({ step, text }) => ({ href: `/closures/${id}/${step}`, text })),
+  ...(keeps && of.state === 'executed' && of.line
+    ? [{ href: `/outreach/new?line=${of.line}`, text: 'Offer help to the customers of the line' }]
+    : []),
+]

@@ -44,7 +44,8 @@ export async function closureModel(act: Act, id: string): Promise<Result<object>
     state,
     standing: closureStanding(values, gaps.length),
     steps: stepsOf(state, !ordered),
-    gaps: ordered && PREPARED.includes(state) ? gaps : [],
+    gaps:
+      ordered && PREPARED.includes(state) ? gaps.map(gap => ({ ...gap, href: whereToFill(id, gap.field, may) })) : [],
     doings: closureDoings(id, values, rights),
     next: await shownTasks(act, await tasksAbout(act, 'line_closure', id), id),
     items: items.map(item => ({ ...shownItem(item), ...itemSteps(item, may) })),
@@ -86,6 +87,19 @@ export function rightsOf(act: Act, marks: Parameters<Act['policy']['decide']>[3]
     keeps: act.policy.decide(act.context, 'change', closureItem, marks).groups.has('operational'),
     applies: act.policy.decide(act.context, 'change', lineClosure, marks).groups.has('application'),
   }
+}
+
+/** Where a gap is filled; null where nobody can from here, such as while a lawyer reads it. */
+function whereToFill(
+  id: string,
+  field: string,
+  may: (verb: Parameters<typeof isPossible>[1]) => boolean,
+): string | null {
+  if (!may('change') || field === 'legalAdvice') return null
+  if (field === 'items') return '#items'
+  if (field === 'exhibits') return `/closures/${id}/exhibits/new`
+  const check = CHECKS.find(({ name }) => field === `${name}Finding`)
+  return check === undefined ? `/closures/${id}/change#${field}` : `/closures/${id}/checks/${check.name}`
 }
 
 export const captionOf = (item: Item | undefined): string =>
