@@ -97,5 +97,7 @@ export const CANONICAL_COLUMNS = [
   'text',
   /** Bits of FLAG that an earlier reading of the record earned. */
   'flags',
+  /** How many records saw the event, where that was found before. */
+  'observations',
 ] as const
 export type CanonicalColumn = (typeof CANONICAL_COLUMNS)[number]

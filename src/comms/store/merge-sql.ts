@@ -129,7 +129,7 @@ const OF_PAIRS: Merging = {
     `CASE WHEN s.observed = '${side}' AND l.observed <> '${side}' THEN coalesce(s.${column}, l.${column}) ELSE coalesce(l.${column}, s.${column}) END`,
   text: `CASE WHEN s.role[1] = 'h' THEN coalesce(s.text, l.text) ELSE coalesce(l.text, s.text) END`,
   has: side => `(l.observed IN ('${side}', 'ab') OR s.observed IN ('${side}', 'ab'))`,
-  observations: '2',
+  observations: 'l.observations + s.observations',
 }
 
 /** Any number of records, in order of `place` (unique in an event); arg_min passes over rows without a value. */
@@ -139,7 +139,7 @@ const OF_GROUPS: Merging = {
     `coalesce(arg_min(${column}, place) FILTER (WHERE observed = '${side}'), arg_min(${column}, place))`,
   text: `coalesce(arg_min(text, place) FILTER (WHERE role[1] = 'h'), arg_min(text, place))`,
   has: side => `bool_or(observed IN ('${side}', 'ab'))`,
-  observations: 'count(*)',
+  observations: 'sum(observations)',
 }
 
 /** `merged`: one row for each event that several records saw. `seen`: the records behind those of more than two. */

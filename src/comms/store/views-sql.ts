@@ -13,7 +13,8 @@ export function importEventsSql(
   const stored = new Set(record.columns)
   const columns = Object.entries(EVENT_COLUMNS).map(([column, type]) => {
     if (column === 'import') return `${position}::USMALLINT AS import`
-    if (column === 'observations') return '1::USMALLINT AS observations'
+    if (column === 'observations')
+      return `${stored.has(column) ? 'coalesce(observations, 1)' : '1'}::USMALLINT AS observations`
     return stored.has(column) ? column : `NULL::${type} AS ${column}`
   })
   return `SELECT ${columns.join(', ')} FROM read_parquet(${literal(join(folder, 'imports', record.id, file))})`

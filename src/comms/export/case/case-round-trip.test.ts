@@ -145,10 +145,10 @@ const exported = (from: Store): Promise<string> =>
     return pieces.join('')
   })
 
-/** Everything that analyses see of a store, but from which row it came and how many records saw an event. */
+/** Everything that analyses see of a store, but from which row it came. */
 const seenIn = (from: Store) =>
   opened(from, async snapshot => ({
-    events: await snapshot.query(`SELECT * EXCLUDE (import, row, observations, started_at), epoch_us(started_at) AS us
+    events: await snapshot.query(`SELECT * EXCLUDE (import, row, started_at), epoch_us(started_at) AS us
       FROM events_by_a ORDER BY ALL`),
     parties: await snapshot.query(`SELECT DISTINCT p.* FROM parties p WHERE id IN
       (SELECT unnest([a, b, c]) FROM events_by_a) ORDER BY ALL`),
@@ -194,9 +194,7 @@ function stripped(text: string): readonly unknown[] {
     .filter(({ '@id': id }) => /^kb:(?:call|message|record)-/.test(id))
     .map(({ 'uco-core:hasFacet': facets = [] }) =>
       facets.map(facet =>
-        Object.fromEntries(
-          Object.entries(facet).filter(([key]) => !['@id', 'bw:source', 'bw:row', 'bw:observations'].includes(key)),
-        ),
+        Object.fromEntries(Object.entries(facet).filter(([key]) => !['@id', 'bw:source', 'bw:row'].includes(key))),
       ),
     )
 }

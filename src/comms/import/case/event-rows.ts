@@ -23,6 +23,7 @@ export const EVENT_HEADINGS = [
   'CASE to cell',
   'CASE to cell last',
   'CASE text',
+  'CASE observations',
   'CASE id',
 ] as const
 
@@ -68,6 +69,7 @@ export function* eventRows(objects: CaseObjects): Generator<readonly string[]> {
           objects.cellName(objects.pointed(record?.[word])[0]),
         ),
         shared.text,
+        textOf(record?.['bw:observations']),
         at === 0 ? object.id : `${object.id} (${at + 1})`,
       ]
   }

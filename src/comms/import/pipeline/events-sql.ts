@@ -8,9 +8,9 @@ import { rowNumberSql } from './row-number-sql.ts'
 import { cellColumn, has, namesBothParties, PARTY_COLUMNS, type TablePlan } from './table-plan.ts'
 import { hasDuration, mayCarryOffset, timeFormats } from './time-formats.ts'
 
-/** Columns of an import's Parquet: those of a snapshot less `import` and `observations`, which only a snapshot can know. */
-export const STORED_COLUMNS = Object.keys(EVENT_COLUMNS).filter(c => c !== 'import' && c !== 'observations')
-export type StoredColumn = Exclude<keyof typeof EVENT_COLUMNS, 'import' | 'observations'>
+/** Columns of an import's Parquet: those of a snapshot less `import`, which only a snapshot can know; `observations` only of events that were merged before. */
+export const STORED_COLUMNS = Object.keys(EVENT_COLUMNS).filter(c => c !== 'import')
+export type StoredColumn = Exclude<keyof typeof EVENT_COLUMNS, 'import'>
 
 /** Short words are sorted as numbers: declared once per connection. */
 export const WORD_TYPES = [
@@ -60,6 +60,7 @@ export function filledColumns(plan: TablePlan): Set<StoredColumn> {
   when('a_cell_last', 'a_cell_last', 'cell_last')
   when('b_cell_last', 'b_cell_last', 'cell_last')
   when('text', 'text')
+  when('observations', 'observations')
   return filled
 }
 
@@ -106,6 +107,7 @@ export function eventsSql(parts: EventsSqlParts): string {
     b_cell: own('cell', 'b'),
     b_cell_last: own('cell_last', 'b'),
     text: has(plan, 'text') ? 'text' : 'NULL',
+    observations: has(plan, 'observations') ? 'observations' : 'NULL',
     flags: `(${[ownFlagsSql(plan), `CASE WHEN kind = 'unknown' THEN ${FLAG.kindUnknown} ELSE 0 END`, parties.flags, time.flags].join(' | ')})::INTEGER`,
   }
   const typed = STORED_COLUMNS.map(c => {

@@ -122,6 +122,8 @@ export function stageSql(plan: TablePlan): string {
 
   if (plan.heldBack !== null) read.push(['held_back', `${rawField(plan.heldBack)} <> ''`])
 
+  if (has(plan, 'observations'))
+    read.push(['observations', `greatest(coalesce(try_cast(${raw('observations')} AS USMALLINT), 1), 1)`])
   if (has(plan, 'flags')) flags.push(`coalesce(try_cast(${raw('flags')} AS USMALLINT), 0)::INTEGER`)
 
   const fields = plan.table.columns.map((_, place) => rawField(place))

@@ -48,6 +48,7 @@ export const COLUMN_WORDS: Readonly<Record<CanonicalColumn, string>> = {
   name: 'Name saved for the other party',
   text: 'Words of the message',
   flags: 'Doubts noted by an earlier reading (of an export by Breakwater)',
+  observations: 'How many records saw it (of an export by Breakwater)',
 }
 
 export const isColumn = (name: string): name is CanonicalColumn =>
