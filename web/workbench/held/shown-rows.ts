@@ -15,14 +15,15 @@ export function keptRows(timeline: Timeline, { kinds, sel }: Pick<Selection, 'ki
   const parties = new Map(events.parties.map((party, place) => [party, place]))
   const picked = new Set(sel.flatMap(one => parties.get(one) ?? []))
   const rows = new Uint32Array(timeline.count)
+  const at = new Float64Array(timeline.count)
   let count = 0
   for (let row = 0; row < timeline.count; row++) {
     if (wanted[timeline.kind[row] ?? 0] === 0) continue
     if (picked.size > 0 && !concerns(timeline, row, picked)) continue
+    at[count] = timeline.at[row] ?? 0
     rows[count++] = row
   }
-  const kept = rows.slice(0, count)
-  return { rows: kept, at: Float64Array.from(kept, row => timeline.at[row] ?? 0) }
+  return { rows: rows.subarray(0, count), at: at.subarray(0, count) }
 }
 
 /** A record of police belongs to the line as a whole: it stays, whichever numbers are picked out. */

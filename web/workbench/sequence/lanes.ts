@@ -21,7 +21,10 @@ export function lanesOf(timeline: Timeline, { rows, at }: Kept, numbers: number)
   const width = ROW_KINDS.length
   const counts = new Uint32Array(width * (NO_NUMBER + 1))
   const slotOf = (row: number): number => (timeline.own[row] ?? NO_NUMBER) * width + (timeline.kind[row] ?? 0)
-  for (const row of rows) counts[slotOf(row)] = (counts[slotOf(row)] ?? 0) + 1
+  for (let place = 0; place < rows.length; place++) {
+    const slot = slotOf(rows[place] ?? 0)
+    counts[slot] = (counts[slot] ?? 0) + 1
+  }
   const lanes = new Map<number, { readonly rows: Uint32Array; readonly at: Float64Array; filled: number }>()
   for (const [slot, count] of counts.entries())
     if (count > 0) lanes.set(slot, { rows: new Uint32Array(count), at: new Float64Array(count), filled: 0 })

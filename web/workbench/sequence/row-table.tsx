@@ -10,6 +10,8 @@ import { rowWords } from './row-words.ts'
 const ROW = 30
 /** A narrow screen shows a row as a few lines. */
 const ROW_STACKED = 108
+/** Rows in sight come and go in blocks: the virtualiser makes an object for each, and a thousand times a hundred would be felt. */
+const BLOCK = 20
 /** More would be a book; the note says how to print less. */
 const MOST_PRINTED = 3000
 
@@ -21,20 +23,24 @@ export function RowTable() {
   const printing = usePrinting()
   const size = narrow ? ROW_STACKED : ROW
   const virtual = useVirtualizer({
-    count: shown.length,
+    count: Math.ceil(shown.length / BLOCK),
     getScrollElement: () => scroller.current,
-    estimateSize: () => size,
-    overscan: 12,
+    estimateSize: block => size * Math.min(BLOCK, shown.length - block * BLOCK),
+    overscan: 1,
   })
   // The virtualiser keeps sizes that it was told before.
   useEffect(() => {
     virtual.measure()
-  }, [virtual, size])
+  }, [virtual, size, shown])
   // Another selection begins at its first row.
   useEffect(() => {
     scroller.current?.scrollTo({ top: 0 })
   }, [shown])
-  const inSight = virtual.getVirtualItems().map(({ index }) => index)
+  const inSight = virtual
+    .getVirtualItems()
+    .flatMap(({ index }) =>
+      Array.from({ length: Math.min(BLOCK, shown.length - index * BLOCK) }, (_, place) => index * BLOCK + place),
+    )
   const places = printing ? Array.from({ length: Math.min(shown.length, MOST_PRINTED) }, (_, place) => place) : inSight
   const above = printing ? 0 : (virtual.getVirtualItems()[0]?.start ?? 0)
   const below = printing ? 0 : virtual.getTotalSize() - (virtual.getVirtualItems().at(-1)?.end ?? 0)
