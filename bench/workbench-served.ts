@@ -27,6 +27,9 @@ const LINE = '07700900007'
 const FIRST = Date.UTC(2025, 8, 1)
 const DAYS = 240
 const DAY = 86_400_000
+const PEOPLE = 4999
+/** How far apart two people are, in the order of their numbers, who are in contact. */
+const APART = [7, 113, 1009] as const
 
 /** Makes `events` events of one line and the traffic around it, imports and serves them. */
 export async function serveWorkbench(events: number): Promise<WorkbenchServed> {
@@ -86,6 +89,7 @@ async function importLine(store: string, path: string, events: number): Promise<
   }
   const person = (index: number): string => `0771${String(1_000_000 + index).slice(0, 7)}`
   const file = createWriteStream(path)
+  let called = 0
   file.write('Start,Calling,Called,Seconds,Type\n')
   const put = (at: number, from: string, to: string, seconds: number, kind: string): void => {
     const [date = '', time = ''] = new Date(at).toISOString().split('T')
@@ -105,16 +109,17 @@ async function importLine(store: string, path: string, events: number): Promise<
       )
     const calls = (day === DAYS - 1 ? events - eachDay * (DAYS - 1) : eachDay) - sent
     for (let call = 0; call < calls; call++) {
-      const other = person(Math.floor(chance() * 4999))
+      // One after the other, so that the line has had all of them.
+      const other = person(called++ % PEOPLE)
       const at = midnight + (8 + chance() * 15) * 3_600_000
       if (chance() < 0.6) put(at, other, LINE, Math.floor(chance() * 90), 'voice')
       else put(at, LINE, other, Math.floor(chance() * 60), 'voice')
     }
   }
-  // Who else they are in contact with: 15,001 more pairs make a network of 20,000.
-  for (let pair = 0; pair < 15_001; pair++) {
-    const one = Math.floor(chance() * 4999)
-    const other = (one + 1 + Math.floor(chance() * 4998)) % 4999
+  // Who else they are in contact with: three each, in all a network of 5,000 numbers and 19,996 pairs.
+  for (let pair = 0; pair < PEOPLE * APART.length; pair++) {
+    const one = pair % PEOPLE
+    const other = (one + (APART[Math.floor(pair / PEOPLE)] ?? 1)) % PEOPLE
     for (let time = 0; time < 3; time++) put(FIRST + chance() * DAYS * DAY, person(one), person(other), 30, 'voice')
   }
   file.end()
