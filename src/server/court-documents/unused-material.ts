@@ -162,7 +162,7 @@ function partsOf({ printed, numbers, files, answers, madeAt }: Unused): readonly
 
 function notRead({ duplicate, rejected, quarantined }: HeldFile): string {
   const parts = [
-    duplicate === 0 ? '' : `${counted(duplicate, 'repeated row')}`,
+    duplicate === 0 ? '' : counted(duplicate, 'repeated row'),
     rejected === 0 ? '' : `${counted(rejected, 'row')} refused with a reason`,
     quarantined === 0 ? '' : `${counted(quarantined, 'row')} sealed: outside the authority`,
   ].filter(part => part !== '')

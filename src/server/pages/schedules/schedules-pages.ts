@@ -24,7 +24,7 @@ type One = { Params: { readonly id: string }; Querystring: Readonly<Record<strin
  * (`<place of the import>:<row>` or `<import id>:<row>`), as a list or as one text with commas; `snapshot`, the set of imports
  * that the view showed, where addresses go by place: another set by now is refused, or they would name other events; `records`,
  * records of the case (`arrest:<id>`, `seizure:<id>`, `sighting:<id>`, `custody_stay:<id>`). Who asks for JSON
- * (`accept: application/json`) is answered `{ added, again, href }`, or `{ problem, next }` with a status of 400, 403, 404 or
+ * (`accept: application/json`) is answered `{ added, again, href }`, or `{ problem, next }` with a status of 400, 404 or
  * 409; everybody else is led to the schedule.
  */
 export const schedulesPages: Pages = (app, { records: { store }, phoneRecords, show }) => {
