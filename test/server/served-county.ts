@@ -24,7 +24,12 @@ export interface ServedCounty extends Listening {
  * A running server over a store with nothing in it, or with one small table of calls; with `cells`, the line's calls name the
  * cells that it used, and a second file says where they stand. `table` stands in place of the small one.
  */
-export async function serveCounty({ empty = false, cells = false, table = smallCounty() } = {}): Promise<ServedCounty> {
+export async function serveCounty({
+  empty = false,
+  cells = false,
+  table = smallCounty(),
+  baseMap = '',
+} = {}): Promise<ServedCounty> {
   const folder = mkdtempSync(join(tmpdir(), 'breakwater-served-'))
   const store = join(folder, 'store')
   if (!empty) await importInto(store, folder, cells, table)
@@ -38,6 +43,7 @@ export async function serveCounty({ empty = false, cells = false, table = smallC
     host: '127.0.0.1',
     uploadLimit: 1_000_000,
     records,
+    ...(baseMap === '' ? {} : { baseMap }),
   })
   if (!listening.ok) throw new Error(listening.fault.problem)
   const { address, app } = listening.value

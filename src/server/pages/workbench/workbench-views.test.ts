@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { officer } from '../../../../test/enforcement/force.ts'
@@ -8,6 +11,8 @@ import type { NetworkAnswer } from './wire/network.ts'
 
 let county: ServedCounty
 let line = ''
+const folder = mkdtempSync(join(tmpdir(), 'breakwater-tiles-'))
+const tiles = join(folder, 'county.pmtiles')
 const ask = (path: string, cookie = county.cookie): Promise<Response> =>
   fetch(county.address + path, { redirect: 'manual', headers: { cookie } })
 const network = async (more = ''): Promise<NetworkAnswer> =>
@@ -24,7 +29,8 @@ const lastLogged = async () =>
   ).rows[0]
 
 beforeAll(async () => {
-  county = await serveCounty({ cells: true })
+  writeFileSync(tiles, 'PMTiles\u0003 0123456789')
+  county = await serveCounty({ cells: true, baseMap: tiles })
   const made = await county.records.records.store.act(officer('line analyst'), act =>
     confirmLine(
       act,
@@ -42,7 +48,10 @@ beforeAll(async () => {
   if (!made.ok) throw new Error(JSON.stringify(made.fault))
   line = made.value.id
 }, 60_000)
-afterAll(() => county.close())
+afterAll(async () => {
+  await county.close()
+  rmSync(folder, { recursive: true })
+})
 
 describe('the network’s data', () => {
   it('are the contacts of the line’s numbers, with their days and the caution', async () => {
@@ -92,7 +101,7 @@ describe('the map’s data', () => {
     for (const { area } of one?.stays ?? []) expect(area.radius).toBeGreaterThanOrEqual(500)
     expect(one?.gaps.length).toBeGreaterThan(0)
     expect(one?.cells.some(({ azimuth }) => azimuth === null)).toBe(true)
-    expect(answer.ownBaseMap).toBe(false)
+    expect(answer.ownBaseMap).toBe(true)
   })
 
   it('say of a number without cells that it is nowhere, and stand in the log', async () => {
@@ -102,6 +111,15 @@ describe('the map’s data', () => {
     await ask(`/workbench/data/map.json?line=${line}`)
     expect(await lastLogged()).toMatchObject({ act: 'exported' })
   })
+})
+
+it('an agency’s own base map comes in the ranges asked for, only behind the door', async () => {
+  const address = `${county.address}/workbench/base-map/tiles`
+  const part = await fetch(address, { headers: { cookie: county.cookie, range: 'bytes=9-12' } })
+  expect([part.status, await part.text()]).toEqual([206, '0123'])
+  const keyworker = await county.records.signedIn('norwich-recovery', 'keyworker')
+  expect((await ask('/workbench/base-map/tiles', keyworker.cookie)).status).toBe(403)
+  expect((await fetch(address, { redirect: 'manual' })).status).not.toBe(200)
 })
 
 it('another force finds neither, and whoever has nothing to do with phone records is stopped at the door', async () => {
