@@ -72,6 +72,7 @@ export const scheduleRow = recordType({
       label: 'What it shows',
       hint: 'Facts only, for example: a blue Golf, plate AB12 CDE, travels north',
       group: 'operational',
+      written: 'once',
     }),
     knownAs: required(choice(KNOWN_AS), { label: 'Is this a fact?', group: 'operational', written: 'once' }),
     otherSide: optional(longText(4000), {

@@ -176,14 +176,14 @@ function printedRow({ id, version, values }: Row, place: number): Unlabelled {
 
 /** What people wrote by hand in a schedule, with where to put it right. The other side's words are theirs, and let through. */
 export function writtenIn({ seen, title, about, rows }: PrintedSchedule): readonly Written[] {
-  const change = `/records/schedule/${seen.id}/change`
+  const change = `/schedules/${seen.id}/describe`
   return [
     { where: 'The title', text: title, href: change },
     { where: 'What it is about', text: about, href: change },
     ...rows.map(({ id, place, shows }) => ({
       where: `What row ${place} shows`,
       text: shows,
-      href: `/records/schedule_row/${id}/change`,
+      href: `/schedules/${seen.id}/rows/${id}/shows`,
     })),
   ]
 }

@@ -1,9 +1,11 @@
 import { addRow } from '../../../disruption/schedule/add-row.ts'
+import { describeSchedule } from '../../../disruption/schedule/describe-schedule.ts'
 import { fixSchedule } from '../../../disruption/schedule/fix-schedule.ts'
 import { newVersion } from '../../../disruption/schedule/new-version.ts'
 import { numberExhibits } from '../../../disruption/schedule/number-exhibits.ts'
 import { openSchedule } from '../../../disruption/schedule/open-schedule.ts'
 import { removeRow } from '../../../disruption/schedule/remove-row.ts'
+import { sayWhatItShows } from '../../../disruption/schedule/say-what-it-shows.ts'
 import { scheduleRow } from '../../../disruption/schedule/schedule-row.ts'
 import { schedule } from '../../../disruption/schedule/schedule.ts'
 import type { Act } from '../../../kernel/act.ts'
@@ -25,6 +27,13 @@ const OPEN = fieldsOf(schedule, {
   line: { optional: true },
   operation: { optional: true },
 })
+const DESCRIBE = fieldsOf(schedule, {
+  title: {},
+  about: { optional: true },
+  line: { optional: true },
+  operation: { optional: true },
+})
+const SHOWS = fieldsOf(scheduleRow, { shows: { optional: true } })
 const BY_HAND = fieldsOf(scheduleRow, {
   at: { hint: 'As the source gives it, in Europe/London' },
   what: {},
@@ -74,6 +83,38 @@ export const scheduleForms: Pages = (app, context) => {
       return made.ok ? ok({ location: addressOf('schedule', made.value.id) }) : made
     },
     back: () => '/schedules',
+  })
+
+  serve({
+    path: '/schedules/:id/describe',
+    nav,
+    heading: 'Change its title and what it is about',
+    button: 'Save',
+    asked: DESCRIBE,
+    begin: async (act, { id = '' }) => {
+      const read = await readRecord(act, schedule, id)
+      if (!read.ok) return read
+      const { title, about, line, operation } = read.value.values
+      return ok({ about: schedule.caption(read.value.values), lead: [], filled: { title, about, line, operation } })
+    },
+    does: (act, { id = '' }, raw) => describeSchedule(act, id, raw),
+    back,
+  })
+
+  serve({
+    path: '/schedules/:id/rows/:row/shows',
+    nav,
+    heading: 'What does it show?',
+    button: 'Save',
+    asked: SHOWS,
+    begin: async (act, { row = '' }) => {
+      const read = await readRecord(act, scheduleRow, row)
+      if (!read.ok) return read
+      const { values } = read.value
+      return ok({ about: scheduleRow.caption(values), lead: [], filled: { shows: values.shows } })
+    },
+    does: (act, { row = '' }, raw) => sayWhatItShows(act, row, raw),
+    back,
   })
 
   serve({

@@ -195,11 +195,7 @@ describe('what leaves', () => {
     const asked = await get(`/schedules/${other}.csv`)
     expect([asked.status, asked.location]).toEqual([303, `/schedules/${other}.csv/check`])
     expect((await get(asked.location)).body).not.toContain('Nothing that was written by hand')
-    await send(`/records/schedule/${other}/change`, {
-      title: 'Calls',
-      about: 'This clearly is a drug dealer.',
-      version: '2',
-    })
+    await send(`/schedules/${other}/describe`, { title: 'Calls', about: 'This clearly is a drug dealer.' })
     const { body } = await get(`/schedules/${other}.csv/check`)
     expect(body).toContain('“clearly”')
     expect(body).toContain('“drug dealer”')
@@ -216,6 +212,7 @@ describe('a fixed schedule', () => {
     const { body } = await get(`/schedules/${id}`)
     expect(body).toContain('Its rows are as they were fixed')
     expect((await send(`/schedules/${id}/rows`, { events: ['0:6'] }, { json: true })).status).toBe(409)
+    expect((await send(`/schedules/${id}/describe`, { title: 'Another title' })).status).toBe(409)
     const next = idIn((await send(`/schedules/${id}/new-version`, {})).location)
     expect((await get(`/schedules/${next}`)).body).toContain('A draft of 4 events, all with exhibit numbers')
     expect((await send(`/schedules/${id}/new-version`, {})).status).toBe(409)
