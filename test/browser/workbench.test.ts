@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { confirmLine, NOT_ANALYSED } from '../../src/disruption/line/confirm-line.ts'
+import { openSchedule } from '../../src/disruption/schedule/open-schedule.ts'
 import { recordSighting } from '../../src/enforcement/sighting/record-sighting.ts'
 import { officer } from '../enforcement/force.ts'
 import { LINE, type ServedCounty, serveCounty } from '../server/served-county.ts'
@@ -8,8 +9,10 @@ import { findBrowser } from './find-browser.ts'
 import { complaintsOf, lookAtHere, openBrowser, signedIn } from './look-at.ts'
 
 const path = findBrowser()
+/** Milliseconds: a machine on which much else runs is slow, not wrong. */
+const PATIENCE = 100_000
 
-describe.skipIf(path === undefined)('the workbench in a browser', () => {
+describe.skipIf(path === undefined)('the workbench in a browser', { timeout: 2 * PATIENCE }, () => {
   let county: ServedCounty
   let browser: Browser
   let line = ''
@@ -62,6 +65,7 @@ describe.skipIf(path === undefined)('the workbench in a browser', () => {
       timezoneId: 'America/New_York',
     })
     const page = await context.newPage()
+    page.setDefaultTimeout(PATIENCE)
     const wrong = complaintsOf(page)
     page.on('console', message => {
       if (message.type() === 'error') wrong.push(message.text())
@@ -116,7 +120,7 @@ describe.skipIf(path === undefined)('the workbench in a browser', () => {
     await page.mouse.move(box.x + box.width * 0.4, box.y + 20, { steps: 5 })
     expect(new URL(page.url()).searchParams.get('from')).toBeNull()
     await page.mouse.up()
-    expect(new URL(page.url()).searchParams.get('from')).toMatch(/^2026-01-1[89]/)
+    await expect.poll(() => new URL(page.url()).searchParams.get('from')).toMatch(/^2026-01-1[89]/)
     const rows = await rowsOf(page)
     expect(rows).toBeGreaterThan(events / 10)
     expect(rows).toBeLessThan(events / 4)
@@ -134,7 +138,7 @@ describe.skipIf(path === undefined)('the workbench in a browser', () => {
       .getByLabel(/^Choose /)
       .first()
       .check()
-    expect(new URL(page.url()).searchParams.get('sel')).toMatch(/^\d+:\d+$/)
+    await expect.poll(() => new URL(page.url()).searchParams.get('sel')).toMatch(/^\d+:\d+$/)
     const search = new URL(page.url()).search.replace(`?line=${line}`, '')
     const { page: other } = await opened(search)
     expect(await rowsOf(other)).toBe(without)
@@ -155,6 +159,29 @@ describe.skipIf(path === undefined)('the workbench in a browser', () => {
     const { page: calls } = await opened('&kinds=calls')
     await calls.locator('tbody a').first().click()
     await calls.waitForURL(/\/events\/0\/\d+$/)
+  })
+
+  it('adds what is ticked to a draft of a schedule, and says so', async () => {
+    const opening = { title: 'Calls in January', purpose: 'court schedule', line }
+    const made = await county.records.records.store.act(officer('investigating officer'), act =>
+      openSchedule(act, opening),
+    )
+    if (!made.ok) throw new Error(JSON.stringify(made.fault))
+    const { page, wrong } = await opened('&from=2026-01-19&until=2026-01-21')
+    await page
+      .getByLabel(/^Choose /)
+      .nth(0)
+      .check()
+    await page
+      .getByLabel(/^Choose /)
+      .nth(1)
+      .check()
+    await page.getByRole('button', { name: 'Add to schedule' }).click()
+    await page.getByText('2 rows added.').waitFor()
+    await page.getByRole('link', { name: 'Look at the schedule' }).click()
+    await page.waitForURL(/\/schedules\//)
+    expect(await page.locator('main').textContent()).toContain('Calls in January')
+    expect(wrong).toEqual([])
   })
 
   it('says of an address what it could not read', async () => {

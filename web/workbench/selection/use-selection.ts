@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react'
+import { useCallback, useEffect, useRef, useState } from 'react'
 import { readSelection, type Selection, writeSelection } from './selection.ts'
 
 /** The selection of the address, and the two ways to change it. */
@@ -14,24 +14,28 @@ export interface SelectionHeld {
 
 export function useSelection(): SelectionHeld {
   const [held, setHeld] = useState(() => readSelection(location.search))
+  // Two changes before the next picture build on each other; and the address is written at once, not while React draws.
+  const latest = useRef(held.selection)
   useEffect(() => {
-    const read = (): void => setHeld(readSelection(location.search))
+    const read = (): void => {
+      const now = readSelection(location.search)
+      latest.current = now.selection
+      setHeld(now)
+    }
     addEventListener('popstate', read)
     return () => removeEventListener('popstate', read)
   }, [])
   const change = useCallback((change: Partial<Selection>, kept: boolean): void => {
-    setHeld(({ selection }) => {
-      const next = { ...selection, ...change }
-      if (kept) keep(next)
-      return { selection: next, notices: [] }
-    })
+    latest.current = { ...latest.current, ...change }
+    if (kept) keep(latest.current)
+    setHeld({ selection: latest.current, notices: [] })
   }, [])
   const select = useCallback((part: Partial<Selection>) => change(part, true), [change])
   const preview = useCallback((part: Partial<Selection>) => change(part, false), [change])
   return { ...held, select, preview }
 }
 
-/** Writing the same address twice, as React does while it checks itself, must not make two steps to go back. */
+/** Choosing what is chosen already is no step to go back. */
 function keep(selection: Selection): void {
   const search = writeSelection(location.search, selection)
   if (search !== location.search) history.pushState(null, '', `${location.pathname}${search}`)
