@@ -1,7 +1,7 @@
 import { EVERY_LOOK, LOOKS } from './picture.ts'
 
-/** What the shapes mean. */
-export function Legend() {
+/** What the shapes mean; `thick`: lines are as thick as pairs were often in contact. */
+export function Legend({ thick }: { readonly thick: boolean }) {
   return (
     <ul className="wb-network__legend" aria-label="What the shapes mean">
       {EVERY_LOOK.map(look => {
@@ -20,7 +20,7 @@ export function Legend() {
         )
       })}
       <li>larger: more contacts</li>
-      <li>thicker line: more calls and texts</li>
+      {thick && <li>thicker line: more calls and texts</li>}
       <li>with a white label: picked out</li>
     </ul>
   )

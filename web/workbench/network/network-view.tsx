@@ -13,6 +13,7 @@ import { NumberTable } from './number-table.tsx'
 import { PairTable } from './pair-table.tsx'
 import { RemovalWords } from './removal-words.tsx'
 import { type Narrowed, narrowed } from './shown-network.ts'
+import { MANY_PAIRS } from './stage.ts'
 import { useLayout } from './use-layout.ts'
 import { useNetwork } from './use-network.ts'
 import type { Position } from './picture.ts'
@@ -99,7 +100,7 @@ export function NetworkView() {
         onDrop={(number, place) => setPinned(new Map([...pinned, [number, place]]))}
         summary={summary}
       />
-      <Legend />
+      <Legend thick={network.pairs.length <= MANY_PAIRS} />
       <TakenOut without={without} nameOf={nameOf} onBack={number => setWithout(toggledIn(without, number))} />
       <RemovalWords network={listed} selected={selected} nameOf={nameOf} />
       <div className="wb-said">

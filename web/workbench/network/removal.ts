@@ -50,7 +50,7 @@ const pairsIn = (size: number): number => (size * (size - 1)) / 2
 export function removalInWords(name: string, { before, after, largest, alone, unreachable }: Removal): string {
   if (after < before) return `Without ${name}, nothing changes for the others: it is in contact with nobody here.`
   if (after === before)
-    return `Without ${name}, nothing falls apart: everybody else still reaches one another another way. ${groups(after)}, before and after.`
+    return `Without ${name}, nothing falls apart: everybody else still reaches each other some other way. ${groups(after)}, before and after.`
   const fell = `Without ${name}, ${groups(before).toLowerCase()} ${before === 1 ? 'becomes' : 'become'} ${after}; the largest holds ${figure(largest)} ${largest === 1 ? 'number' : 'numbers'}.`
   const lone =
     alone === 0

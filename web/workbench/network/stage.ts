@@ -1,6 +1,6 @@
 import { UndirectedGraph } from 'graphology'
 import Sigma from 'sigma'
-import { EdgeLineProgram } from 'sigma/rendering'
+import { EdgeLineProgram, EdgeRectangleProgram } from 'sigma/rendering'
 import type { Contacts } from './contacts.ts'
 import { LOOKS, lookOf, type Position, sizeOf } from './picture.ts'
 import { SHAPES } from './shapes.ts'
@@ -24,8 +24,8 @@ const SMALLEST = 2.5
 const LARGEST = 11
 /** Above so many numbers they are drawn smaller, or the picture is one blot. */
 const MANY = 800
-/** Above so many pairs their lines are paler. */
-const MANY_PAIRS = 2_000
+/** Above so many pairs their lines are paler, and all as thin as can be: others take too long to draw. */
+export const MANY_PAIRS = 2_000
 
 /** The network on a canvas (WebGL). Throws where the browser has none; see `canDraw`. */
 export class Stage {
@@ -44,7 +44,7 @@ export class Stage {
     this.#sigma = new Sigma(this.#graph, container, {
       nodeProgramClasses: SHAPES,
       defaultNodeType: 'ring',
-      edgeProgramClasses: { line: EdgeLineProgram },
+      edgeProgramClasses: { line: EdgeLineProgram, bar: EdgeRectangleProgram },
       defaultEdgeType: 'line',
       // A view that is just being shown or hidden has no size for a moment; see the observer below.
       allowInvalidContainer: true,
@@ -139,7 +139,8 @@ export class Stage {
     const { selected } = this.#staged
     const stressed = selected.has(pair.a) || selected.has(pair.b)
     return {
-      size: 0.5 + (this.#pairs.size > MANY_PAIRS ? 1.5 : 4) * Math.sqrt((pair.calls + pair.texts) / this.#busiest),
+      type: this.#pairs.size > MANY_PAIRS ? 'line' : 'bar',
+      size: 0.5 + 4 * Math.sqrt((pair.calls + pair.texts) / this.#busiest),
       color: stressed ? '#0b0c0c' : selected.size > 0 || this.#pairs.size > MANY_PAIRS ? '#dfe1e3' : '#b1b4b6',
       zIndex: stressed ? 1 : 0,
     }
