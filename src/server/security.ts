@@ -17,6 +17,7 @@ export async function secure(app: FastifyInstance, host: string): Promise<void> 
       useDefaults: false,
       directives: {
         defaultSrc: ["'none'"],
+        // Also says from where workers come: those of the workbench are files of ours, never a blob that a page made.
         scriptSrc: ["'self'", `'sha256-${hash}'`],
         styleSrc: ["'self'"],
         imgSrc: ["'self'"],
