@@ -34,7 +34,7 @@ const opened = await openRecords(join(root, 'data', 'demo-records'), async datab
   await demonstrationAccounts(database)
   const writing = () => console.log('Writing invented people and ten years of their histories (the first time only) …')
   look = await demonstrationRecords(database, made.value.lines, writing)
-  await demonstrationMorning(database, new Date().toISOString())
+  await demonstrationMorning(database, new Date().toISOString(), made.value.found)
 })
 if (!opened.ok) {
   console.error(describeFault(opened.fault))
@@ -67,10 +67,11 @@ Sign in as any of the people listed at ${address}/sign-in. What to look at:
   ${address}/lines  the candidate lines, most line-like first
 ${lines.length === 0 ? '' : `  ${address}/lines/${first}  one line: reasons, timeline, customers a day\n`}  ${address}/imports  what became of every row
   ${address}/imports/new  your own file (CSV or XLSX)
+  ${address}/confirmed-lines  lines that Priya Raman, the analyst, confirmed; one of them waits to be closed
   ${address}/people/${look.person}  a person with a history, if you are DS Grace Oduya
   ${address}/custody  who is in custody this morning, if you are Jo Pearce, the navigator
   ${address}/outcomes/cascade  from arrest to not back in treatment, if you are David Okafor, the partnership manager
-  ${address}/records/operation/${look.operation}  Operation Orochi, as DS Grace Oduya or, from the partner force, DS Marcus Webb
+  ${address}/operations/${look.operation}  Operation Orochi, as DS Grace Oduya or, from the partner force, DS Marcus Webb
   ${address}/outcomes/statements  what was said in public about results, counted again from these records, as Supt Helen Marsh
 Ctrl+C stops it.`)
 

@@ -2,9 +2,15 @@ import { existsSync } from 'node:fs'
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import type { Finding } from '../../disruption/fields/finding.ts'
+import { londonTime } from '../../values/london.ts'
 import { fail, ok, type Result } from '../../values/result.ts'
+import { findingOfLine } from '../pages/line/analysed.ts'
 import { type Engine, startEngine } from '../engine/engine.ts'
 import type { AuthorityForm, LinesFound } from '../engine/protocol.ts'
+
+/** Lines of which the demonstration tells what became of them. */
+const TOLD = 2
 
 /** Seized handsets beside the providers' returns: they hold the words of messages. */
 const HANDSETS = 6
@@ -26,6 +32,16 @@ export interface Demonstration {
   readonly rows: number
   /** Candidate lines, best first. */
   readonly lines: readonly string[]
+  /** What the analysis says of the first of them. */
+  readonly found: readonly FoundLine[]
+}
+
+export interface FoundLine {
+  readonly number: string
+  /** Days of its first and last event, `yyyy-MM-dd`. */
+  readonly firstOn: string
+  readonly lastOn: string
+  readonly finding: Finding
 }
 
 /**
@@ -39,8 +55,8 @@ export async function prepareDemonstration(
 ): Promise<Result<Demonstration>> {
   const store = join(folder, 'demo-store')
   const note = join(store, 'demonstration.json')
-  const made = await readJson<Demonstration>(note)
-  if (made !== undefined) return ok({ ...made, store })
+  const made = await readJson<Omit<Demonstration, 'found'> & Partial<Demonstration>>(note)
+  if (made !== undefined) return ok({ ...made, found: made.found ?? [], store })
   const files = join(folder, 'demo-files')
   if (!existsSync(files)) await makeFiles(folder, files, write, progress)
 
@@ -51,7 +67,15 @@ export async function prepareDemonstration(
     progress.looking()
     const found = await engine.ask('lines', {}, { imports: 'all' })
     if (!found.ok) return found
-    const demonstration = { store, ...done.value, lines: candidates(found.value) }
+    const imports = await engine.ask('imports', {}, { imports: 'all' })
+    if (!imports.ok) return imports
+    const hashes = imports.value.map(({ reconciliation }) => reconciliation.sha256)
+    const demonstration: Demonstration = {
+      store,
+      ...done.value,
+      lines: candidates(found.value),
+      found: firstOf(found.value, hashes),
+    }
     await writeFile(`${note}.tmp`, JSON.stringify(demonstration))
     await rename(`${note}.tmp`, note)
     return ok(demonstration)
@@ -121,6 +145,17 @@ async function patiently<T>(ask: () => Promise<Result<T>>): Promise<Result<T>> {
     await pause(500)
   }
 }
+
+const firstOf = (found: LinesFound, files: readonly string[]): readonly FoundLine[] =>
+  found.rows
+    .filter(line => line.candidate)
+    .slice(0, TOLD)
+    .map(line => ({
+      number: line.number,
+      firstOn: londonTime(line.first_seen).date,
+      lastOn: londonTime(line.last_seen).date,
+      finding: findingOfLine(found, line, files),
+    }))
 
 const candidates = ({ rows }: LinesFound): readonly string[] =>
   rows.filter(line => line.candidate).map(line => line.number)

@@ -46,7 +46,12 @@ export function confirmLines(scene: Scene, arrested: readonly Arrested[]): void 
       })
     if (position < CLOSED_UNTIL_2021) {
       const closedOn = soonest(addDays(confirmedOn, chance.whole(20, 160)), LAST_CLOSED)
-      const closed = closeLine(scene, { ...confirmed, name: one.name, closedOn, proof: chargedHolder(scene, own, closedOn) })
+      const closed = closeLine(scene, {
+        ...confirmed,
+        name: one.name,
+        closedOn,
+        proof: chargedHolder(scene, own, closedOn),
+      })
       if (position === CLOSED_UNTIL_2021 - 1) findInUse(scene, confirmed.id, closed)
     }
   }

@@ -2,16 +2,34 @@ import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type TestDatabase, testDatabase } from '../../../../test/database/test-database.ts'
 import { demonstrationAccounts } from '../demonstration-accounts.ts'
+import type { FoundLine } from '../prepare-demonstration.ts'
 import { demonstrationMorning } from './demonstration-morning.ts'
 
 /** Seven in the morning of a Monday, in summer time. */
 const NOW = '2027-04-12T06:00:00.000Z'
 
+const FOUND: readonly FoundLine[] = ['+447700900123', '+447700900456'].map(number => ({
+  number,
+  firstOn: '2027-02-01',
+  lastOn: '2027-03-20',
+  finding: {
+    query: 'lines',
+    version: '1',
+    snapshot: 'a'.repeat(64),
+    hash: 'b'.repeat(64),
+    score: 0.98,
+    threshold: 0.5,
+    reasons: [{ name: 'broadcasts', value: 0.9, text: '12 bulk messages to 80 numbers', events: 960 }],
+    against: [],
+    files: ['c'.repeat(64)],
+  },
+}))
+
 let database: TestDatabase
 beforeAll(async () => {
   database = await testDatabase()
   await demonstrationAccounts(database)
-  await demonstrationMorning(database, NOW)
+  await demonstrationMorning(database, NOW, FOUND)
 }, 60_000)
 afterAll(() => database.close())
 
@@ -30,6 +48,16 @@ describe('a morning of the demonstration', () => {
         select exists (select from drug_test where stay = custody_stay.id and result = 'positive') as positive,
           exists (select from custody_contact where stay = custody_stay.id) as seen) known`)
     expect({ held, unseen, left_unseen }).toEqual({ held: 4, unseen: 1, left_unseen: 1 })
+  })
+
+  it('has two confirmed lines, what the analysis said kept with each, and an application with gaps to close the first', async () => {
+    const { rows } = await sql`select line.name, (evidence ->> 'score')::real as score, closure.state
+      from line join candidate_decision decision on decision.id = line.decision
+      left join line_closure closure on closure.line = line.id order by name`.execute(database.owner)
+    expect(rows).toEqual([
+      { name: 'Jonny', score: 0.98, state: 'draft' },
+      { name: 'Marlo', score: 0.98, state: null },
+    ])
   })
 
   it('numbers each stay in custody by the day of arrival', async () => {
