@@ -68,7 +68,7 @@ describe.skipIf(path === undefined)('network and map of the workbench in a brows
     const before = await figureOf(page)
     await tabTo(page, `Expand ${other}`)
     await page.keyboard.press('Enter')
-    await page.waitForFunction(`!document.body.textContent.includes('${before} numbers and')`)
+    await page.getByText(`${before} numbers and`).first().waitFor({ state: 'detached' })
     expect(await figureOf(page)).toBeGreaterThan(before)
 
     await page.goto(`${county.address}/workbench?numbers=${numbers}&view=network&sel=${numbers}`)
