@@ -24,10 +24,12 @@ export function arrivals(clock: () => Date): { mayCome(address: string): boolean
         all = 0
       }
       const who = createHmac('sha256', key).update(address).digest('base64')
-      const came = (counts.get(who) ?? 0) + 1
+      const came = counts.get(who) ?? 0
+      // Who is turned away counts no further: one address must not turn everybody else away.
+      if (came >= FROM_ONE || all >= FROM_ALL) return false
       all += 1
-      counts.set(who, came)
-      return came <= FROM_ONE && all <= FROM_ALL
+      counts.set(who, came + 1)
+      return true
     },
   }
 }
