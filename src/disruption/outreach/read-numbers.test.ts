@@ -35,3 +35,9 @@ it('a list has an end', () => {
   const typed = Array.from({ length: 2001 }, (_, at) => `07${String(700_000_000 + at)}, 2026-06-01`).join('\n')
   expect(readNumbers(typed, TODAY)).toEqual({ ok: false, fault: expect.stringContaining('2000 at most') })
 })
+
+it('a line without an end is refused, and not looked at for ever', () => {
+  const read = readNumbers(`07700 900123${','.repeat(400_000)} x`, TODAY)
+  expect(read).toEqual({ ok: false, fault: expect.stringContaining('“07700 900123,') })
+  expect(read.ok ? '' : read.fault.length).toBeLessThan(300)
+})

@@ -9,6 +9,9 @@ export interface ToList {
   readonly lastContactOn: string
 }
 
+/** Letters of a line that can still be a number and a day; longer ones are not looked at any further. */
+const LONGEST_LINE = 100
+
 /** Faults that are named before the rest is only counted. */
 const NAMED = 5
 
@@ -21,10 +24,10 @@ export function readNumbers(typed: string, today: string): Result<readonly ToLis
   const wrong: string[] = []
   for (const line of typed.split(/\r?\n/).map(line => line.trim())) {
     if (line === '') continue
-    const [, spelled = '', day = ''] = /^(.*?)[,;\t]\s*(\S*)$/.exec(line) ?? []
+    const [, spelled = '', day = ''] = line.length > LONGEST_LINE ? [] : (/^(.*?)[,;\t]\s*(\S*)$/.exec(line) ?? [])
     const party = readParty(spelled)
     const on = readCalendarDay(day)
-    if (party.kind !== 'e164' || on === null || on > today) wrong.push(line)
+    if (party.kind !== 'e164' || on === null || on > today) wrong.push(line.slice(0, LONGEST_LINE))
     else if ((list.get(party.text) ?? '') < on) list.set(party.text, on)
   }
   if (wrong.length > 0) {

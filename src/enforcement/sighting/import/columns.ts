@@ -85,10 +85,12 @@ export const plainly = (text: string): string =>
 /** The columns of a file by their headings; of two that may be the same, the one whose heading is named first. */
 export function mappingOf(headings: readonly string[]): Mapping {
   const taken = new Set<number>()
+  // No heading is longer; a row of data that is looked at as one may be.
+  const plain = headings.map(heading => plainly(heading.slice(0, 100)))
   const found: [SightingColumn, number][] = []
   for (const column of COLUMNS) {
     const at = HEADINGS[column].heads
-      .map(head => headings.findIndex((heading, place) => !taken.has(place) && plainly(heading) === plainly(head)))
+      .map(head => plain.findIndex((heading, place) => !taken.has(place) && heading === plainly(head)))
       .find(place => place >= 0)
     if (at === undefined) continue
     taken.add(at)

@@ -110,3 +110,15 @@ describe('a file of sightings', () => {
     expect(found.ok ? '' : found.fault.problem).toContain(words)
   })
 })
+
+describe('a cell without an end', () => {
+  it('is refused in its row, and keeps nobody waiting', () => {
+    const long = `x${' '.repeat(200_000)}x`
+    const { rows, refused } = read('Seen at,Place,Subject', `${long},A11,AB12 CDE`, `21/11/2026 14:05,${long},AB12 CDE`)
+    expect(rows).toEqual([])
+    expect(refused.map(({ line, faults }) => [line, faults.map(({ column }) => column)])).toEqual([
+      [2, ['Seen at']],
+      [3, ['Place']],
+    ])
+  })
+})

@@ -4,6 +4,8 @@ import { londonMoment } from '../../../values/london-moment.ts'
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'] as const
 const HOUR = 3_600_000
+/** No way to write a moment takes more letters; what is longer is not looked at any further. */
+const LONGEST = 60
 
 /** How days and times may be written, for the person who has to correct one. */
 export const LIKE = 'a day and time like 21/11/2026 14:05:30 or 2026-11-21 14:05, on the clocks of London'
@@ -20,6 +22,7 @@ export interface SeenAt {
  */
 export function readSeenAt(written: string): SeenAt | null {
   const text = written.trim()
+  if (text.length > LONGEST) return null
   const [, before, offset] =
     /^(\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?) ?(Z|[+-]\d\d:?\d\d)$/i.exec(text) ?? []
   if (before !== undefined && offset !== undefined) {

@@ -38,7 +38,10 @@ export function readSighting(
   }
   const words = (column: SightingColumn, longest: number, mustBe: boolean): string | null => {
     const text = raw(column)
-      .replaceAll(/\s*\r?\n\s*/g, ', ')
+      .split('\n')
+      .map(line => line.trim())
+      .filter(line => line !== '')
+      .join(', ')
       .normalize('NFC')
     if (text === '') return mustBe ? wrong(column, 'There is nothing in it', 'some words') : null
     if (/[\p{Cc}\uFFFD]/u.test(text)) return wrong(column, 'It holds a character that cannot be shown', 'plain words')
