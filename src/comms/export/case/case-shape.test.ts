@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { beforeAll, describe, expect, it } from 'vitest'
 import { csv, imported, newStore, returnTemplate, template } from '../../../../test/import-records.ts'
 import { CASE_CONTEXT } from '../../case-uco.ts'
+import type { CalendarDay } from '../../../values/calendar-day.ts'
 import { openSnapshot } from '../../store/open-snapshot.ts'
 import { caseUco } from './case-uco.ts'
 
@@ -172,6 +173,7 @@ function isOf(range: Exclude<Range, 'object'>, value: unknown): boolean {
 }
 
 let text = ''
+let ofAnother = ''
 let document: Node = {}
 beforeAll(async () => {
   const store = await newStore()
@@ -224,6 +226,8 @@ beforeAll(async () => {
     '1.2.3',
   ))
     text += piece
+  const later = { numbers: ['+447700900002'], from: '2030-01-01' as CalendarDay }
+  for await (const piece of caseUco(snapshot.value, later, new Map(), '1.2.3')) ofAnother += piece
   snapshot.value.close()
   document = JSON.parse(text) as Node
 })
@@ -238,6 +242,12 @@ describe('an export as CASE/UCO', () => {
     expect(text.match(/"uco-types:hashValue":\{"@type":"xsd:hexBinary","@value":"[0-9a-f]{64}"\}/g)).toHaveLength(2)
     expect(text).toContain('"uco-core:name":"Breakwater","uco-tool:version":"1.2.3"')
     expect(text).toContain('"bw:testData":true')
+  })
+
+  it('about one number tells nobody whose records are held beside', () => {
+    expect(text).toContain('+447700900001')
+    expect(ofAnother).toContain('+447700900002')
+    expect(ofAnother).not.toContain('900001')
   })
 
   it('has somebody’s label beside the number, and no name where there is none', () => {

@@ -34,7 +34,7 @@ export async function* caseUco(
 ): AsyncGenerator<string> {
   const where = await conditionOf(snapshot, selection)
   yield `{"@context":${JSON.stringify(CASE_CONTEXT)},\n"@graph":[\n`
-  const parties = await partiesOf(snapshot, where)
+  const parties = await partiesOf(snapshot, where, selection.numbers)
   yield* lines(provenance(snapshot, selection, version), '')
   yield* lines(snapshot.imports.map(sourceNode))
   yield* lines([...parties.values()].map(party => accountNode(party, labels)))
@@ -82,11 +82,18 @@ async function conditionOf(snapshot: Snapshot, selection: ContactSelection): Pro
   return `${whose} AND ${withinPeriod('started_at', selection)}`
 }
 
-async function partiesOf(snapshot: Snapshot, where: string): Promise<ReadonlyMap<bigint, PartyOfCase>> {
+/** Parties of the events and those asked about; whose records are held beside is told to nobody who gets the file. */
+async function partiesOf(
+  snapshot: Snapshot,
+  where: string,
+  numbers: readonly string[],
+): Promise<ReadonlyMap<bigint, PartyOfCase>> {
+  const found = (await Promise.all(numbers.map(number => partyId(snapshot, number)))).filter(id => id !== undefined)
+  const covered = numbers.length === 0 ? 'true' : `list_contains([${found.join(', ')}]::BIGINT[], number)`
   const asked = await snapshot.query<{ id: bigint; kind: string | null; text: string | null }>(
     `SELECT x.id, min(p.kind) AS kind, min(p.text) AS text FROM (
        SELECT unnest([a, b, c]) AS id FROM events_by_a WHERE ${where}
-       UNION SELECT number FROM coverage) x LEFT JOIN parties p ON p.id = x.id
+       UNION SELECT number FROM coverage WHERE ${covered}) x LEFT JOIN parties p ON p.id = x.id
      WHERE x.id IS NOT NULL GROUP BY x.id ORDER BY x.id`,
   )
   return new Map(
