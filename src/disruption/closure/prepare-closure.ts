@@ -9,6 +9,7 @@ import { numbersOf } from '../line/numbers-of.ts'
 import { lineInUse } from '../line/own-line.ts'
 import { closureItem } from './closure-item.ts'
 import { type ClosureFields, lineClosure } from './line-closure.ts'
+import { numbersOff } from './line-of-closure.ts'
 import { settled } from './move-closure.ts'
 import type { State } from './transitions.ts'
 
@@ -40,9 +41,10 @@ export async function prepareClosure(act: Act, raw: Raw): Promise<Result<Made<Cl
   )
   if (!made.ok) return made
   const today = londonDayOf(act.now)
+  const off = await numbersOff(act, id)
   for (const number of await numbersOf(act, id)) {
     const { state, usedUntil, number: value } = number.values
-    if (state !== 'confirmed' || (usedUntil && usedUntil < today)) continue
+    if (state !== 'confirmed' || !value || off.has(value) || (usedUntil && usedUntil < today)) continue
     const named = await createRecord(
       act,
       closureItem,
