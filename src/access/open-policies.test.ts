@@ -53,6 +53,7 @@ test('The policies that come with Breakwater are accepted, and each agreement sa
     'intelligence-sharing',
     'lines-seen-twice',
     'operation-partners',
+    'outreach-counts',
     'partnership-counts',
     'person-links',
     'safety-flags',

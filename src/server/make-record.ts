@@ -19,7 +19,7 @@ import { recordCheckBack } from '../disruption/closure/record-check-back.ts'
 import { addRow } from '../disruption/schedule/add-row.ts'
 import { openSchedule } from '../disruption/schedule/open-schedule.ts'
 import { addNumber } from '../disruption/line/add-number.ts'
-import { confirmLine, NOT_ANALYSED } from '../disruption/line/confirm-line.ts'
+import { NOT_ANALYSED } from '../disruption/line/confirm-line.ts'
 import { dismissCandidate } from '../disruption/line/dismiss-candidate.ts'
 import { acknowledgeConditions } from '../enforcement/acknowledge-conditions.ts'
 import { chargePerson } from '../enforcement/charge-person.ts'
@@ -81,8 +81,7 @@ const VERBS: Readonly<Record<string, Make>> = {
   outcome: recordOutcome,
   sentence: passSentence,
   police_hours: logPoliceHours,
-  // The number and the decision are typed with it, and what an analysis said is no form’s to give.
-  line: (act, raw) => confirmLine(act, raw, NOT_ANALYSED),
+  line: async () => fail(ON_THE_PAGE_OF_THE_NUMBER),
   candidate_decision: async (act, raw) =>
     raw['decision'] === 'dismissed' ? dismissCandidate(act, raw, NOT_ANALYSED) : fail(ON_THE_PAGE_OF_THE_NUMBER),
   line_number: addNumber,

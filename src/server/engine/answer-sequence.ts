@@ -7,7 +7,7 @@ import { zoneAssumed } from './answer-imports.ts'
 export const answerSequence: Answerer<'sequence'> = async (records, asked) => {
   const imports = await records.imports()
   if (imports.ok && imports.value.length === 0) return ok(null)
-  return records.withSnapshot(async snapshot => 
+  return records.withSnapshot(async snapshot =>
     ok({ ...(await eventsOfNumbers(snapshot, asked)), snapshot: snapshot.hash }),
   )
 }

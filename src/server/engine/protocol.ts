@@ -116,7 +116,10 @@ export interface EngineCalls {
     answer: readonly { readonly sha256: string; readonly whole: boolean; readonly problem: string | null }[]
   }
   /** Every event of some numbers as columns, the latest `most`; null where no import may be read. */
-  sequence: { ask: { numbers: readonly string[]; most: number }; answer: (EventsOfNumbers & { readonly snapshot: string }) | null }
+  sequence: {
+    ask: { numbers: readonly string[]; most: number }
+    answer: (EventsOfNumbers & { readonly snapshot: string }) | null
+  }
   /** For each number in the order asked, the days for which its own records are held. */
   heldDays: {
     ask: { numbers: readonly string[] }
