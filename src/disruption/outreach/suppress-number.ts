@@ -8,7 +8,10 @@ import { phoneNumber } from '../fields/phone-number.ts'
 import { lockNumber } from './lock-number.ts'
 import { suppression } from './suppression.ts'
 
-/** Writes down that a number gets no message: `number` in any spelling, `why`, `note`; from today on. */
+/**
+ * Writes down that a number gets no message: `number` in any spelling, `why`, `note`; from today on. That it belongs to work
+ * inside a ring-fence is written inside one, or everybody who keeps lines would read it.
+ */
 export async function suppressNumber(
   act: Act,
   { number, why, note }: Raw,
@@ -19,12 +22,20 @@ export async function suppressNumber(
       'why',
       'Who asked for no more messages is written down when they reply STOP; choose another',
     )
-  return keepSuppressed(act, { number, why, note })
+  if (why !== 'ring-fenced') return keepSuppressed(act, { number, why, note })
+  const [ringFence] = act.context.actor.ringFences
+  return ringFence === undefined
+    ? wrong(suppression, 'why', 'Only somebody inside a ring-fence can say this; choose “An officer asked for it”')
+    : keepSuppressed(act, { number, why, note }, ringFence)
 }
 
 /** The same for any reason; waits until nobody is deciding on the number. */
-export async function keepSuppressed(act: Act, raw: Raw): Promise<Result<Made<typeof suppression.fields>, ActFault>> {
+export async function keepSuppressed(
+  act: Act,
+  raw: Raw,
+  ringFence = '',
+): Promise<Result<Made<typeof suppression.fields>, ActFault>> {
   const read = phoneNumber().read(raw['number'], 'Number')
   if (read.ok) await lockNumber(act, read.value)
-  return createRecord(act, suppression, { ...raw, from: londonDayOf(act.now) })
+  return createRecord(act, suppression, { ...raw, from: londonDayOf(act.now) }, { ringFence })
 }
