@@ -1,6 +1,7 @@
 import { type RawBuilder, sql } from 'kysely'
 import type { Act } from './act.ts'
 import type { Fields, ValuesOf } from './field.ts'
+import { isRecordId } from './fields/reference.ts'
 import type { LogEntry } from './log-entry.ts'
 import { BASES } from './marks.ts'
 import { columnOf, type RecordKind, type RecordType } from './record-type.ts'
@@ -102,6 +103,8 @@ function filters<F extends Fields>(
     if (field === undefined) throw new Error(`${record.kind} has no field ${name}`)
     const readable = act.policy.condition(act.context, 'read', record, field.group)
     const column = sql.ref(columnOf(name))
+    // What is no id is nobody’s: it answers as an id that is not there.
+    if (field.type.refersTo !== undefined && value !== null && !isRecordId(value)) return sql`false`
     return value === null ? sql`(${column} is null and ${readable})` : sql`(${column} = ${value} and ${readable})`
   })
 }

@@ -1,6 +1,8 @@
 import { proposeSuccessor } from '../../../disruption/line/propose-successor.ts'
 import { numbersOf } from '../../../disruption/line/numbers-of.ts'
+import { line } from '../../../disruption/line/line.ts'
 import type { ActFault } from '../../../kernel/create-record.ts'
+import { readRecord } from '../../../kernel/read-record.ts'
 import { londonDayOf } from '../../../values/london-moment.ts'
 import { fail, ok } from '../../../values/result.ts'
 import { type Pages, valueOf } from '../../page-context.ts'
@@ -21,6 +23,8 @@ export const successorsPage: Pages = (app, { phoneRecords, records, show }) => {
     const { store } = records
     const current = valueOf(
       await store.act(contextOf(request), async act => {
+        const of = await readRecord(act, line, id)
+        if (!of.ok) return of
         const found = currentOf(await numbersOf(act, id))
         return found === undefined ? fail(NO_NUMBER) : ok({ id: found.id, number: found.values.number ?? '' })
       }),

@@ -99,6 +99,8 @@ describe('deciding about a candidate', () => {
     expect(plain(again.body)).toContain('confirmed already for Line Tommy')
     const looked = await send(`${made.location}/successors`, {})
     expect(plain(looked.body)).toContain('no other number took over')
+    for (const nobody of ['nonsense', '00000000-0000-4000-8000-000000000000'])
+      expect((await send(`/confirmed-lines/${nobody}/successors`, {})).status).toBe(404)
   })
 
   it('stays as it was when more records come and the analysis says otherwise', async () => {
