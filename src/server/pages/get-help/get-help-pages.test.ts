@@ -53,6 +53,7 @@ describe('whether a link exists', () => {
   })
 
   it('nor by what comes of a form: taken, refused, whichever it is', async () => {
+    expect((await anyone().post('/get-help/%00', ASKED)).status).toBe(303)
     for (const fields of [ASKED, {}, { need: 'talk' }]) {
       const one = await anyone().post(`/get-help/${link}`, fields)
       const other = await anyone().post(`/get-help/${UNKNOWN}`, fields)

@@ -48,7 +48,7 @@ export const getHelpPages: Pages = (app, { records: { store, database, outside, 
     const { rows } = await sql<{ provider: string | null; reference: string | null; general: string | null }>`
       select link.provider, link.reference, general.id as general
       from (select coalesce(${outside.provider}, min(id)) as id from agency where kind = 'treatment') general
-      left join help_link(${link}) link on true`.execute(database.app)
+      left join help_link(${LINK.test(link) ? link : ''}) link on true`.execute(database.app)
     const [found] = rows
     return { provider: found?.provider ?? found?.general ?? null, reference: found?.reference ?? null }
   }
@@ -70,6 +70,9 @@ export const getHelpPages: Pages = (app, { records: { store, database, outside, 
     })
   }
 }
+
+/** What a link can end with; anything else is an unknown link, whatever signs it has. */
+const LINK = /^[\w-]{1,40}$/
 
 /** The page’s own words, where those of the record are a colleague’s. */
 const IN_THEIR_WORDS: Readonly<Record<string, string>> = { need: 'Choose what you would like' }
