@@ -29,7 +29,9 @@ const DAYS = 240
 const DAY = 86_400_000
 const PEOPLE = 4999
 /** How far apart two people are, in the order of their numbers, who are in contact. */
-const APART = [7, 113, 1009] as const
+const APART = [7, 113, 1009, 2003] as const
+/** With one of the line and each of them, in all a network of 5,000 numbers and 20,000 pairs. */
+const PAIRS = 15_001
 
 /** Makes `events` events of one line and the traffic around it, imports and serves them. */
 export async function serveWorkbench(events: number): Promise<WorkbenchServed> {
@@ -116,8 +118,8 @@ async function importLine(store: string, path: string, events: number): Promise<
       else put(at, LINE, other, Math.floor(chance() * 60), 'voice')
     }
   }
-  // Who else they are in contact with: three each, in all a network of 5,000 numbers and 19,996 pairs.
-  for (let pair = 0; pair < PEOPLE * APART.length; pair++) {
+  // Who else they are in contact with: three each, and a few more.
+  for (let pair = 0; pair < PAIRS; pair++) {
     const one = pair % PEOPLE
     const other = (one + (APART[Math.floor(pair / PEOPLE)] ?? 1)) % PEOPLE
     for (let time = 0; time < 3; time++) put(FIRST + chance() * DAYS * DAY, person(one), person(other), 30, 'voice')

@@ -4,6 +4,7 @@ import { EdgeLineProgram, EdgeRectangleProgram } from 'sigma/rendering'
 import type { Contacts } from './contacts.ts'
 import { LOOKS, lookOf, type Position, sizeOf } from './picture.ts'
 import { SHAPES } from './shapes.ts'
+import { slideWhileMoved } from './slide.ts'
 import type { ShownNetwork, ShownNumber, ShownPair } from './shown-network.ts'
 
 /** What of the contacts is shown, and how. */
@@ -38,6 +39,7 @@ export class Stage {
   #most = 1
   #busiest = 1
   #dragged: string | null = null
+  readonly #slide: ReturnType<typeof slideWhileMoved>
   readonly #sizes: ResizeObserver
 
   constructor(container: HTMLElement, events: StageEvents) {
@@ -48,8 +50,6 @@ export class Stage {
       defaultEdgeType: 'line',
       // A view that is just being shown or hidden has no size for a moment; see the observer below.
       allowInvalidContainer: true,
-      hideEdgesOnMove: true,
-      hideLabelsOnMove: true,
       labelFont: 'Arial, sans-serif',
       labelSize: 14,
       labelColor: { color: '#0b0c0c' },
@@ -64,7 +64,10 @@ export class Stage {
       edgeReducer: (pair, data) => ({ ...data, ...this.#lineOf(pair) }),
     })
     this.#listen(events)
-    this.#quickWhileMoved(container)
+    this.#deafWhileDragged()
+    this.#slide = slideWhileMoved(this.#sigma)
+    for (const event of ['mousedown', 'mouseup', 'touchstart', 'touchend'])
+      container.addEventListener(event, this.#slide.now, { capture: true, passive: true })
     this.#sizes = new ResizeObserver(() => this.#sigma.refresh())
     this.#sizes.observe(container)
   }
@@ -112,6 +115,7 @@ export class Stage {
 
   close(): void {
     this.#sizes.disconnect()
+    this.#slide.stop()
     this.#sigma.kill()
   }
 
@@ -146,20 +150,11 @@ export class Stage {
     }
   }
 
-  /**
-   * Without a graphics card, each layer that is put over another and each look at what lies under the pointer costs a good part of
-   * a frame: while the paper is dragged there is one layer, and nobody points at anything.
-   */
-  #quickWhileMoved(container: HTMLElement): void {
+  /** Nobody points at anything while the paper is dragged: to look up what lies under the pointer costs a good part of a frame. */
+  #deafWhileDragged(): void {
     const captor = this.#sigma.getMouseCaptor()
     const emit = captor.emit.bind(captor)
     captor.emit = (name, ...args) => (name === 'mousemove' && captor.isMouseDown ? true : emit(name, ...args))
-    let still: ReturnType<typeof setTimeout> | undefined
-    this.#sigma.getCamera().on('updated', () => {
-      container.classList.add('wb-network__canvas--moved')
-      clearTimeout(still)
-      still = setTimeout(() => container.classList.remove('wb-network__canvas--moved'), 200)
-    })
   }
 
   #listen({ onPick, onPin }: StageEvents): void {
