@@ -50,13 +50,17 @@ export async function listen(options: ListenOptions): Promise<Result<Listening>>
       return fail({ ...taken(options.port), problem: `port ${options.port} may not be used by this account` })
     throw error
   }
-  if (options.runsJobs !== false) jobs = startServerJobs(options.records)
   // Nobody waits for it, and without it pages are only slower.
   void warmPolicies(options.records, closing.signal).catch(() => undefined)
   const bound = built.app.server.address()
   const port = typeof bound === 'object' && bound !== null ? bound.port : options.port
   const name = ['127.0.0.1', '0.0.0.0', '::', '::1'].includes(options.host) ? 'localhost' : options.host
-  return ok({ ...built, unseen: imports.value.unseen, address: `http://${name}:${port}` })
+  const address = `http://${name}:${port}`
+  // Before any job sends a message with a link in it.
+  const { outside } = options.records
+  if (!outside.siteGiven) outside.site = address
+  if (options.runsJobs !== false) jobs = startServerJobs(options.records)
+  return ok({ ...built, unseen: imports.value.unseen, address })
 }
 
 const taken = (port: number) =>

@@ -7,8 +7,13 @@ import type { SmsGateway } from './sms-gateway.ts'
 /** How Breakwater reaches people who have no account, and they it. */
 export interface Outside {
   readonly gateway: SmsGateway
-  /** Where the page for people who ask for help is, without a final slash: `https://help.example`. */
-  readonly site: string
+  /**
+   * Where the page for people who ask for help is, without a final slash: `https://help.example`. Where PUBLIC_ADDRESS does
+   * not say, it is where this server listens, which `listen` fills in once it knows.
+   */
+  site: string
+  /** Whether PUBLIC_ADDRESS says so; without it nobody outside this machine can follow a link. */
+  readonly siteGiven: boolean
   /** The provider that answers on the page without a link, an agency's id; null for the first that treats people. */
   readonly provider: string | null
   /** What the gateway shows when it passes on a reply; null where it passes on none. */
@@ -23,7 +28,8 @@ const LEAST_TOKEN = 20
 export function outsideFrom(environment: Environment, folder: string): Result<Outside> {
   const gateway = gatewayFrom(environment, folder)
   if (!gateway.ok) return gateway
-  const site = environment['PUBLIC_ADDRESS'] ?? 'http://localhost:4000'
+  const given = environment['PUBLIC_ADDRESS']
+  const site = given ?? 'http://localhost:4000'
   if (!/^https?:\/\/[^/\s]+$/.test(site))
     return fail({
       code: 'invalid',
@@ -39,7 +45,8 @@ export function outsideFrom(environment: Environment, folder: string): Result<Ou
       expected: `at least ${LEAST_TOKEN} letters, drawn at random`,
       next: 'Draw another, and give it to the gateway too',
     })
-  return ok({ gateway: gateway.value, site, provider: environment['HELP_PROVIDER'] ?? null, replyToken })
+  const provider = environment['HELP_PROVIDER'] ?? null
+  return ok({ gateway: gateway.value, site, siteGiven: given !== undefined, provider, replyToken })
 }
 
 function gatewayFrom(environment: Environment, folder: string): Result<SmsGateway> {

@@ -12,7 +12,8 @@ import { type Form, formOf } from '../../form.ts'
 import { type Pages, valueOf } from '../../page-context.ts'
 import { contextOf } from '../../signed-in.ts'
 import { addressOf } from '../record/address-of.ts'
-import { customersOf, numbersOfLine } from './customers-of-line.ts'
+import { customersOf, NOBODY_FOUND, numbersOfLine } from './customers-of-line.ts'
+import { siteOf } from './site-of.ts'
 
 type Asked = { Querystring: { readonly line?: string; readonly template?: string } }
 
@@ -48,7 +49,7 @@ export const newOutreachPage: Pages = (app, { records: { store, database, outsid
         return ok({ id, name, inUse: state === 'in use', numbers: await numbersOfLine(act, id) })
       }),
     )
-    const customers = form === null ? await customersOf(phoneRecords(request), numbers) : new Map<string, string>()
+    const { days, regular } = form === null ? await customersOf(phoneRecords(request), numbers) : NOBODY_FOUND
     const { rows: providers } = await sql<{ value: string; text: string }>`
       select id as value, name as text from agency where kind = 'treatment' order by name`.execute(database.app)
     const { template } = (request as FastifyRequest<Asked>).query
@@ -57,14 +58,16 @@ export const newOutreachPage: Pages = (app, { records: { store, database, outsid
       nav: 'outreach',
       ...model,
       own: numbers,
-      found: customers.size,
+      found: days.size,
+      regular,
+      site: siteOf(outside),
       providers,
       templates: TEMPLATES,
       filled: form?.entries() ?? {
         town: '',
         provider: providers.length === 1 ? providers[0]?.value : '',
         message: chosen.text,
-        numbers: [...customers].map(([number, day]) => `${number}, ${day}`).join('\n'),
+        numbers: [...days].map(([number, day]) => `${number}, ${day}`).join('\n'),
       },
       errors: faults.map(({ field, problem }) => ({ field, text: problem })),
     })

@@ -42,7 +42,7 @@ export const outreachForms: Pages = (app, context) => {
   const serve = serveVerb(app, context)
   const nav = 'outreach'
   const back = ({ id = '' }: Readonly<Record<string, string>>): string => addressOf(outreach.kind, id)
-  const { site } = context.records.outside
+  const { outside } = context.records
   const AGAIN = 'Whoever waits to release it has to be asked again, and you cannot release it yourself.'
 
   serve({
@@ -59,7 +59,7 @@ export const outreachForms: Pages = (app, context) => {
       const { message } = read.value.values
       return ok({ about: outreach.caption(read.value.values), lead: [AGAIN], filled: { message } })
     },
-    does: (act, { id = '' }, raw) => editMessage(act, id, raw, site),
+    does: (act, { id = '' }, raw) => editMessage(act, id, raw, outside.site),
     back,
   })
 

@@ -24,6 +24,7 @@ import { recordView } from '../record/record-view.ts'
 import { shownTasks } from '../tasks/shown-task.ts'
 import { aboutInWords, standingOf } from './outreach-words.ts'
 import { respondersInWords } from './responders.ts'
+import { siteOf } from './site-of.ts'
 
 type One = { Params: { readonly id: string } }
 type SeenOutreach = Seen<typeof outreach.fields>
@@ -56,6 +57,7 @@ export const outreachPages: Pages = (app, { records, show }) => {
             listed: values.listed ?? 0,
           })),
           closed: await closedLines(act),
+          ...(await toRelease(act)),
         })
       }),
     )
@@ -140,8 +142,16 @@ export const outreachPages: Pages = (app, { records, show }) => {
   function messageOf({ values }: SeenOutreach) {
     const { message = '', link = '' } = values
     const text = message.replace(LINK, helpAddress(outside.site, link))
-    return { text, segments: smsSegments(text), help: helpAddress(outside.site, link), gateway: outside.gateway.name }
+    return { text, segments: smsSegments(text), site: siteOf(outside), gateway: outside.gateway.name }
   }
+}
+
+/** For whoever releases: how many offers wait for a release; null for everybody else. Their own count too: they see them. */
+async function toRelease(act: Act): Promise<{ readonly waiting: number | null }> {
+  const marks = { controller: act.context.actor.agency, ringFence: '', involved: [], basis: 'none' } as const
+  if (!act.policy.decide(act.context, 'change', outreach, marks).groups.has('release')) return { waiting: null }
+  const { rows } = await listRecords(act, outreach, { where: { state: 'waiting for release' }, size: SHOWN })
+  return { waiting: rows.length }
 }
 
 /** Closed lines that nobody has offered help for, the latest first: where to begin. */

@@ -18,6 +18,8 @@ type Asked = { Querystring: { readonly next?: string } }
 export const signInPage: Pages = (app, { show, records, demonstration, oidc }) => {
   const { database, key, clock } = records
   const tries = new TriesByAddress()
+  // Whoever signed in by one button was never told it, and is asked for it before a release.
+  const told = demonstration ? { demonstrationPassword: DEMONSTRATION_PASSWORD } : {}
 
   app.get<Asked>('/sign-in', async (request, reply) =>
     show(reply, 'sign-in', {
@@ -93,6 +95,7 @@ export const signInPage: Pages = (app, { show, records, demonstration, oidc }) =
       next: ownAddress(request.query.next),
       errors: [],
       oidc: oidc?.settings.name,
+      ...told,
     }),
   )
 
@@ -108,7 +111,7 @@ export const signInPage: Pages = (app, { show, records, demonstration, oidc }) =
     const token = tokenOf(request)
     if (!proved.ok || token === null) {
       const errors = [{ field: 'password', text: 'The password or code is not right, or was used before. Try again' }]
-      return show(reply.code(403), 'confirm', { nav: 'confirm', next, errors, oidc: oidc?.settings.name })
+      return show(reply.code(403), 'confirm', { nav: 'confirm', next, errors, oidc: oidc?.settings.name, ...told })
     }
     await stepUp(database.app, token, clock())
     return reply.redirect(next, 303)
