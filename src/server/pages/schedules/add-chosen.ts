@@ -1,9 +1,15 @@
 import type { FastifyRequest } from 'fastify'
 import { addRows, type RowFacts } from '../../../disruption/schedule/add-rows.ts'
 import { MOST_ROWS } from '../../../disruption/schedule/rows-of.ts'
+import { schedule } from '../../../disruption/schedule/schedule.ts'
+import type { Act } from '../../../kernel/act.ts'
 import type { ActFault } from '../../../kernel/create-record.ts'
+import { readRecord } from '../../../kernel/read-record.ts'
 import type { Store } from '../../../kernel/store.ts'
 import { fail, ok, type Result } from '../../../values/result.ts'
+import type { ChosenEvent } from '../../engine/protocol.ts'
+import { permittedImports } from '../../phone-records/permitted-imports.ts'
+import { sha256Of } from '../../phone-records/phone-import.ts'
 import type { PhoneRecords } from '../../phone-records/phone-records.ts'
 import { contextOf } from '../../signed-in.ts'
 import { chosenOf } from './chosen-events.ts'
@@ -44,15 +50,34 @@ export async function addChosen(
   const found = events.length === 0 ? ok(null) : await phoneRecords.ask('chosen', asked)
   if (!found.ok) return found
   return store.act(contextOf(request), async act => {
+    const of = await readRecord(act, schedule, id)
+    if (!of.ok) return of
     const facts: RowFacts[] = (found.value?.events ?? []).map(factsOfEvent)
+    const inside = new Set(await fencesOf(act, found.value?.events ?? []))
     for (const { kind, id } of records) {
       const one = await factsOfRecord(act, kind, id)
       if (!one.ok) return one
-      facts.push(one.value)
+      facts.push(one.value.facts)
+      inside.add(one.value.ringFence)
     }
+    // A copy outside a ring-fence would tell those outside what is inside.
+    if ([...inside].some(fence => fence !== '' && fence !== of.value.marks.ringFence)) return fail(FENCED)
     const added = await addRows(act, id, facts, found.value?.snapshot ?? null)
     return added.ok ? ok({ added: added.value.rows.length, again: added.value.again }) : added
   })
+}
+
+/** The ring-fences of the files that events come from. */
+async function fencesOf(act: Act, events: readonly Pick<ChosenEvent, 'sha256'>[]): Promise<readonly string[]> {
+  if (events.length === 0) return []
+  const files = new Set(events.map(({ sha256 }) => sha256))
+  return (await permittedImports(act)).filter(one => files.has(sha256Of(one))).map(({ marks }) => marks.ringFence)
+}
+
+const FENCED: ActFault = {
+  code: 'conflict',
+  problem: 'Some of what you chose is inside a ring-fence, and this schedule is not inside it',
+  next: 'Open a schedule about a line or operation inside that ring-fence, and add it there',
 }
 
 function bodyOf({ body }: FastifyRequest): Readonly<Record<string, unknown>> {

@@ -5,13 +5,17 @@ import type { Seen } from '../../../kernel/seen.ts'
 import { ok, type Result } from '../../../values/result.ts'
 
 /** A record of the case as a row of a schedule: when and where, whom it is about, and which version of it was copied. */
-export async function factsOfRecord(act: Act, kind: string, id: string): Promise<Result<RowFacts>> {
+export async function factsOfRecord(
+  act: Act,
+  kind: string,
+  id: string,
+): Promise<Result<{ readonly facts: RowFacts; readonly ringFence: string }>> {
   const record = act.kind(kind)
   const read = await readRecord(act, record, id)
   if (!read.ok) return read
-  const { version, values } = read.value
+  const { version, values, marks } = read.value
   const name = record.singular.charAt(0).toUpperCase() + record.singular.slice(1)
-  return ok({
+  const facts: RowFacts = {
     timeBasis: 'recorded',
     zone: 'Europe/London',
     knownAs: 'fact',
@@ -21,7 +25,8 @@ export async function factsOfRecord(act: Act, kind: string, id: string): Promise
     person: text(values[record.subject ?? '']) || null,
     recordKind: kind,
     record: id,
-  })
+  }
+  return ok({ facts, ringFence: marks.ringFence })
 }
 
 type Partly = Pick<RowFacts, 'what'> & Partial<RowFacts>
