@@ -10,6 +10,7 @@ import type { FieldFault } from '../../../kernel/record-type.ts'
 import { fail, ok } from '../../../values/result.ts'
 import { type Form, formOf } from '../../form.ts'
 import { type Pages, valueOf } from '../../page-context.ts'
+import { permittedTo } from '../../phone-records/permitted-imports.ts'
 import { contextOf } from '../../signed-in.ts'
 import { addressOf } from '../record/address-of.ts'
 import { customersOf, NOBODY_FOUND, numbersOfLine } from './customers-of-line.ts'
@@ -39,17 +40,22 @@ export const newOutreachPage: Pages = (app, { records: { store, database, outsid
     form: Form | null,
     faults: readonly FieldFault[],
   ): Promise<FastifyReply> {
-    const { numbers, ...model } = valueOf(
+    const { numbers, ringFence, ...model } = valueOf(
       await store.act(contextOf(request), async act => {
         const read = await readRecord(act, line, id)
         if (!read.ok) return read
         const { groups } = act.policy.decide(act.context, 'create', outreach, read.value.marks)
         if (groups.size === 0) return fail(mayNot(outreach, 'make'))
-        const { name, state } = read.value.values
-        return ok({ id, name, inUse: state === 'in use', numbers: await numbersOfLine(act, id) })
+        const { values, marks } = read.value
+        const inUse = values.state === 'in use'
+        return ok({ id, name: values.name, inUse, numbers: await numbersOfLine(act, id), ringFence: marks.ringFence })
       }),
     )
-    const { days, regular } = form === null ? await customersOf(phoneRecords(request), numbers) : NOBODY_FOUND
+    // A list that is not inside a ring-fence would tell its other readers what records inside it know.
+    const permitted = await permittedTo(store, contextOf(request))
+    const fenced = permitted.some(({ marks }) => marks.ringFence !== '' && marks.ringFence !== ringFence)
+    const { days, regular } =
+      form === null && !fenced ? await customersOf(phoneRecords(request), numbers) : NOBODY_FOUND
     const { rows: providers } = await sql<{ value: string; text: string }>`
       select id as value, name as text from agency where kind = 'treatment' order by name`.execute(database.app)
     const { template } = (request as FastifyRequest<Asked>).query
@@ -59,6 +65,7 @@ export const newOutreachPage: Pages = (app, { records: { store, database, outsid
       ...model,
       own: numbers,
       found: days.size,
+      fenced,
       regular,
       site: siteOf(outside),
       providers,
