@@ -110,6 +110,20 @@ it('nothing is asked but what they want; without words or a way to reach them th
   expect((await anyone().post('/get-help', { need: 'safety', words: 'I am tired' })).status).toBe(303)
 })
 
+it('somebody is not taken for answered because a form came back without saying who they are', async () => {
+  await anyone().post('/get-help', ASKED)
+  const { owner } = served.test.database
+  const last = async () =>
+    (
+      await sql<{ id: string; controller: string; state: string }>`
+        select id, controller, state from self_referral order by created_at desc limit 1`.execute(owner)
+    ).rows[0]
+  const asked = await last()
+  const keyworker = await served.signIn(asked?.controller ?? '', 'keyworker')
+  const sent = await keyworker.post(`/self-referrals/${asked?.id ?? ''}/person`, { familyName: 'Wren' })
+  expect([sent.status, (await last())?.state]).toEqual([400, 'new'])
+})
+
 it('a flood is turned away for the hour, kindly, with numbers to ring; an hour later the form is open again', async () => {
   const statuses: number[] = []
   for (let at = 0; at < 12; at++) statuses.push((await anyone().post('/get-help', ASKED)).status)

@@ -2,6 +2,7 @@ import { createRecord } from '../../../kernel/create-record.ts'
 import type { Act } from '../../../kernel/act.ts'
 import type { ActFault } from '../../../kernel/create-record.ts'
 import { listRecords } from '../../../kernel/list-records.ts'
+import { wrong } from '../../../kernel/pointed-at.ts'
 import { readRecord } from '../../../kernel/read-record.ts'
 import type { RecordKind } from '../../../kernel/record-type.ts'
 import { person } from '../../../people/person.ts'
@@ -140,6 +141,7 @@ async function nameThem(
   familyName: string,
   givenNames: string,
 ): Promise<Result<void, ActFault>> {
+  if (chosen === '') return wrong(selfReferral, 'person', 'Choose who of your people it is, or that it is somebody new')
   if (chosen !== NEW) return makeContact(act, id, { person: chosen })
   const made = await createRecord(act, person, { familyName, givenNames })
   return made.ok ? makeContact(act, id, { person: made.value.id }) : made
