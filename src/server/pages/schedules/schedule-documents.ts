@@ -15,7 +15,7 @@ import { scheduleXlsx } from '../../court-documents/schedule-xlsx.ts'
 import { type Prepared, serveDocument } from '../../court-documents/serve-document.ts'
 import { type HeldFile, type KeptAnswer, unusedMaterialPdf } from '../../court-documents/unused-material.ts'
 import type { Act } from '../../../kernel/act.ts'
-import type { Pages } from '../../page-context.ts'
+import { type Pages, valueOf } from '../../page-context.ts'
 import type { PhoneRecords } from '../../phone-records/phone-records.ts'
 import { contextOf } from '../../signed-in.ts'
 import { addressOf } from '../record/address-of.ts'
@@ -89,7 +89,7 @@ export const scheduleDocuments: Pages = (app, context) => {
       type: PDF,
       body: async (one, { from, madeAt, request }) => {
         const read = await store.act(contextOf(request), act => aboutLine(act, one))
-        const { numbers, answers } = read.ok ? read.value : { numbers: [], answers: [] }
+        const { numbers, answers } = valueOf(read)
         const files = await heldFiles(phoneRecords(request), numbers)
         return unusedMaterialPdf({ printed: one, numbers, files, answers, from, madeAt })
       },
@@ -131,8 +131,8 @@ async function checkedFiles(
 ): Promise<ReadonlyMap<string, boolean>> {
   const files = [...new Set(rows.filter(({ importId }) => importId !== '').map(({ sha256 }) => sha256))]
   if (files.length === 0) return new Map()
-  const checked = await phoneRecords.ask('verify', { files })
-  return new Map(checked.ok ? checked.value.map(({ sha256, whole }) => [sha256, whole]) : [])
+  const checked = valueOf(await phoneRecords.ask('verify', { files }))
+  return new Map(checked.map(({ sha256, whole }) => [sha256, whole]))
 }
 
 /** The numbers of the schedule's line that nobody rejected, and what analyses said when somebody decided on them. */
@@ -171,11 +171,12 @@ async function aboutLine(
 
 /** Files with rows about these numbers; every file that the viewer may see where there are no numbers. */
 async function heldFiles(phoneRecords: PhoneRecords, numbers: readonly string[]): Promise<readonly HeldFile[]> {
-  const imports = await phoneRecords.ask('imports', {})
-  if (!imports.ok) return []
-  const held = numbers.length === 0 ? null : await phoneRecords.ask('heldAbout', { numbers })
-  const about = held?.ok === true ? new Map(held.value.imports.map(({ id, rows }) => [id, rows])) : null
-  return imports.value
+  // A list that says “none” because nobody could look would mislead a court: then there is no list.
+  const imports = valueOf(await phoneRecords.ask('imports', {}))
+  if (imports.length === 0) return []
+  const held = numbers.length === 0 ? null : valueOf(await phoneRecords.ask('heldAbout', { numbers }))
+  const about = held === null ? null : new Map(held.imports.map(({ id, rows }) => [id, rows]))
+  return imports
     .map(({ id, importedAt, reference, reconciliation }) => ({
       id,
       file: reconciliation.file,

@@ -244,3 +244,15 @@ it('who has nothing to do with phone records sees no schedule and adds nothing',
   const { cookie: met } = await county.records.signedIn('metropolitan-police', 'line analyst')
   expect((await send(`/schedules/${id}/rows`, { events: ['0:6'] }, { cookie: met, json: true })).status).toBe(404)
 })
+
+it('no schedule of unused material says that nothing is held where nobody could look', async () => {
+  const folder = join(county.store, 'imports')
+  const entries = readdirSync(folder).map(name => join(folder, name, 'import.json'))
+  const before = entries.map(entry => readFileSync(entry))
+  for (const entry of entries) writeFileSync(entry, '{')
+  const answered = await get(`/schedules/${id}/unused.pdf`)
+  entries.forEach((entry, at) => {
+    writeFileSync(entry, before[at] ?? '')
+  })
+  expect(answered.status).toBeGreaterThanOrEqual(500)
+})
