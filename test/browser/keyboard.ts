@@ -47,9 +47,21 @@ export async function tabTo(page: Page, name: string | RegExp, group: string | R
   )
 }
 
-/** Types over what stands in the box. */
-export async function typeInto(page: Page, name: string, typed: string, group: string | RegExp = ''): Promise<void> {
-  await tabTo(page, name, group)
+/** Places that take what is typed. */
+const TYPED: readonly string[] = ['text', 'textarea', 'password', 'email', 'search', 'tel']
+
+/** Types over what stands in the box; a link of the same name is passed by. */
+export async function typeInto(
+  page: Page,
+  name: string | RegExp,
+  typed: string,
+  group: string | RegExp = '',
+): Promise<void> {
+  await tabUntil(
+    page,
+    `${String(group)} ${String(name)}`,
+    at => TYPED.includes(at.kind) && fits(at.name, name) && (group === '' || fits(at.group, group)),
+  )
   await page.keyboard.press('Control+A')
   await page.keyboard.type(typed)
 }
@@ -104,7 +116,7 @@ export async function arrive(page: Page, heading: string | RegExp): Promise<void
   try {
     await page
       .getByRole('heading', { level: 1, name: heading, exact: typeof heading === 'string' })
-      .waitFor({ timeout: 15_000 })
+      .waitFor({ timeout: 60_000 })
   } catch {
     const main = (await page.locator('main').textContent()) ?? ''
     throw new Error(`not “${String(heading)}” but\n${main.replaceAll(/\s+/g, ' ').slice(0, 1500)}`)

@@ -34,7 +34,7 @@ export const draftForms: Pages = (app, context) => {
   serve({
     path: '/closures/new',
     nav,
-    heading: 'Apply to close this line',
+    heading: 'Apply to close this line, or note that it was closed',
     button: 'Begin the closure',
     asked: fieldsOf(lineClosure, { line: {}, way: {}, offence: optional, action: optional }),
     begin: async (act, { line = '' }) => {
@@ -44,7 +44,8 @@ export const draftForms: Pages = (app, context) => {
             about: '',
             lead: [
               'This begins a draft with the confirmed numbers that the line uses now. Nothing leaves your force by it.',
-              'A superintendent or above applies in the end; whoever prepares the draft cannot.',
+              'For a court order a superintendent or above applies in the end; whoever prepares the draft cannot.',
+              'Without an order nobody applies: note what was seized or turned off on the page that follows, and the line is closed with the last of it.',
             ],
             filled: { line, way: 'court order' },
           })
