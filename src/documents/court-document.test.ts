@@ -43,3 +43,18 @@ it('a wide document lies on its side, over as many pages as its rows take, the t
   const stamped = drawnPages(await renderCourtDocument({ ...DOCUMENT, testData: true }, AT))
   expect(stamped.drawn.every((page, at) => page.length > (pages.drawn[at] ?? '').length)).toBe(true)
 })
+
+it('a page may lie on its side within an upright document, and the next stand again', async () => {
+  const { landscape: _, ...upright } = DOCUMENT
+  const parts: CourtDocument['parts'] = [
+    { kind: 'text', text: 'Upright' },
+    { kind: 'new page', landscape: true },
+    { kind: 'text', text: 'On its side' },
+    { kind: 'new page' },
+    { kind: 'text', text: 'Still' },
+    { kind: 'new page', landscape: false },
+    { kind: 'text', text: 'Upright again' },
+  ]
+  const { sizes } = drawnPages(await renderCourtDocument({ ...upright, parts }, AT))
+  expect(sizes.map(([wide, high]) => wide > high)).toEqual([false, true, true, false])
+})

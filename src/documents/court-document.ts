@@ -15,7 +15,8 @@ export type CourtPart =
   | CourtTable
   /** Lines to write on by hand, one for each name. */
   | { readonly kind: 'signatures'; readonly names: readonly string[] }
-  | { readonly kind: 'new page' }
+  /** From here on upright or, for a table of many columns, on its side; as before where it does not say. */
+  | { readonly kind: 'new page'; readonly landscape?: boolean }
 
 /** A table; its head is repeated on each page. A cell that begins with `**` is set in bold without it. */
 export interface CourtTable {
@@ -93,7 +94,7 @@ function draw(paper: Paper, part: CourtPart): void {
       for (const name of part.names) signature(paper, name)
       return
     case 'new page':
-      return paper.newPage()
+      return paper.newPage(part.landscape === undefined ? paper.sheet : part.landscape ? LANDSCAPE : PAGE)
     default:
       return said(paper, 'P', part.text, STYLES[part.kind], 6)
   }
@@ -186,15 +187,16 @@ function decoration(paper: Paper, drawn: () => void): void {
 
 function stampPages(paper: Paper, { title, running, foot, testData = false }: CourtDocument): void {
   const { start, count } = paper.doc.bufferedPageRange()
-  const { left, height } = paper.sheet
-  const right = left + columnOf(paper)
   for (let page = start; page < start + count; page++) {
     paper.doc.switchToPage(page)
+    const { width, height, margins } = paper.doc.page
+    const { left } = margins
+    const right = width - margins.right
     // The foot lies below the margin, where text would otherwise begin a page of its own.
     paper.doc.page.margins.bottom = 0
     paper.doc.markContent('Artifact', { type: 'Pagination' })
     const line = (text: string, y: number, at: { x: number; right?: number }, style: Style = SMALL): void =>
-      drawText(paper, setText(paper, plainRun(text, style), columnOf(paper)), { ...at, y })
+      drawText(paper, setText(paper, plainRun(text, style), right - left), { ...at, y })
     line(title, 26, { x: left })
     line(running, 26, { x: left, right }, { ...SMALL, face: 'bold' })
     if (testData) line(TEST, 39, { x: left }, { ...SMALL, face: 'bold', ink: WARNING })

@@ -36,12 +36,14 @@ export type Element = ReturnType<PDFKit.PDFDocument['struct']>
 /** A document under the pen: what has been drawn, and where the next block begins. */
 export interface Paper {
   readonly doc: PDFKit.PDFDocument
-  readonly sheet: Sheet
+  /** Of the page that is being drawn on. */
+  sheet: Sheet
   /** Points from the top of the page to the next block. */
   y: number
   /** Begins a new page unless this many points are left. */
   room(height: number): void
-  newPage(): void
+  /** The next page, on the same sheet or, from there on, on another. */
+  newPage(sheet?: Sheet): void
   /** Index of the page being drawn on, from 0. */
   page(): number
   /** Where the next element of the document's structure belongs. */
@@ -58,8 +60,7 @@ const FACES: Readonly<Record<Face, string>> = {
 /** A blank document. Its bytes depend on nothing but what is drawn and `date`. */
 export function newPaper(title: string, subject: string, date: Date, sheet: Sheet = PAGE): Paper {
   const doc = new PDFDocument({
-    size: [sheet.width, sheet.height],
-    margins: { top: sheet.top, bottom: sheet.bottom, left: sheet.left, right: sheet.right },
+    ...sizeOf(sheet),
     bufferPages: true,
     autoFirstPage: true,
     pdfVersion: '1.7',
@@ -79,17 +80,24 @@ export function newPaper(title: string, subject: string, date: Date, sheet: Shee
     y: sheet.top,
     root,
     room: height => {
-      if (paper.y + height > sheet.height - sheet.bottom && paper.y > sheet.top) paper.newPage()
+      const { height: high, bottom, top } = paper.sheet
+      if (paper.y + height > high - bottom && paper.y > top) paper.newPage()
     },
-    newPage: () => {
+    newPage: (next = paper.sheet) => {
       // Carries an open paragraph over to the new page, for those who have the document read out.
-      doc.continueOnNewPage()
-      paper.y = sheet.top
+      doc.continueOnNewPage(sizeOf(next))
+      paper.sheet = next
+      paper.y = next.top
     },
     page: () => doc.bufferedPageRange().count - 1,
   }
   return paper
 }
+
+const sizeOf = ({ width, height, top, bottom, left, right }: Sheet): PDFKit.PDFDocumentOptions => ({
+  size: [width, height],
+  margins: { top, bottom, left, right },
+})
 
 /** All bytes of a finished document. */
 export function finish({ doc, root }: Paper): Promise<Buffer> {

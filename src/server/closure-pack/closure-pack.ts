@@ -1,12 +1,16 @@
 import type { CourtPart } from '../../documents/court-document.ts'
 import { spaced } from '../../comms/english.ts'
 import type { Exhibit, Item } from '../../disruption/closure/closure-case.ts'
-import { closureExhibit, LIMBS } from '../../disruption/closure/closure-exhibit.ts'
+import { LIMBS } from '../../disruption/closure/closure-exhibit.ts'
 import { CHECKS, type Gap } from '../../disruption/closure/gaps-of.ts'
 import { ITEM_KINDS } from '../../disruption/closure/item-value.ts'
 import { type ClosureFields, lineClosure } from '../../disruption/closure/line-closure.ts'
 import type { ValuesOf } from '../../kernel/field.ts'
 import { dateAndTime, shortDate } from '../../values/london.ts'
+import { againstParts } from './against-parts.ts'
+import { attributionParts, decisionParts, eventParts, numberParts } from './case-parts.ts'
+import { exhibitParts } from './exhibit-schedule.ts'
+import type { PackedCase } from './packed-case.ts'
 
 /** What an application pack is drafted from. */
 export interface PackedClosure {
@@ -17,19 +21,30 @@ export interface PackedClosure {
   readonly line: { readonly name: string; readonly exportingForce: string; readonly importingForce: string }
   /** Who used each item as far as it is attributed: label, strength, dispute; by the item's value. */
   readonly users: ReadonlyMap<string, string>
+  readonly behind: PackedCase
+  /** Sentences on how often the analysis of lines is wrong. */
+  readonly rates: readonly string[]
 }
 
 /** Whether the pack is a draft: it has gaps, or nobody has applied. */
 export const isDraft = ({ values, gaps }: PackedClosure): boolean => gaps.length > 0 || !values.appliedAt
 
-/** The pack part by part: gaps first, then what is asked for and why, the exhibits last. The annex is no part of it. */
+/**
+ * The pack part by part: gaps first, then what is asked for and why, the case behind it, what speaks against it, the
+ * exhibits last. The annex is no part of it.
+ */
 export const packParts = (of: PackedClosure): readonly CourtPart[] => [
   ...draftParts(of),
   ...whoParts(of),
   ...itemParts(of),
   ...limbParts(of),
+  ...decisionParts(of.behind, of.rates),
+  ...numberParts(of.behind),
+  ...attributionParts(of.behind),
+  ...eventParts(of.behind),
+  ...againstParts(of.behind, of.exhibits),
   ...checkParts(of),
-  ...exhibitParts(of),
+  ...exhibitParts(of.values, of.behind, of.exhibits),
   { kind: 'heading', text: 'Statement of truth' },
   {
     kind: 'text',
@@ -55,9 +70,6 @@ function draftParts(of: PackedClosure): readonly CourtPart[] {
 
 function whoParts({ values, line }: PackedClosure): readonly CourtPart[] {
   const { applicantRank, offence } = lineClosure.fields
-  const applicant = values.applicant
-    ? `${values.applicant}, ${applicantRank.type.show(values.applicantRank ?? 'superintendent')}`
-    : 'Not named yet: a superintendent or above'
   const duration = values.durationMonths
     ? `${values.durationMonths} months`
     : 'Until discharged: no end is asked for (regulation 3(2)(b))'
@@ -70,7 +82,8 @@ function whoParts({ values, line }: PackedClosure): readonly CourtPart[] {
     {
       kind: 'facts',
       items: [
-        ['Applicant', applicant],
+        ['Applicant', values.applicant ?? 'Not named yet: a superintendent or above'],
+        ['Rank', values.applicantRank ? applicantRank.type.show(values.applicantRank) : 'Not said yet'],
         ['Applied', values.appliedAt ? dateAndTime(values.appliedAt) : 'Not yet'],
         ['Court', values.court ?? 'Not filed yet'],
         ['Court reference', values.courtReference ?? 'Not filed yet'],
@@ -151,29 +164,5 @@ const checkParts = ({ values }: PackedClosure): readonly CourtPart[] => [
       const [by, on, finding] = [values[`${name}By`], values[`${name}On`], values[`${name}Finding`]]
       return [text, by && on && finding ? `${by}, ${shortDate(on)}: ${finding}` : 'Not checked yet'] as const
     }),
-  },
-]
-
-const exhibitParts = ({ exhibits }: PackedClosure): readonly CourtPart[] => [
-  { kind: 'heading', text: 'Schedule of exhibits' },
-  {
-    kind: 'table',
-    caption: 'Exhibits that are relied on',
-    columns: [
-      { title: 'Exhibit', points: 60 },
-      { title: 'Limb', points: 60 },
-      { title: 'Known as', points: 60 },
-      { title: 'SHA-256 of the file' },
-    ],
-    rows: exhibits
-      .filter(({ standing }) => standing)
-      .map(({ values }) => [
-        values.exhibit ?? '',
-        values.limb === 'used in dealing' ? '3(1)(a)' : '3(1)(b)',
-        closureExhibit.fields.knownAs.type.show(values.knownAs ?? 'fact').split(':')[0] ?? '',
-        // A space in the middle, so that a cell can break it.
-        values.sha256 ? `${values.sha256.slice(0, 32)} ${values.sha256.slice(32)}` : 'Not a file, or not hashed',
-      ]),
-    empty: 'none stands yet',
   },
 ]

@@ -3,15 +3,19 @@ import { exhibitsOf, itemsOf } from '../../disruption/closure/closure-case.ts'
 import { CHECKS, gapsOf } from '../../disruption/closure/gaps-of.ts'
 import { lineClosure } from '../../disruption/closure/line-closure.ts'
 import { line } from '../../disruption/line/line.ts'
+import { numbersOf } from '../../disruption/line/numbers-of.ts'
 import { renderCourtDocument } from '../../documents/court-document.ts'
 import type { Act } from '../../kernel/act.ts'
 import { pointedAt } from '../../kernel/pointed-at.ts'
 import { readRecord } from '../../kernel/read-record.ts'
 import { type Fault, fail, ok, type Result } from '../../values/result.ts'
+import { writtenIn as writtenInSchedule } from '../court-documents/printed-schedule.ts'
 import { serveDocument, type Written } from '../court-documents/serve-document.ts'
 import type { Pages } from '../page-context.ts'
+import { addressOf } from '../pages/record/address-of.ts'
 import { contextOf } from '../signed-in.ts'
 import { isDraft, type PackedClosure, packParts } from './closure-pack.ts'
+import { packedCase, ratesOfLines } from './packed-case.ts'
 
 interface Packed {
   readonly pack: PackedClosure
@@ -19,6 +23,8 @@ interface Packed {
   readonly madeAt: string
   /** Ids of what it was drafted from. */
   readonly records: readonly string[]
+  /** People whom an attribution in it names. */
+  readonly subjects: readonly string[]
 }
 
 /**
@@ -38,12 +44,12 @@ export const packPages: Pages = (app, context) => {
     prepare: async (request, { id = '' }) => {
       const read = await store.act(contextOf(request), act => packedClosure(act, id, agencies))
       if (!read.ok) return read
-      const { pack, from, madeAt, records } = read.value
+      const { pack, from, madeAt, records, subjects } = read.value
       const running = isDraft(pack) ? 'DRAFT' : 'Application'
       return ok({
         name: 'Closure application pack',
         written: writtenIn(id, pack),
-        about: { kind: lineClosure.kind, records },
+        about: { kind: lineClosure.kind, records, subjects },
         file: async () => ({
           name: isDraft(pack) ? 'closure-application-draft.pdf' : 'closure-application.pdf',
           type: 'application/pdf',
@@ -53,7 +59,7 @@ export const packPages: Pages = (app, context) => {
               from,
               running,
               foot: 'Facts are given by exhibit. Opinion and inference are marked as such. The sensitive annex is no part of this.',
-              testData,
+              testData: testData || pack.behind.schedules.some(one => one.testData),
               parts: packParts(pack),
             },
             new Date(madeAt),
@@ -112,16 +118,28 @@ async function packedClosure(act: Act, id: string, agencies: ReadonlyMap<string,
   const { values, marks } = read.value
   const [items, exhibits] = [await itemsOf(act, id), await exhibitsOf(act, id)]
   const of = await pointedAt(act, line, values.line)
-  const labels = await labelsFor(
-    act,
-    items.map(({ values }) => values.value ?? ''),
+  const numbers = await numbersOf(act, values.line ?? '')
+  const used = [...items, ...numbers.filter(one => one.values.state === 'confirmed')].flatMap(one =>
+    'number' in one.values ? (one.values.number ?? []) : 'value' in one.values ? (one.values.value ?? []) : [],
   )
-  const users = [...labels].map(
-    ([value, { label, strength, disputed, conflict }]) =>
-      [
-        value,
-        `${label}: ${strength.toLowerCase()}${disputed ? ', disputed' : ''}${conflict ? ', also to others' : ''}`,
-      ] as const,
+  const labels = await labelsFor(act, used)
+  const standing = [...items, ...exhibits.filter(one => one.standing)]
+  const behind = await packedCase(
+    act,
+    values.line ?? '',
+    [...standing.flatMap(one => one.values.attribution ?? []), ...[...labels.values()].map(one => one.attribution)],
+    marks.ringFence,
+  )
+  const within = new Set(behind.attributions.map(one => one.of.id))
+  const users = [...labels].flatMap(([value, { label, strength, disputed, conflict, attribution }]) =>
+    within.has(attribution)
+      ? [
+          [
+            value,
+            `${label}: ${strength.toLowerCase()}${disputed ? ', disputed' : ''}${conflict ? ', also to others' : ''}`,
+          ] as const,
+        ]
+      : [],
   )
   return ok({
     pack: {
@@ -135,20 +153,24 @@ async function packedClosure(act: Act, id: string, agencies: ReadonlyMap<string,
         importingForce: of?.values.importingForce ?? '',
       },
       users: new Map(users),
+      behind,
+      rates: await ratesOfLines(),
     },
     from: agencies.get(marks.controller) ?? '',
     madeAt: act.now,
     records: [
       id,
-      ...items.map(item => item.id),
-      ...exhibits.map(exhibit => exhibit.id),
-      ...[...labels.values()].map(({ attribution }) => attribution),
+      ...[...items, ...exhibits, ...behind.numbers].map(one => one.id),
+      ...(of?.values.decision && behind.decision !== null ? [of.values.decision] : []),
+      ...behind.attributions.flatMap(({ of, items }) => [of.id, ...items.map(one => one.id)]),
+      ...behind.schedules.flatMap(({ seen, rows }) => [seen.id, ...rows.map(one => one.id)]),
     ],
+    subjects: behind.attributions.flatMap(one => one.of.values.person ?? []),
   })
 }
 
 /** What was written by hand in the pack, with where it can be put right. */
-function writtenIn(id: string, { values, exhibits }: PackedClosure): readonly Written[] {
+function writtenIn(id: string, { values, exhibits, behind }: PackedClosure): readonly Written[] {
   const href = `/closures/${id}/change`
   const fields = ['action', 'exemptions', 'limbUsed', 'limbPrevents', 'dealing'] as const
   return [
@@ -165,5 +187,19 @@ function writtenIn(id: string, { values, exhibits }: PackedClosure): readonly Wr
       text: values[`${name}Finding`] ?? '',
       href: `/closures/${id}/checks/${name}`,
     })),
+    { where: 'Why the line was confirmed', text: behind.decision?.reason ?? '' },
+    { where: 'What else the number could be', text: behind.decision?.alternative ?? '' },
+    ...behind.numbers.map(one => ({
+      where: `Why ${one.values.number ?? ''} is of the line`,
+      text: one.values.reason ?? '',
+    })),
+    ...behind.attributions.flatMap(({ of, items }) =>
+      [of.values.strengthWhy, ...items.map(one => one.values.shows)].map(text => ({
+        where: `The attribution of ${of.values.identifier ?? ''}`,
+        text: text ?? '',
+        href: addressOf('attribution', of.id),
+      })),
+    ),
+    ...behind.schedules.flatMap(writtenInSchedule),
   ]
 }
