@@ -3,6 +3,7 @@ import type { Context } from '../kernel/context.ts'
 import type { Marks } from '../kernel/marks.ts'
 import type { Action } from '../kernel/policy.ts'
 import { cedar, SCHEMA } from './cedar.ts'
+import { concernsKind } from './concerns-kind.ts'
 import type { ParsedPolicy } from './parse-policies.ts'
 
 /** One question: who, why, what, and which group of fields. */
@@ -17,14 +18,25 @@ let opened = 0
 /** Policies as Cedar holds them. Whatever goes wrong inside Cedar throws; callers answer that with a refusal. */
 export class Engine {
   readonly #id: string
-  readonly #policies: Record<string, PolicyJson>
+  #policies: Record<string, PolicyJson>
+  /** Kinds whose own policies Cedar holds already. */
+  readonly #kinds = new Set<string>()
 
   constructor(policies: readonly ParsedPolicy[]) {
     opened += 1
     this.#id = `policies-${opened}`
     this.#policies = Object.fromEntries(policies.map(({ id, json }) => [id, json]))
     if (opened === 1) succeeded(cedar.preparseSchema('breakwater', SCHEMA))
-    succeeded(cedar.preparsePolicySet(this.#id, { staticPolicies: this.#policies }))
+  }
+
+  /** Cedar’s name for the policies that concern a kind. */
+  #policiesOf(kind: string): string {
+    const id = `${this.#id} ${kind}`
+    if (this.#kinds.has(kind)) return id
+    const own = Object.entries(this.#policies).filter(([, policy]) => concernsKind(policy, kind))
+    succeeded(cedar.preparsePolicySet(id, { staticPolicies: Object.fromEntries(own) }))
+    this.#kinds.add(kind)
+    return id
   }
 
   /** The ids of the policies that let it through; none means refused. */
@@ -37,7 +49,7 @@ export class Engine {
       context: { purpose: context.purpose, group },
       preparsedSchemaName: 'breakwater',
       validateRequest: true,
-      preparsedPolicySetId: this.#id,
+      preparsedPolicySetId: this.#policiesOf(kind),
       entities: [
         principal(context),
         { uid: RESOURCE, attrs: { kind, controller, ringFence, involved: [...involved], basis }, parents: [] },
@@ -68,7 +80,8 @@ export class Engine {
 
   /** Lets go of what Cedar holds; afterwards everything is refused. */
   close(): void {
-    succeeded(cedar.preparsePolicySet(this.#id, { staticPolicies: {} }))
+    this.#policies = {}
+    for (const kind of this.#kinds) succeeded(cedar.preparsePolicySet(`${this.#id} ${kind}`, { staticPolicies: {} }))
   }
 }
 

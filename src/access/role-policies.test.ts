@@ -96,11 +96,15 @@ test('Nobody rewrites the continuity of an exhibit', () => {
   for (const role of POLICE) expect(reach(role, ['change']).filter(text => text.includes('custody_move'))).toEqual([])
 })
 
-test('A line analyst writes incidents and police hours, accepts the conditions of intelligence, and writes nothing else', () => {
+test('A line analyst adds people, writes incidents and police hours, accepts the conditions of intelligence, and writes nothing else', () => {
   expect(reach('line analyst', ['create', 'change'])).toEqual(
     [
       ...all(['create', 'change'], ['incident', 'police_hours'], ['identity', 'operational']),
       'create intelligence_acknowledgement report',
+      'create person contact',
+      'create person identity',
+      'create person_name contact',
+      'create person_name identity',
     ].sort(),
   )
 })
