@@ -77,7 +77,8 @@ export const EVENT_COLUMNS = {
 /*
  * The other views of a snapshot:
  * - `parties (id BIGINT, kind VARCHAR, text VARCHAR)`: identities below 0;
- * - `cells (cell VARCHAR, site VARCHAR, postcode VARCHAR, lat DOUBLE, lon DOUBLE, azimuth INTEGER)`: where the files say cells are;
+ * - `cells (cell VARCHAR, site VARCHAR, postcode VARCHAR, lat DOUBLE, lon DOUBLE, azimuth INTEGER)`: where the files say cells are, each cell once;
+ * - `stated_places (import USMALLINT, cell VARCHAR, site VARCHAR, …)`: the same, of each import: files can contradict each other;
  * - `coverage (number BIGINT, day DATE, import USMALLINT, basis VARCHAR)`: days for which a number's own records are held
  *   (`number` NULL: every number, from a network table); `basis` is `stated` or `inferred` (first to last record);
  * - `observations (import USMALLINT, row BIGINT, seen_import USMALLINT, seen_row BIGINT, observed VARCHAR)`: for events seen more than once,

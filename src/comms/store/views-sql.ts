@@ -86,6 +86,12 @@ function sideViews(folder: string, records: readonly ImportRecord[]) {
       from => `SELECT id, kind, text FROM ${from}`,
       'SELECT 0::BIGINT AS id, NULL::VARCHAR AS kind, NULL::VARCHAR AS text WHERE false',
     )})`,
+    stated_places: each(
+      IMPORT_FILES.cells,
+      (from, position) =>
+        `SELECT ${position}::USMALLINT AS import, cell, site, postcode, lat, lon, azimuth FROM ${from}`,
+      `SELECT 0::USMALLINT AS import, NULL::VARCHAR AS cell, NULL::VARCHAR AS site, NULL::VARCHAR AS postcode, NULL::DOUBLE AS lat, NULL::DOUBLE AS lon, NULL::INTEGER AS azimuth WHERE false`,
+    ),
     // What the first import (in catalogue order) that knows the place says; one without a place says less than a later one with.
     cells: `SELECT cell, site, postcode, lat, lon, azimuth FROM (${each(
       IMPORT_FILES.cells,

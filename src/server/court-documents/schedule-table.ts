@@ -66,6 +66,7 @@ export function aboutOf(printed: PrintedSchedule): readonly (readonly [name: str
 export const LIMITS: readonly string[] = [
   'Dates and times are Europe/London: summer time where it was in force. UTC stands beside them in the CSV and the workbook.',
   'A cell serves an area. It puts no phone, and nobody, at a point or an address.',
+  'A row of a file is counted from 1 below the line with the names of the columns. Lines above it and blank lines are not counted, so its line in the file as received is a later one.',
   'A number is not a person. Labels name the person to whom a number is attributed on that day; what speaks for and against it is in the attribution statement.',
   'These rows were chosen by a person, not by an analysis. What is not here is in the schedule of unused material. Days for which no records are held are not days without calls.',
   'Error rates of the analyses by which lines, successors and shared phones are found are measured and published with this program (page “Known error rates”). None of them decided what stands here.',

@@ -3,6 +3,7 @@ import { type EventRow as SnapshotEvent, type ImportRecord, partyId, type Snapsh
 import { verifyReceived } from '../../comms/store/read-received.ts'
 import { fail, ok, type Result } from '../../values/result.ts'
 import type { Answerer } from './answerer.ts'
+import { type CellReader, cellWords } from './cell-words.ts'
 import { eventRows, eventsAt, eventsOf } from './event-rows.ts'
 import type { ChosenEvent } from './protocol.ts'
 
@@ -14,7 +15,7 @@ export const answerChosen: Answerer<'chosen'> = (records, { events, snapshot: as
     const found = await eventsAt(snapshot, refs)
     if (found.length < refs.length) return missing(refs, found)
     const rows = await eventRows(snapshot, found)
-    const areas = await areasOf(snapshot, found)
+    const wordsOf = await cellWords(snapshot, found)
     return ok({
       snapshot: snapshot.hash,
       events: rows.flatMap((row, index): ChosenEvent[] => {
@@ -32,7 +33,7 @@ export const answerChosen: Answerer<'chosen'> = (records, { events, snapshot: as
             // A row may be doubtful in a file whose zone was stated: the hour that clocks show twice.
             zoneStated: table?.zoneBasis !== 'assumed' && (row.flags & (FLAG.zoneAssumed | FLAG.missingHour)) === 0,
             rulesVersion: record.versions.normalise,
-            areas: placesOf(event, areas),
+            ...placesOf(event, wordsOf),
           },
         ]
       }),
@@ -111,36 +112,18 @@ const SIDES = [
   ['To', 'b_cell', 'b_cell_last'],
 ] as const
 
-/** Where each side was as it began and, where that is another cell, as it ended. */
-function placesOf(event: SnapshotEvent, areas: ReadonlyMap<string, string>): readonly string[] {
-  return SIDES.flatMap(([side, first, last]) => {
+/** Where each side was as it began and, where that is another cell, as it ended; and what contradicts it. */
+function placesOf(event: SnapshotEvent, wordsOf: CellReader): Pick<ChosenEvent, 'areas' | 'contradicted'> {
+  const contradicted = new Set<string>()
+  const areas = SIDES.flatMap(([side, first, last]) => {
     const [began, ended] = [event[first], event[last]]
-    const said = (cell: string | null, when: string): string[] =>
-      cell === null ? [] : [`${side}${when}: ${areas.get(cell) ?? served(cell, null, null)}`]
+    const said = (cell: string | null, when: string): string[] => {
+      if (cell === null) return []
+      const { area, against } = wordsOf(event, cell)
+      if (against !== null) contradicted.add(against)
+      return [`${side}${when}: area served by cell ${cell}${area === '' ? '' : ` (${area})`}`]
+    }
     return [...said(began, ''), ...(ended === began ? [] : said(ended, ', as it ended'))]
   })
-}
-
-/** What each cell serves, in words: an area, never a point. Of a postcode only its district is said. */
-async function areasOf(snapshot: Snapshot, events: readonly SnapshotEvent[]): Promise<ReadonlyMap<string, string>> {
-  const cells = [
-    ...new Set(
-      events.flatMap(event => SIDES.flatMap(([, first, last]) => [event[first] ?? [], event[last] ?? []].flat())),
-    ),
-  ]
-  const areas = new Map<string, string>()
-  for (const cell of cells) {
-    const [known] = await snapshot.query<{ site: string | null; postcode: string | null }>(
-      'SELECT site, postcode FROM cells WHERE cell = ? LIMIT 1',
-      [cell],
-    )
-    areas.set(cell, served(cell, known?.site ?? null, known?.postcode ?? null))
-  }
-  return areas
-}
-
-function served(cell: string, site: string | null, postcode: string | null): string {
-  const district = postcode?.trim().split(/\s/)[0] ?? ''
-  const where = [site ?? '', district].filter(part => part !== '').join(', ')
-  return `area served by cell ${cell}${where === '' ? '' : ` (${where})`}`
+  return { areas, contradicted: [...contradicted] }
 }

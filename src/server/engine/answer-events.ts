@@ -8,6 +8,7 @@ import {
 import { fail, ok, type Result } from '../../values/result.ts'
 import type { Answerer } from './answerer.ts'
 import { zoneAssumed } from './answer-imports.ts'
+import { cellWords } from './cell-words.ts'
 import { eventRows, eventsAt, eventsOf } from './event-rows.ts'
 import { originalRows } from './original-row.ts'
 import type { EventDetail, SeenRow } from './protocol.ts'
@@ -44,6 +45,7 @@ export const answerEvent: Answerer<'event'> = async (records, ref) => {
       file: record.file,
       columns: found?.columns ?? [],
       cells: found?.cells ?? [],
+      line: found?.line ?? null,
     })
   }
   return ok({ ...known.value.event, seen })
@@ -95,7 +97,6 @@ async function knownOf(snapshot: Snapshot, ref: EventRef): Promise<Result<Known>
   })
 }
 
-type Cells = { readonly of: string; readonly cell: string; readonly place: string | null }[]
 const SIDES = [
   ['From, at the start', 'a_cell'],
   ['From, at the end', 'a_cell_last'],
@@ -103,20 +104,12 @@ const SIDES = [
   ['To, at the end', 'b_cell_last'],
 ] as const
 
-type WithCells = { readonly [Column in (typeof SIDES)[number][1]]: string | null }
-type Asked = { query<Row>(sql: string, parameters?: readonly string[]): Promise<Row[]> }
-
-async function cellPlaces(snapshot: Asked, event: WithCells): Promise<Cells> {
-  const cells: Cells = []
-  for (const [of, column] of SIDES) {
+async function cellPlaces(snapshot: Snapshot, event: EventOfSnapshot): Promise<EventDetail['cells']> {
+  const wordsOf = await cellWords(snapshot, [event])
+  return SIDES.flatMap(([of, column]) => {
     const cell = event[column]
-    if (cell === null) continue
-    const [known] = await snapshot.query<{ site: string | null; postcode: string | null }>(
-      'SELECT site, postcode FROM cells WHERE cell = ? LIMIT 1',
-      [cell],
-    )
-    const place = [known?.site, known?.postcode].filter(part => part !== null && part !== undefined).join(', ')
-    cells.push({ of, cell, place: place === '' ? null : place })
-  }
-  return cells
+    if (cell === null) return []
+    const { place, saidBy, against } = wordsOf(event, cell)
+    return [{ of, cell, place: place === '' ? null : place, saidBy, against }]
+  })
 }

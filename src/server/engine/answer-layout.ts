@@ -1,5 +1,6 @@
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
+import { preambleFacts } from '../../comms/import/preamble-facts.ts'
 import { readTables } from '../../comms/import/read-tables.ts'
 import { type Suggestion, suggestMapping } from '../../comms/import/suggest-mapping.ts'
 import type { CanonicalColumn } from '../../comms/import/template.ts'
@@ -34,6 +35,8 @@ export const answerLayout: Answerer<'layout'> = async (records, { path, name }) 
       notes: table.notes,
       guessed: suggestion.columns.map(({ column, header, why }) => guess(suggestion, column, header, why)),
       suggestion: rest,
+      preamble: table.preamble,
+      stated: preambleFacts(table.preamble),
       questions: suggestion.questions,
     })
   } finally {

@@ -14,6 +14,8 @@ import { fail, ok, type Result } from '../../values/result.ts'
 export interface OriginalRow {
   readonly columns: readonly string[]
   readonly cells: readonly string[]
+  /** Line of the file as received, from 1, where a row is certainly one line: no blank lines, no quoted breaks, no workbook. */
+  readonly line: number | null
 }
 
 const GONE = {
@@ -74,14 +76,26 @@ async function rowOf(
   const local = row - place.firstRow + 1
   const rejected = table.rejected.find(one => one.row === local)
   if (rejected !== undefined)
-    return { columns: ['As received'], cells: [place.heldBack === undefined ? rejected.raw : HELD_BACK] }
+    return {
+      columns: ['As received'],
+      cells: [place.heldBack === undefined ? rejected.raw : HELD_BACK],
+      line: lineIn(table, local),
+    }
   const before = table.removedRows.filter(removed => removed < local).length
   const line = await lineOf(table, local - before)
   if (line === undefined) return undefined
   const cells = line.split(table.escapes ? CELL_DELIMITER : table.delimiter)
   const received = table.escapes ? cells.map(unescapeCell) : cells
-  return { columns: table.columns, cells: withoutHeldBack(table.columns, received, place.heldBack) }
+  return {
+    columns: table.columns,
+    cells: withoutHeldBack(table.columns, received, place.heldBack),
+    line: lineIn(table, local),
+  }
 }
+
+/** The header's records and the rows' are lines where nothing was left out between them and none was written anew. */
+const lineIn = ({ headerLine, blankLines, escapes, sheet }: DecodedTable, local: number): number | null =>
+  blankLines > 0 || escapes || sheet !== undefined ? null : headerLine + 1 + local
 
 /** The n-th record (from 1) of a clean table: one line each, by construction. */
 async function lineOf(table: DecodedTable, n: number): Promise<string | undefined> {

@@ -22,9 +22,11 @@ import type {
   Swap,
 } from '../../comms/index.ts'
 import type { TemplateFile } from '../../comms/import/parse-template.ts'
+import type { PreambleFacts } from '../../comms/import/preamble-facts.ts'
 import type { CanonicalColumn } from '../../comms/import/template.ts'
 import type { Result } from '../../values/result.ts'
 import type { EventKind, EventMark, Observed } from '../../comms/event.ts'
+import type { CellWords } from './cell-words.ts'
 import type { MapShown } from './map-shown.ts'
 import type { ExportedNetwork, ExportedPlaces } from './export-shown.ts'
 import type { MovementsShown } from './movements-shown.ts'
@@ -263,6 +265,9 @@ export interface UnknownLayout {
   readonly guessed: readonly GuessedColumn[]
   /** The rest of the suggested template: its name, zone, numbering and words. */
   readonly suggestion: Omit<TemplateFile, 'columns' | 'formats'>
+  /** The lines above the header, by their first cell; and what they state of the whole file. */
+  readonly preamble: Readonly<Record<string, string>>
+  readonly stated: Pick<PreambleFacts, 'zone' | 'owner'>
   /** Sentences about what only a person can say. */
   readonly questions: readonly string[]
 }
@@ -337,7 +342,11 @@ export interface EventRow extends EventRef {
 export interface EventDetail extends EventRow {
   readonly imei: { readonly from: string | null; readonly to: string | null }
   readonly imsi: { readonly from: string | null; readonly to: string | null }
-  readonly cells: readonly { readonly of: string; readonly cell: string; readonly place: string | null }[]
+  readonly cells: readonly (Pick<CellWords, 'saidBy' | 'against'> & {
+    readonly of: string
+    readonly cell: string
+    readonly place: string | null
+  })[]
   readonly zone: string
   readonly zoneStated: boolean
   readonly seen: readonly SeenRow[]
@@ -354,6 +363,8 @@ export interface ChosenEvent extends EventRow {
   readonly rulesVersion: number
   /** What the cells serve, in words: "From: area served by cell …". */
   readonly areas: readonly string[]
+  /** What other files say of its cells, where that is another place: sentences without full stops. */
+  readonly contradicted: readonly string[]
 }
 
 /** One record that saw the event, with the row as it was received. */
@@ -363,6 +374,8 @@ export interface SeenRow extends EventRef {
   readonly observed: string
   readonly columns: readonly string[]
   readonly cells: readonly string[]
+  /** Line of the file as received, where it is known for certain. */
+  readonly line: number | null
 }
 
 /** One answer to which number took over, without the events behind it. */

@@ -22,32 +22,58 @@ export async function cellDays(
   source: EventSource,
   parameters: { readonly number: string },
 ): Promise<Answer<CellDays>> {
-  const question = { query: 'cell-days', version: '1', parameters: { number: parameters.number } }
+  const question = { query: 'cell-days', version: '2', parameters: { number: parameters.number } }
   return answerTo(source, question, async () => {
     const id = await partyId(source, parameters.number)
-    if (id === undefined) return []
-    const geography = await geographyOf(source)
-    const rows = await source.query<CellRow>(`
-      WITH daily AS (
-        SELECT cell, (${londonTime('t')}::DATE - DATE '1970-01-01')::INTEGER AS day, count(*)::INTEGER AS n
-        FROM (${registrationsSql(id)}) GROUP BY ALL)
-      SELECT u.cell, c.azimuth, u.registrations, u.by_day
-      FROM (SELECT cell, sum(n)::INTEGER AS registrations, flatten(list([day, n] ORDER BY day)) AS by_day FROM daily GROUP BY cell) u
-      JOIN (SELECT cell, min(azimuth) AS azimuth FROM cells GROUP BY cell) c USING (cell)
-      ORDER BY u.registrations DESC, u.cell`)
-    return rows.flatMap(({ cell, azimuth, registrations, by_day }): CellDays[] => {
-      const site = geography.siteOf(cell)
-      if (site === undefined) return []
-      const { lat, lon, name, reach } = site
-      const area = geography.areaOf(site).name
-      return [{ cell, site: name, area, lat, lon, azimuth, reach, registrations, by_day }]
-    })
+    return id === undefined ? [] : daysOfCells(source, id)
   })
+}
+
+/** The same without its answer. A cell that two files put in two places is two, each with what its own file shows of it. */
+export async function daysOfCells(source: EventSource, id: bigint): Promise<CellDays[]> {
+  const geography = await geographyOf(source)
+  const rows = await source.query<CellRow>(`
+    WITH daily AS (
+      SELECT cell, import, (${londonTime('t')}::DATE - DATE '1970-01-01')::INTEGER AS day, count(*)::INTEGER AS n
+      FROM (${registrationsSql(id)}) GROUP BY ALL)
+    SELECT d.cell, d.import, d.day, d.n, c.azimuth, s.azimuth AS own_azimuth
+    FROM daily d JOIN (SELECT cell, min(azimuth) AS azimuth FROM cells GROUP BY cell) c USING (cell)
+    LEFT JOIN (SELECT import, cell, min(azimuth) AS azimuth FROM stated_places GROUP BY ALL) s USING (import, cell)
+    ORDER BY d.cell, d.day, d.import`)
+  const found = new Map<string, Omit<CellDays, 'by_day' | 'registrations'> & { readonly days: Map<number, number> }>()
+  for (const { cell, import: from, day, n, azimuth, own_azimuth } of rows) {
+    const site = geography.siteOf(cell, from)
+    if (site === undefined) continue
+    const { index, lat, lon, name, reach } = site
+    const key = `${index} ${cell}`
+    const one = found.get(key) ?? {
+      cell,
+      site: name,
+      area: geography.areaOf(site).name,
+      lat,
+      lon,
+      // The direction that another file gives is that of another mast.
+      azimuth: site === geography.siteOf(cell) ? azimuth : own_azimuth,
+      reach,
+      days: new Map<number, number>(),
+    }
+    found.set(key, one)
+    one.days.set(day, (one.days.get(day) ?? 0) + n)
+  }
+  return [...found.values()]
+    .map(({ days, ...one }) => ({
+      ...one,
+      registrations: [...days.values()].reduce((sum, n) => sum + n, 0),
+      by_day: [...days].flat(),
+    }))
+    .toSorted((x, y) => y.registrations - x.registrations || (x.cell < y.cell ? -1 : 1))
 }
 
 interface CellRow {
   readonly cell: string
+  readonly import: number
+  readonly day: number
+  readonly n: number
   readonly azimuth: number | null
-  readonly registrations: number
-  readonly by_day: readonly number[]
+  readonly own_azimuth: number | null
 }

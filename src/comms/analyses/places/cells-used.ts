@@ -1,8 +1,7 @@
 import { type Answer, answerTo } from '../answer.ts'
 import type { EventSource } from '../event-source.ts'
 import { partyId } from '../party.ts'
-import { geographyOf } from './geography.ts'
-import { registrationsSql } from './registrations.ts'
+import { daysOfCells } from './cell-days.ts'
 
 /** A cell that a handset used, where the files say that it stands. */
 export interface CellUsed {
@@ -28,21 +27,10 @@ export async function cellsUsed(
   source: EventSource,
   parameters: { readonly number: string },
 ): Promise<Answer<CellUsed>> {
-  const question = { query: 'cells-used', version: '1', parameters: { number: parameters.number } }
+  const question = { query: 'cells-used', version: '2', parameters: { number: parameters.number } }
   return answerTo(source, question, async () => {
     const id = await partyId(source, parameters.number)
     if (id === undefined) return []
-    const geography = await geographyOf(source)
-    const rows = await source.query<{ cell: string; azimuth: number | null; registrations: number }>(`
-      SELECT u.cell, c.azimuth, u.registrations
-      FROM (SELECT cell, count(*)::INTEGER AS registrations FROM (${registrationsSql(id)}) GROUP BY cell) u
-      JOIN (SELECT cell, min(azimuth) AS azimuth FROM cells GROUP BY cell) c USING (cell)
-      ORDER BY u.registrations DESC, u.cell`)
-    return rows.flatMap(({ cell, azimuth, registrations }): CellUsed[] => {
-      const site = geography.siteOf(cell)
-      if (site === undefined) return []
-      const { lat, lon, name, reach } = site
-      return [{ cell, site: name, area: geography.areaOf(site).name, lat, lon, azimuth, reach, registrations }]
-    })
+    return (await daysOfCells(source, id)).map(({ by_day: _days, ...used }) => used)
   })
 }

@@ -1,15 +1,19 @@
 import type { EventSource } from '../event-source.ts'
 import { type Area, areasOf } from './areas.ts'
+import { farApart } from './stated-places.ts'
 import { neighbours, type Site } from './site.ts'
 
 /** Where the cells of a snapshot are, as its files say. */
 export interface Geography {
   readonly sites: readonly Site[]
   readonly areas: readonly Area[]
-  /** Every cell that stands somewhere known. */
+  /** Every cell that stands somewhere known, where most files say; what `siteOf` says of one file's own cells is not among them. */
   readonly cells: readonly { readonly cell: string; readonly site: Site }[]
-  /** Site of a cell; undefined where no file says where it stands. */
-  siteOf(cell: string): Site | undefined
+  /**
+   * Site of a cell; undefined where no file says where it stands. `from`: the import whose event names the cell: where that file
+   * itself puts it elsewhere than the others do, the file's own site, because another file's cell of that number is another mast.
+   */
+  siteOf(cell: string, from?: number): Site | undefined
   areaOf(site: Site): Area
 }
 
@@ -25,8 +29,12 @@ export function geographyOf(source: EventSource): Promise<Geography> {
 
 async function readGeography(source: EventSource): Promise<Geography> {
   const cells = await source.query<CellRow>(`
-    SELECT cell, site AS name, postcode, round(lat, 4) AS lat, round(lon, 4) AS lon
-    FROM cells WHERE lat IS NOT NULL AND lon IS NOT NULL ORDER BY lat, lon, cell`)
+    SELECT NULL AS import, cell, site AS name, postcode, round(lat, 4) AS lat, round(lon, 4) AS lon
+    FROM cells WHERE lat IS NOT NULL AND lon IS NOT NULL
+    UNION ALL
+    SELECT s.import, cell, s.site, s.postcode, round(s.lat, 4), round(s.lon, 4) FROM stated_places s JOIN cells c USING (cell)
+    WHERE ${farApart('s', 'c')}
+    ORDER BY lat, lon, cell, import NULLS FIRST`)
   const bySite = new Map<string, CellRow[]>()
   for (const cell of cells) {
     const key = `${cell.lat} ${cell.lon}`
@@ -47,9 +55,14 @@ async function readGeography(source: EventSource): Promise<Geography> {
     }),
   )
   const siteOfCell = new Map<string, Site>()
+  const siteOfOwn = new Map<string, Site>()
   ;[...bySite.values()].forEach((own, index) => {
     const site = sites[index]
-    if (site !== undefined) for (const { cell } of own) siteOfCell.set(cell, site)
+    if (site === undefined) return
+    for (const { import: from, cell } of own) {
+      if (from === null) siteOfCell.set(cell, site)
+      else siteOfOwn.set(ownKey(from, cell), site)
+    }
   })
   const areas = areasOf(sites)
   const areaOfSite = new Map(areas.flatMap(area => area.sites.map(index => [index, area] as const)))
@@ -57,7 +70,8 @@ async function readGeography(source: EventSource): Promise<Geography> {
     sites,
     areas,
     cells: [...siteOfCell].map(([cell, site]) => ({ cell, site })),
-    siteOf: cell => siteOfCell.get(cell),
+    siteOf: (cell, from) =>
+      (from === undefined ? undefined : siteOfOwn.get(ownKey(from, cell))) ?? siteOfCell.get(cell),
     areaOf: site => {
       const area = areaOfSite.get(site.index)
       if (area === undefined) throw new Error(`site ${site.index} is in no area`)
@@ -65,6 +79,8 @@ async function readGeography(source: EventSource): Promise<Geography> {
     },
   }
 }
+
+const ownKey = (from: number, cell: string): string => `${from} ${cell}`
 
 const NEAREST_REACH = 500
 const FARTHEST_REACH = 5_000
@@ -78,6 +94,8 @@ function reachOf(metres: readonly number[]): number {
 }
 
 interface CellRow {
+  /** Null for what holds where the event's own file says nothing else. */
+  readonly import: number | null
   readonly cell: string
   readonly name: string | null
   readonly postcode: string | null

@@ -25,7 +25,7 @@ export interface PlaceParameters {
  */
 export async function places(source: EventSource, parameters: PlaceParameters): Promise<Answer<PlacesOfNumber>> {
   const { number, fewestNights = 3 } = parameters
-  const question = { query: 'places', version: '1', parameters: { number, fewestNights } }
+  const question = { query: 'places', version: '2', parameters: { number, fewestNights } }
   return answerTo(source, question, async () => {
     const id = await partyId(source, number)
     if (id === undefined) return []

@@ -61,7 +61,7 @@ export async function registrationsOf(
   const rows = await source.query<RegistrationRow>(`
     SELECT epoch_ms(t)::DOUBLE AS at, epoch_ms(${londonTime('t')})::DOUBLE AS local, cell, import, row::DOUBLE AS row FROM (${registrationsSql(number)}) ORDER BY t, import, row, cell`)
   const located = rows.flatMap(({ at, local, cell, import: from, row }): Registration[] => {
-    const site = geography.siteOf(cell)
+    const site = geography.siteOf(cell, from)
     return site === undefined ? [] : [{ at, local, site, area: geography.areaOf(site), event: { import: from, row } }]
   })
   return { located, unlocated: rows.length - located.length }

@@ -17,7 +17,8 @@ export interface Position {
   readonly lon: number
 }
 
-const EARTH_METRES = 6_371_008.8
+/** Mean radius of the Earth (IUGG). */
+export const EARTH_METRES = 6_371_008.8
 const radians = (degrees: number) => (degrees * Math.PI) / 180
 
 /** Metres between two positions: the haversine formula on a sphere of the mean Earth radius (IUGG). */

@@ -17,14 +17,21 @@ export interface Mapping {
   readonly name: string
 }
 
-/** The form as the program suggests it, before anyone has looked. */
+/** The form as the program suggests it, before anyone has looked; what the lines above the header state goes before a guess. */
 export function suggestedMapping(layout: UnknownLayout): Mapping {
   const chosen = layout.columns.map(header => layout.guessed.find(guess => guess.header === header)?.column)
   const formats = Object.fromEntries(
     layout.guessed.flatMap(({ column, format }) => (format === undefined ? [] : [[column, format]])),
   )
   const { zone, name } = layout.suggestion
-  return { chosen, formats, zone: zone ?? 'Europe/London', owner: '', words: NO_WORDS, name }
+  return {
+    chosen,
+    formats,
+    zone: layout.stated.zone ?? zone ?? 'Europe/London',
+    owner: layout.stated.owner ?? '',
+    words: NO_WORDS,
+    name,
+  }
 }
 
 export function mappingFrom(form: Form, columns: readonly string[]): Mapping {

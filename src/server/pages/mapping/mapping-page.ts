@@ -71,6 +71,7 @@ function view(
     mapping,
     zones: zonesOf(mapping.zone),
     errors,
+    preamble: Object.entries(layout.preamble).map(([name, value]) => ({ name, value })),
     sample: layout.sample.slice(0, SHOWN),
     columns: layout.columns.map((header, index) => ({
       header,

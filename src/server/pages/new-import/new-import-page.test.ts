@@ -45,6 +45,10 @@ describe('importing', () => {
     expect(body).toContain('<title>Error: Import files')
   })
 
+  it('says that under test data nothing is checked against an authority', async () => {
+    expect((await county.get('/imports/new')).body).toContain('nothing is checked against an authority')
+  })
+
   it('asks for every part of the authority, and keeps the file that was given', async () => {
     const { text, body } = await errorsOf(
       form(
@@ -110,6 +114,21 @@ describe('a file whose layout nobody knows', () => {
     const { body } = await county.get(mapping)
     expect(body).toContain('What are the columns of liste.csv?')
     expect(body).toContain('>Wann</th>')
+  })
+
+  it('whose first lines state zone and number: they are shown, and filled in', async () => {
+    const stated = {
+      name: 'return-b.csv',
+      text: `Skerry Talk,Data disclosure,T-9177-1-2\nSubject,447580137936\nTimes,UTC\n${unknown.text.replace('Wann,', 'Quando,')}`,
+    }
+    const sent = await county.post('/imports/new', form({ what: 'test' }, stated))
+    const page = await finished(sent.headers.get('location') ?? '')
+    const at = /href="(\/imports\/mapping\/[0-9a-f]{32})"/.exec(page)?.[1] ?? ''
+    const { body } = await county.get(at)
+    expect(plain(body)).toMatch(/Above the table .* Data disclosure – T-9177-1-2 .* Times UTC /)
+    expect(body).toMatch(/<option value="UTC" selected>/)
+    expect(body).toMatch(/id="owner"[^>]* value="447580137936"/)
+    expect(plain(body)).toContain('the layout that you save below does not keep it')
   })
 
   it('asks for what is missing instead of guessing', async () => {

@@ -39,11 +39,12 @@ export function factsOfEvent(event: ChosenEvent): RowFacts {
 }
 
 /** What has to be known of the record: that nobody answered, where it was forwarded, an hour that clocks show twice. */
-function notesOf({ kind, answered, mark, forwardedTo, flags }: ChosenEvent): string | null {
+function notesOf({ kind, answered, mark, forwardedTo, flags, contradicted }: ChosenEvent): string | null {
   const notes = [
     kind === 'voice' && answered === false ? 'Not answered' : '',
     mark === null ? '' : `It ${MARK_WORDS[mark]}`,
     forwardedTo === null ? '' : `Forwarded to ${forwardedTo}`,
+    ...contradicted,
     ...flagsInWords(flags),
   ].filter(note => note !== '')
   return notes.length === 0 ? null : fitted(notes.map(note => `${note}.`).join(' '), 2000)

@@ -1,0 +1,81 @@
+import type { EventRef } from '../answer.ts'
+import type { EventSource } from '../event-source.ts'
+import { groupBy } from '../../../values/group-by.ts'
+import { EARTH_METRES, metresBetween } from './site.ts'
+
+/** Files that put a cell farther apart than this contradict each other: no rounding and no moved antenna explains it. */
+const CONTRADICTION = 500
+
+/** SQL: two rows with `lat` and `lon` stand farther apart than files that mean the same place can put it. */
+export function farApart(one: string, other: string): string {
+  const squared = (angle: string): string => `pow(sin(radians(${angle}) / 2), 2)`
+  const h = `${squared(`${one}.lat - ${other}.lat`)} + cos(radians(${one}.lat)) * cos(radians(${other}.lat)) * ${squared(`${one}.lon - ${other}.lon`)}`
+  return `${h} > ${Math.sin(CONTRADICTION / (2 * EARTH_METRES)) ** 2}`
+}
+
+/** Where a file says that a cell stands. */
+export interface StatedPlace {
+  /** Position of the import in the snapshot. */
+  readonly import: number
+  readonly cell: string
+  readonly site: string | null
+  readonly postcode: string | null
+  readonly lat: number | null
+  readonly lon: number | null
+}
+
+/** What is said of one cell of one event. */
+export interface PlaceOfCell {
+  readonly place: StatedPlace
+  /** True where a file that the event itself is in says it; false where only another file does. */
+  readonly own: boolean
+  /** The place that another file gives, where it is more than `CONTRADICTION` metres away; `metres` from `place`. */
+  readonly against: { readonly place: StatedPlace; readonly metres: number } | null
+}
+
+/** A cell's number is its operator's: the same number in another file can be another mast. */
+export type PlaceLookup = (event: EventRef, cell: string) => PlaceOfCell | undefined
+
+/**
+ * Where some cells stand, event by event: as the file of the event says; else as another file says that saw the same event;
+ * else as any other file does, in the snapshot's order, one with coordinates first. Cells that no file places are undefined.
+ */
+export async function placesOfCells(
+  source: EventSource,
+  events: readonly EventRef[],
+  cells: readonly string[],
+): Promise<PlaceLookup> {
+  if (events.length === 0 || cells.length === 0) return () => undefined
+  const texts = [...new Set(cells)].map(cell => `'${cell.replaceAll("'", "''")}'`).join(', ')
+  const stated = await source.query<StatedPlace>(`
+    SELECT import, cell, site, postcode, lat, lon FROM stated_places
+    WHERE cell IN (${texts}) AND (site IS NOT NULL OR postcode IS NOT NULL OR lat IS NOT NULL)
+    ORDER BY cell, lat IS NULL OR lon IS NULL, import`)
+  const refs = events.map(ref => `(${ref.import}, ${ref.row})`).join(', ')
+  const seen = await source.query<{ import: number; row: number; by: number }>(`
+    SELECT import, row::DOUBLE AS row, seen_import AS by FROM observations
+    WHERE (import, row) IN (${refs}) ORDER BY seen_import`)
+  const byCell = groupBy(stated, ({ cell }) => cell)
+  const bySight = groupBy(seen, ref => `${ref.import} ${ref.row}`)
+  return (event, cell) => {
+    const known = byCell.get(cell) ?? []
+    const own = [event.import, ...(bySight.get(`${event.import} ${event.row}`) ?? []).map(({ by }) => by)]
+    const first = own.flatMap(from => known.find(one => one.import === from) ?? [])[0]
+    const place = first ?? known[0]
+    return place === undefined ? undefined : { place, own: first !== undefined, against: farthest(place, known) }
+  }
+}
+
+function farthest(place: StatedPlace, known: readonly StatedPlace[]): PlaceOfCell['against'] {
+  let against: PlaceOfCell['against'] = null
+  for (const other of known) {
+    const metres = apart(place, other)
+    if (metres > CONTRADICTION && metres > (against?.metres ?? 0)) against = { place: other, metres }
+  }
+  return against
+}
+
+const apart = (one: StatedPlace, other: StatedPlace): number =>
+  one.lat === null || one.lon === null || other.lat === null || other.lon === null
+    ? 0
+    : metresBetween({ lat: one.lat, lon: one.lon }, { lat: other.lat, lon: other.lon })
