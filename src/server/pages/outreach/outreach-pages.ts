@@ -131,6 +131,8 @@ export const outreachPages: Pages = (app, { records, show }) => {
       },
       mayWrite: open && may('operational'),
       mayAsk: values.state === 'draft' && may('operational'),
+      // Whoever asks for a release, or had a part in it, cannot be the one who releases.
+      kept: values.state === 'draft' && may('release') && !mine,
       mayRelease: waits && may('release') && !mine,
       mine: waits && may('release') && mine,
       mayStop: values.state !== 'sent' && values.state !== 'stopped' && may('operational'),
