@@ -63,6 +63,7 @@ function Opened({ subject, about, events }: OpenedProps) {
       about,
       events,
       cases: cases.data,
+      coming: cases.isPending,
       timeline,
       kept,
       shown,
@@ -71,7 +72,7 @@ function Opened({ subject, about, events }: OpenedProps) {
       preview,
       labelOf: number => labels.get(number) ?? spaced(number),
     }),
-    [subject, about, events, cases.data, timeline, kept, shown, selection, select, preview, labels],
+    [subject, about, events, cases.data, cases.isPending, timeline, kept, shown, selection, select, preview, labels],
   )
   const said = [
     ...notices,

@@ -14,6 +14,8 @@ export interface Workbench extends Pick<SelectionHeld, 'selection' | 'select' | 
   readonly events: EventColumns
   /** Undefined while it is still coming. */
   readonly cases: CaseData | undefined
+  /** Records and journeys are still on their way: rows will be added. */
+  readonly coming: boolean
   /** Events, records and journeys in order of time. */
   readonly timeline: Timeline
   /** Rows of the kinds and numbers chosen, whatever the time. */

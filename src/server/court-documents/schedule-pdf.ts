@@ -97,7 +97,7 @@ function tableOf({ rows }: PrintedSchedule): CourtPart {
       String(row.place),
       row.exhibit === '' ? '–' : row.exhibit,
       `${shortDate(row.at)} ${row.clock}${row.timed ? '' : ' *'}`,
-      row.seconds === null ? row.what : `${row.what}, ${row.seconds} s`,
+      whatOf(row),
       sideOf(row.from, row.fromLabel),
       sideOf(row.to, row.toLabel),
       row.area,
@@ -108,6 +108,10 @@ function tableOf({ rows }: PrintedSchedule): CourtPart {
     empty: 'there are none',
   }
 }
+
+/** "Call, 47 s"; a text takes no time, so it has none. */
+export const whatOf = ({ what, kind, seconds }: Pick<PrintedRow, 'what' | 'kind' | 'seconds'>): string =>
+  seconds === null || (seconds === 0 && kind === 'text') ? what : `${what}, ${seconds} s`
 
 const sideOf = (identifier: string, label: string): string =>
   identifier === '' ? '' : label === '' ? spaced(identifier) : `${label}, ${spaced(identifier)}`

@@ -1,11 +1,15 @@
+import { useMemo } from 'react'
 import { dayInWords, clockInWords, londonDay, londonMidnight } from '../time/london-clock.ts'
 import { useWorkbench } from '../workbench-context.ts'
+import { pickedWords, rowsInWords } from './picked-words.ts'
 import { count, counted } from './words.ts'
 
 /** What is chosen, in words that are read out when it changes, and the ways out of it. */
 export function Picked() {
-  const { selection, select, shown, kept, timeline, labelOf } = useWorkbench()
+  const { selection, select, shown, kept, timeline, coming, labelOf } = useWorkbench()
   const { from, until, kinds, sel } = selection
+  const words = useMemo(() => pickedWords(timeline, sel, labelOf), [timeline, sel, labelOf])
+  const why = rowsInWords(timeline, coming)
   const nothing = from === null && until === null && kinds === null && sel.length === 0
   const time =
     from === null && until === null
@@ -20,6 +24,11 @@ export function Picked() {
         {kinds === null ? '' : ` Only ${kinds.join(', ')}.`}
         {shown.length === 0 && kept.rows.length > 0 ? ' No row lies in the time chosen.' : ''}
       </p>
+      {why !== '' && (
+        <p className="govuk-body wb-picked__why" role="status" id="wb-why">
+          {why}
+        </p>
+      )}
       {sel.length > 0 && (
         <ul className="wb-chips" aria-label="Picked out">
           {sel.map(one => (
@@ -29,7 +38,7 @@ export function Picked() {
                 className="wb-chip"
                 onClick={() => select({ sel: sel.filter(other => other !== one) })}
               >
-                {one.startsWith('+') ? labelOf(one) : one} <span aria-hidden="true">×</span>
+                {words.get(one) ?? one} <span aria-hidden="true">×</span>
                 <span className="govuk-visually-hidden">: no longer pick this out</span>
               </button>
             </li>

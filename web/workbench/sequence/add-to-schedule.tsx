@@ -48,8 +48,11 @@ export function AddToSchedule() {
         </>
       )}
       {ticked > 0 && data !== undefined && (
-        <a className="govuk-link" href={data.newAddress}>
-          Open a new schedule
+        <a
+          className="govuk-link"
+          href={withTicked(data.newAddress, { events: addresses, records, snapshot: events.snapshot })}
+        >
+          Open a new schedule for {ticked === 1 ? 'it' : 'them'}
         </a>
       )}
       <span role="status">
@@ -61,6 +64,19 @@ export function AddToSchedule() {
       </span>
     </div>
   )
+}
+
+/** A new schedule has no id yet: what is ticked goes with the address, and its page asks to add it. */
+function withTicked(
+  address: string,
+  { events, records, snapshot }: { events: readonly string[]; records: readonly string[]; snapshot: string },
+): string {
+  const [path = '', search = ''] = address.split('?')
+  const asked = new URLSearchParams(search)
+  if (events.length > 0) asked.set('events', events.join(','))
+  if (records.length > 0) asked.set('records', records.join(','))
+  asked.set('snapshot', snapshot)
+  return `${path}?${asked.toString()}`
 }
 
 interface Said {

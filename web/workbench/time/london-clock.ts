@@ -47,6 +47,10 @@ export function dayInWords(at: number): string {
   return `${date.getUTCDate()} ${MONTHS[date.getUTCMonth()] ?? ''} ${date.getUTCFullYear()}`
 }
 
+/** "1 Mar", or "1 Mar 2026" with its year. */
+export const shortDayInWords = (at: number, withYear: boolean): string =>
+  withYear ? dayInWords(at) : dayInWords(at).slice(0, -5)
+
 /** "Sun 1 Mar 2026, 10:02:31". */
 export function momentInWords(at: number): string {
   const date = new Date(at + londonOffset(at))

@@ -19,6 +19,7 @@ import { contextOf } from '../../signed-in.ts'
 import { addressOf } from '../record/address-of.ts'
 import { type Beginning, fieldsOf, serveVerb } from '../record/verb-form.ts'
 import { numbersTaken } from './numbers-taken.ts'
+import { tickedIn } from './ticked.ts'
 
 const OPEN = fieldsOf(schedule, {
   title: {},
@@ -72,15 +73,20 @@ export const scheduleForms: Pages = (app, context) => {
     heading: 'Open a schedule',
     button: 'Open it',
     asked: OPEN,
-    begin: async (_, { line, operation }) =>
-      ok({
+    begin: async (_, params) => {
+      const { line, operation } = params
+      const { count } = tickedIn(params)
+      const next =
+        count === 0 ? 'You choose the events afterwards.' : 'What you ticked is kept: its page asks you to add it.'
+      return ok({
         about: '',
-        lead: ['A table of events in the order of time, for a court. You choose the events afterwards.'],
+        lead: [`A table of events in the order of time, for a court. ${next}`],
         filled: { line, operation, purpose: 'court schedule' },
-      }),
-    does: async (act, _, raw) => {
+      })
+    },
+    does: async (act, params, raw) => {
       const made = await openSchedule(act, raw)
-      return made.ok ? ok({ location: addressOf('schedule', made.value.id) }) : made
+      return made.ok ? ok({ location: `${addressOf('schedule', made.value.id)}${tickedIn(params).search}` }) : made
     },
     back: () => '/schedules',
   })

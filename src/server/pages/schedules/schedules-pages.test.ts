@@ -86,6 +86,25 @@ describe('a schedule', () => {
     expect(rows[0]?.rules).toBe('Template “Small county”, rules 3')
   })
 
+  it('keeps what was ticked before it was opened: its page asks to add exactly that, and then asks no more', async () => {
+    const ticked = new URLSearchParams({ events: '0:5,0:2', records: '', snapshot: '' }).toString()
+    expect((await get(`/schedules/new?${ticked}`)).body).toContain('What you ticked is kept')
+    const made = await send(`/schedules/new?${ticked}`, { title: 'Ticked', purpose: 'court schedule' })
+    const page = (await get(made.location)).body
+    expect(page).toContain('Add the 2 rows that you ticked')
+    const asked = Object.fromEntries(
+      ['events', 'records', 'snapshot'].map(name => [
+        name,
+        new RegExp(`name="${name}" value="([^"]*)"`).exec(page)?.[1] ?? '?',
+      ]),
+    )
+    const added = await send(`/schedules/${idIn(made.location)}/rows`, asked)
+    const after = (await get(added.location)).body
+    expect(after).toContain('A draft of 2 events')
+    expect(after).not.toContain('that you ticked')
+    expect((await get(`/schedules/${idIn(made.location)}?events=nonsense`)).body).not.toContain('that you ticked')
+  })
+
   it('refuses, in words, what is no address, what is not there and what was chosen from another set of imports', async () => {
     const asked = (body: object) => send(`/schedules/${id}/rows`, body, { json: true })
     const wrong = await asked({ events: ['0:5', 'five'] })

@@ -14,6 +14,7 @@ import { addressOf } from '../record/address-of.ts'
 import { addChosen } from './add-chosen.ts'
 import { caseRecordsModel } from './case-records.ts'
 import { scheduleModel } from './schedule-model.ts'
+import { rowsTicked, tickedIn } from './ticked.ts'
 
 type One = { Params: { readonly id: string }; Querystring: Readonly<Record<string, unknown>> }
 
@@ -42,7 +43,12 @@ export const schedulesPages: Pages = (app, { records: { store }, phoneRecords, s
   app.get<One>('/schedules/:id', async (request, reply) => {
     const { id } = request.params
     const model = valueOf(await store.act(contextOf(request), act => scheduleModel(act, id, request.query['page'])))
-    return show(reply, 'schedule', { nav: 'schedules', ...model })
+    const ticked = tickedIn(request.query)
+    return show(reply, 'schedule', {
+      nav: 'schedules',
+      ticked: { ...ticked, rows: rowsTicked(ticked.count) },
+      ...model,
+    })
   })
 
   app.get<One>('/schedules/:id/case-records', async (request, reply) => {
