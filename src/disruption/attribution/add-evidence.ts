@@ -4,7 +4,7 @@ import type { Marks } from '../../kernel/marks.ts'
 import { wrong } from '../../kernel/pointed-at.ts'
 import type { Raw } from '../../kernel/read-values.ts'
 import { londonDayOf } from '../../values/london-moment.ts'
-import type { Result } from '../../values/result.ts'
+import { fail, type Result } from '../../values/result.ts'
 import { attributionEvidence } from './attribution-evidence.ts'
 import { openAttribution } from './open-attribution.ts'
 
@@ -31,7 +31,21 @@ export async function makeItem(
 ): Promise<Result<MadeItem, ActFault>> {
   const item = { ...raw, attribution, withdrawnOn: null, withdrawnWhy: null }
   const made = await createRecord(act, attributionEvidence, item, { ringFence, involved })
+  if (!made.ok && isEmpty(raw['speaks'])) return fail(withWords(made.fault))
   if (made.ok && made.value.values.datedOn > londonDayOf(act.now))
     return wrong(attributionEvidence, 'datedOn', 'Of which day is in the future; give the day that the item shows')
   return made
 }
+
+const isEmpty = (value: unknown): boolean => value === undefined || value === null || value === ''
+
+/** A question that was not answered is asked again as one, beside whatever else is wrong. */
+const withWords = (fault: ActFault): ActFault =>
+  fault.fields === undefined
+    ? fault
+    : {
+        ...fault,
+        fields: fault.fields.map(one =>
+          one.field === 'speaks' ? { ...one, problem: 'Choose whether it speaks for or against' } : one,
+        ),
+      }

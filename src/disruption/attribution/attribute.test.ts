@@ -13,6 +13,7 @@ import { readRecord } from '../../kernel/read-record.ts'
 import { mergePeople } from '../../people/merge-people.ts'
 import { person } from '../../people/person.ts'
 import { ok } from '../../values/result.ts'
+import { addEvidence } from './add-evidence.ts'
 import { attribute } from './attribute.ts'
 import { changeStrength } from './change-strength.ts'
 import { distinctLabel } from './compose-label.ts'
@@ -163,4 +164,13 @@ describe('a label', () => {
     ]
     expect(distinctLabel(called, taken)).toBe('Smith 123 (3)')
   })
+})
+
+it('an item that does not say whether it speaks for or against is asked in words, beside what else is missing', async () => {
+  const id = await force.attributed(await force.someone())
+  const { fields } = await force.refused(ANALYST, act =>
+    addEvidence(act, { attribution: id, ...LENT, speaks: '', shows: '' }),
+  )
+  expect(fields).toContainEqual({ field: 'speaks', problem: 'Choose whether it speaks for or against' })
+  expect(fields?.map(({ field }) => field)).toContain('shows')
 })

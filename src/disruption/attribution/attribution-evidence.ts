@@ -30,7 +30,7 @@ export const attributionEvidence = recordType({
         { value: 'for', text: 'For the attribution' },
         { value: 'against', text: 'Against it' },
       ]),
-      { label: 'It speaks', group: 'operational', written: 'once' },
+      { label: 'Does it speak for or against?', group: 'operational', written: 'once' },
     ),
     knownAs: required(choice(KNOWN_AS), { label: 'Is this a fact?', group: 'operational', written: 'once' }),
     shows: required(longText(2000), { label: 'What it shows', group: 'operational', written: 'once' }),

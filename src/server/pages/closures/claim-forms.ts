@@ -104,9 +104,12 @@ async function askedItem(act: Act, filled: Raw): Promise<readonly Asked[]> {
     ({ values }) => values.state === 'executed' || values.state === 'discharged',
   )
   const offered = items.map(item => ({ value: item.id, text: captionOf(item) }))
+  const [only, ...others] = offered
+  // Where there is one thing to check, nobody has to say which.
+  const chosen = only !== undefined && others.length === 0 ? { ...filled, item: only.value } : filled
   return [
     await standing(act, 'line_closure', 'Closure', closure),
-    choose('item', 'What was checked', offered, filled, 'Nothing of this closure is off yet'),
+    choose('item', 'What was checked', offered, chosen, 'Nothing of this closure is off yet'),
   ]
 }
 

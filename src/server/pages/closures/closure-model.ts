@@ -3,7 +3,7 @@ import { checkBack } from '../../../disruption/closure/check-back.ts'
 import { checkBacksOf, exhibitsOf, type Item, itemsOf } from '../../../disruption/closure/closure-case.ts'
 import { closureExhibit, LIMBS } from '../../../disruption/closure/closure-exhibit.ts'
 import { closureItem } from '../../../disruption/closure/closure-item.ts'
-import { CHECKS, gapsOf } from '../../../disruption/closure/gaps-of.ts'
+import { CHECKS, type Gap, gapsOf } from '../../../disruption/closure/gaps-of.ts'
 import { numbersStillInUse } from '../../../disruption/closure/line-of-closure.ts'
 import { isPossible } from '../../../disruption/closure/transitions.ts'
 import { spaced } from '../../../comms/english.ts'
@@ -44,8 +44,7 @@ export async function closureModel(act: Act, id: string): Promise<Result<object>
     state,
     standing: closureStanding(values, gaps.length),
     steps: stepsOf(state, !ordered),
-    gaps:
-      ordered && PREPARED.includes(state) ? gaps.map(gap => ({ ...gap, href: whereToFill(id, gap.field, may) })) : [],
+    gaps: ordered && PREPARED.includes(state) ? gaps.map(gap => ({ ...gap, href: whereToFill(id, gap, may) })) : [],
     doings: closureDoings(id, values, rights),
     next: await shownTasks(act, await tasksAbout(act, 'line_closure', id), id),
     items: items.map(item => ({ ...shownItem(item), ...itemSteps(item, may) })),
@@ -89,17 +88,21 @@ export function rightsOf(act: Act, marks: Parameters<Act['policy']['decide']>[3]
   }
 }
 
-/** Where a gap is filled; null where nobody can from here, such as while a lawyer reads it. */
+/** The form that closes a gap; null where nobody can from here, such as while a lawyer reads it. */
 function whereToFill(
   id: string,
-  field: string,
+  { field, of, limb }: Gap,
   may: (verb: Parameters<typeof isPossible>[1]) => boolean,
 ): string | null {
-  if (!may('change') || field === 'legalAdvice') return null
-  if (field === 'items') return '#items'
-  if (field === 'exhibits') return `/closures/${id}/exhibits/new`
+  const at = (step: string): string => `/closures/${id}/${step}`
+  if (field === 'legalAdvice')
+    return may('pass legal review') ? at('advice') : may('send to legal review') ? at('legal-review') : null
+  if (!may('change')) return null
+  if (field === 'items') return at(of === undefined ? 'items/new' : `items/${of}/provider`)
+  if (field === 'exhibits')
+    return at(of === undefined ? `exhibits/new?limb=${encodeURIComponent(limb ?? '')}` : `exhibits/${of}/withdraw`)
   const check = CHECKS.find(({ name }) => field === `${name}Finding`)
-  return check === undefined ? `/closures/${id}/change#${field}` : `/closures/${id}/checks/${check.name}`
+  return at(check === undefined ? `change#${field}` : `checks/${check.name}`)
 }
 
 export const captionOf = (item: Item | undefined): string =>

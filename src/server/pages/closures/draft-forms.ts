@@ -4,7 +4,7 @@ import { applyForOrder } from '../../../disruption/closure/apply-for-order.ts'
 import { changeDraft, SUBSTANCE } from '../../../disruption/closure/change-draft.ts'
 import { closureExhibit } from '../../../disruption/closure/closure-exhibit.ts'
 import { closureItem } from '../../../disruption/closure/closure-item.ts'
-import { type Check, CHECKS } from '../../../disruption/closure/gaps-of.ts'
+import { type Check, CHECKS, NEEDED } from '../../../disruption/closure/gaps-of.ts'
 import { lineClosure } from '../../../disruption/closure/line-closure.ts'
 import { nameProvider } from '../../../disruption/closure/name-provider.ts'
 import { noteCheck } from '../../../disruption/closure/note-check.ts'
@@ -16,16 +16,21 @@ import { takeOutItem } from '../../../disruption/closure/take-out-item.ts'
 import { withdrawClosure } from '../../../disruption/closure/withdraw-closure.ts'
 import { withdrawExhibit } from '../../../disruption/closure/withdraw-exhibit.ts'
 import { mayNot } from '../../../kernel/create-record.ts'
+import { pointedAt } from '../../../kernel/pointed-at.ts'
 import { londonDayOf } from '../../../values/london-moment.ts'
 import { fail, ok } from '../../../values/result.ts'
 import type { Pages } from '../../page-context.ts'
 import { fieldsOf, serveVerb } from '../record/verb-form.ts'
 import { backToClosure as back, beginVerb } from './closure-begin.ts'
+import { exhibitsToChoose, hashInSchedules } from './exhibits-to-choose.ts'
 
 const nav = 'closures'
 const optional = { optional: true } as const
 const NOTHING = fieldsOf(lineClosure, {})
-const WITHOUT_ANNEX = SUBSTANCE.filter(name => name !== 'annex')
+
+/** What the list of gaps asks for is said to be needed; it may still be left empty while the draft is written. */
+const wordsOf = (name: (typeof SUBSTANCE)[number]): { label: string } | typeof optional =>
+  NEEDED.has(name) ? { label: `${lineClosure.fields[name].label} (needed before it goes to a lawyer)` } : optional
 
 /** The forms by which an application is prepared, read and made, each at its own address. */
 export const draftForms: Pages = (app, context) => {
@@ -63,7 +68,7 @@ export const draftForms: Pages = (app, context) => {
     nav,
     heading: 'Write the application',
     button: 'Save the draft',
-    asked: fieldsOf(lineClosure, Object.fromEntries([...WITHOUT_ANNEX, 'annex'].map(name => [name, optional]))),
+    asked: fieldsOf(lineClosure, Object.fromEntries(SUBSTANCE.map(name => [name, wordsOf(name)]))),
     begin: beginVerb(
       'change',
       [
@@ -121,10 +126,22 @@ export const draftForms: Pages = (app, context) => {
       sha256: optional,
       attribution: optional,
     }),
-    begin: beginVerb('change', [
-      'The court must be satisfied of both limbs of regulation 3, so each needs an exhibit.',
-    ]),
-    does: (act, { id }, raw) => addExhibit(act, { ...raw, closure: id }),
+    begin: async (act, params) => {
+      const begun = await beginVerb('change', [
+        'The court must be satisfied of both limbs of regulation 3, so each needs an exhibit.',
+      ])(act, params)
+      const of = begun.ok ? await pointedAt(act, lineClosure, params['id']) : null
+      if (!begun.ok || of === null) return begun
+      return ok({ ...begun.value, ...(await exhibitsToChoose(act, of.values.line ?? '', params)) })
+    },
+    does: async (act, { id }, { sha256, ...raw }) => {
+      const of = sha256 ? null : await pointedAt(act, lineClosure, id)
+      const { exhibit } = raw
+      // A file that is hashed in a schedule is hashed here too, though nobody typed it.
+      const known =
+        of === null || typeof exhibit !== 'string' ? null : await hashInSchedules(act, of.values.line ?? '', exhibit)
+      return addExhibit(act, { ...raw, sha256: known ?? sha256, closure: id })
+    },
     back,
   })
 

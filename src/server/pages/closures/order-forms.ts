@@ -55,8 +55,10 @@ export const orderForms: Pages = (app, context) => {
     begin: beginVerb(
       'note order made',
       ['The provider must comply by the end of the fifth working day after the date of the order (regulation 3(5)).'],
-      ({ values: { durationMonths } }, act) =>
-        durationMonths ? { expiresOn: addMonths(londonDayOf(act.now), durationMonths) } : {},
+      ({ values: { durationMonths } }, act) => ({
+        orderAt: act.now,
+        ...(durationMonths ? { expiresOn: addMonths(londonDayOf(act.now), durationMonths) } : {}),
+      }),
     ),
     does: (act, { id = '' }, raw) => noteOrder(act, id, raw),
     back,

@@ -53,6 +53,11 @@ export interface Beginning {
   readonly about: string
   readonly lead: readonly string[]
   readonly filled: Raw
+  /** Links above the form that fill it in; each leads to the same form. */
+  readonly offered?: {
+    readonly text: string
+    readonly links: readonly { readonly href: string; readonly text: string }[]
+  }
 }
 
 /** Serves one form: shown empty, sent, and shown again with what is wrong with it. */
