@@ -19,6 +19,7 @@ import { contextOf } from '../../signed-in.ts'
 import { addressOf } from '../record/address-of.ts'
 import { askedFields, errorsOf, rawOf } from '../record/record-form.ts'
 import { fieldsOf } from '../record/verb-form.ts'
+import { advertsAmong } from './adverts-among.ts'
 import { filesBehind, findingOfLine } from './analysed.ts'
 
 type ByNumber = { Params: { readonly number: string } }
@@ -134,6 +135,7 @@ async function page(
     }),
   )
   const address = `/lines/${encodeURIComponent(row.number)}`
+  const detail = path === 'confirm' ? await context.phoneRecords(request).ask('line', { number: row.number }) : null
   return context.show(reply, 'line-decision', {
     nav: 'lines',
     heading,
@@ -147,6 +149,7 @@ async function page(
     words: scoreInWords(row.score, found.threshold),
     asked: fields.filter(({ input, choices }) => input !== 'record' || (choices ?? []).length > 0),
     errors: errorsOf(fields, faults),
+    adverts: detail?.ok === true ? advertsAmong(detail.value.broadcasts) : [],
   })
 }
 
