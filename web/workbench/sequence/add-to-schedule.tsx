@@ -3,6 +3,7 @@ import { useState } from 'react'
 import type { DraftsOpen } from '../../../src/server/pages/workbench/wire/drafts-open.ts'
 import { counted } from '../frame/words.ts'
 import { useWorkbench } from '../workbench-context.ts'
+import { withTicked } from './with-ticked.ts'
 
 /** Kinds of records that a schedule takes. */
 const TAKEN = /^(arrest|seizure|sighting)\/([0-9a-f-]{36})$/
@@ -64,19 +65,6 @@ export function AddToSchedule() {
       </span>
     </div>
   )
-}
-
-/** A new schedule has no id yet: what is ticked goes with the address, and its page asks to add it. */
-function withTicked(
-  address: string,
-  { events, records, snapshot }: { events: readonly string[]; records: readonly string[]; snapshot: string },
-): string {
-  const [path = '', search = ''] = address.split('?')
-  const asked = new URLSearchParams(search)
-  if (events.length > 0) asked.set('events', events.join(','))
-  if (records.length > 0) asked.set('records', records.join(','))
-  asked.set('snapshot', snapshot)
-  return `${path}?${asked.toString()}`
 }
 
 interface Said {

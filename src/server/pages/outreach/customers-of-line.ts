@@ -11,7 +11,7 @@ export async function numbersOfLine(act: Act, line: string): Promise<readonly st
 }
 
 /** Whom the phone records show as customers of a line. */
-export interface CustomersFound {
+interface CustomersFound {
   /** Each number with the last day of contact with the line (`yyyy-MM-dd`), the latest first. */
   readonly days: ReadonlyMap<string, string>
   /** Of each number of the line that the analysis knows, how many regular customers its own page tells of. */

@@ -1,7 +1,7 @@
 import { chosenOf } from './chosen-events.ts'
 
 /** What somebody ticked in the workbench before they opened a schedule for it: carried in the address until it is added. */
-export interface Ticked {
+interface Ticked {
   readonly events: string
   readonly records: string
   readonly snapshot: string
