@@ -12,6 +12,16 @@ if (path === undefined) {
 }
 
 const line = `/lines/${encodeURIComponent(LINE)}`
+/** Lines above the table, and columns whose choices are long: what the mapping page has to find room for. */
+const UNKNOWN = [
+  'Skerry Talk,Data disclosure,T-9177-1-2',
+  'Subject,447700900136',
+  'Times,UTC',
+  'From,To,Datetime,Seconds,Kind,Cell Tower,Cell Ref,Lat,Long',
+  '447700900567,447700900136,20250922071233,1,V,Kingshaven Grange Farm,54790,52.497019,-1.521838',
+  '447700900136,447700900567,20250922081106,5,T,Kingshaven Grange Farm 8,54917,52.498672,-1.523076',
+  '',
+].join('\n')
 /** Address and a name for its screenshot. `:import`, `:mapping`, `:reason` are found on the pages themselves. */
 const PAGES = [
   ['/', 'my-work'],
@@ -124,7 +134,7 @@ async function findAddresses(county: ServedCounty, found: Map<string, string>): 
   found.set(':reason', first(/href="([^"]*\/reasons\/[^"]*)"/, (await county.get(line)).body))
   const form = new FormData()
   form.set('what', 'test')
-  form.set('files', new File(['Was,Wie\n03/04/2026,05/04/2026\n'], 'unknown.csv'))
+  form.set('files', new File([UNKNOWN], 'unknown.csv'))
   const progress = (await county.post('/imports/new', form)).headers.get('location') ?? ''
   found.set(':progress', progress)
   await vi.waitUntil(async () => (await county.get(progress)).body.includes('/imports/mapping/'), {
