@@ -91,6 +91,8 @@ function draw(paper: Paper, part: CourtPart): void {
     case 'table':
       return table(paper, part)
     case 'signatures':
+      // Kept together: a line to sign on a page of its own says nothing of what is signed.
+      paper.room(part.names.length * LINE_HEIGHT)
       for (const name of part.names) signature(paper, name)
       return
     case 'new page':

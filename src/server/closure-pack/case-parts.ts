@@ -40,6 +40,7 @@ export function decisionParts({ decision }: PackedCase, rates: readonly string[]
                 : 'What speaks against it, by the same analysis:',
           },
           { kind: 'points', items: evidence.against.map(reasonText) },
+          { kind: 'text', text: 'How often this analysis is wrong:' },
           { kind: 'points', items: rates },
           {
             kind: 'small',
@@ -68,8 +69,8 @@ export const numberParts = ({ numbers }: PackedCase): readonly CourtPart[] => [
     columns: [
       { title: 'Number', points: 84 },
       { title: 'Used', points: 92 },
-      { title: 'Where it stands', points: 92 },
-      { title: 'Decided', points: 84 },
+      { title: 'Where it stands', points: 76 },
+      { title: 'Decided', points: 70 },
       { title: 'Reason' },
     ],
     rows: numbers.map(({ values }) => [
@@ -160,25 +161,34 @@ export function doubts({ of: { values }, others, items }: PackedAttribution): re
   ]
 }
 
-/** The events of the line's schedules, each on pages that lie on their side; says so where none was chosen. */
+/** How many events were chosen, which stand at the end; or that none was. */
 export function eventParts({ schedules }: PackedCase): readonly CourtPart[] {
-  if (schedules.length === 0)
-    return [
-      { kind: 'heading', text: 'Events' },
-      {
-        kind: 'warning',
-        text: 'No events were chosen: there is no schedule of this line. The court sees none of the calls and messages behind the application.',
-      },
-    ]
+  const events = schedules.reduce((sum, { rows }) => sum + rows.length, 0)
+  return [
+    { kind: 'heading', text: 'Events' },
+    events === 0
+      ? {
+          kind: 'warning',
+          text: 'No events were chosen: there is no schedule of this line. The court sees none of the calls and messages behind the application.',
+        }
+      : {
+          kind: 'text',
+          text: `${events === 1 ? '1 event was' : `${events} events were`} chosen; the schedule of events stands at the end, with the other side’s explanation of each where one is known.`,
+        },
+  ]
+}
+
+/** The events of the line's schedules, on pages of their own that lie on their side; nothing where none was chosen. */
+export function scheduleParts({ schedules }: PackedCase): readonly CourtPart[] {
+  if (schedules.length === 0) return []
   return [
     { kind: 'new page', landscape: true },
-    { kind: 'heading', text: 'Events' },
-    ...schedules.flatMap(scheduled),
+    { kind: 'heading', text: 'Schedule of events' },
     {
-      kind: 'small',
-      text: 'Times are Europe/London. A cell serves an area, never a point. Labels name the person to whom a number is attributed on that day. The SHA-256 of each file stands in full in the schedule of exhibits; here its first eight characters.',
+      kind: 'text',
+      text: 'Times are Europe/London. A cell serves an area, never a point. Labels name the person to whom a number is attributed on that day. Of each SHA-256 the first eight characters stand here; it stands in full in the schedule of exhibits.',
     },
-    { kind: 'new page', landscape: false },
+    ...schedules.flatMap(scheduled),
   ]
 }
 

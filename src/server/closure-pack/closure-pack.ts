@@ -8,7 +8,7 @@ import { type ClosureFields, lineClosure } from '../../disruption/closure/line-c
 import type { ValuesOf } from '../../kernel/field.ts'
 import { dateAndTime, shortDate } from '../../values/london.ts'
 import { againstParts } from './against-parts.ts'
-import { attributionParts, decisionParts, eventParts, numberParts } from './case-parts.ts'
+import { attributionParts, decisionParts, eventParts, numberParts, scheduleParts } from './case-parts.ts'
 import { exhibitParts } from './exhibit-schedule.ts'
 import type { PackedCase } from './packed-case.ts'
 
@@ -31,7 +31,7 @@ export const isDraft = ({ values, gaps }: PackedClosure): boolean => gaps.length
 
 /**
  * The pack part by part: gaps first, then what is asked for and why, the case behind it, what speaks against it, the
- * exhibits last. The annex is no part of it.
+ * exhibits, the events last. The annex is no part of it.
  */
 export const packParts = (of: PackedClosure): readonly CourtPart[] => [
   ...draftParts(of),
@@ -50,7 +50,8 @@ export const packParts = (of: PackedClosure): readonly CourtPart[] => [
     kind: 'text',
     text: 'To be read and signed by the applicant. I believe that the facts stated in this application are true. I understand that proceedings for contempt of court may be brought against anyone who makes, or causes to be made, a false statement in a document verified by a statement of truth without an honest belief in its truth.',
   },
-  { kind: 'signatures', names: ['Applicant', 'Rank', 'Date'] },
+  { kind: 'signatures', names: ['Applicant: name and rank', 'Signature and date'] },
+  ...scheduleParts(of.behind),
 ]
 
 function draftParts(of: PackedClosure): readonly CourtPart[] {

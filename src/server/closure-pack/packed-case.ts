@@ -107,15 +107,19 @@ export async function ratesOfLines(): Promise<readonly string[]> {
   const lines = quoted.filter(({ title }) => title.startsWith('Lines, '))
   if (lines.length === 0) return [NO_RATES]
   return [
-    `Known error rates of the analysis of lines, measured on simulated counties only, where the truth is known; no real line was used.${written === undefined ? '' : ` ${written}`}`,
-    ...lines.map(
-      ({ title, rows }) =>
-        `${title.split(':')[0] ?? title}: ${rows
-          .filter(([measure = '']) => /^(recall|precision|false)/.test(measure))
-          .map(([measure = '', rate = '']) => `${measure}, ${rate}`)
-          .join('; ')}.`,
-    ),
+    'Its error rates are known from simulated counties only, where the truth is known; no real line was used, and real lines may behave otherwise.',
+    ...lines.map(({ title, rows }) => `${title.split(':')[0] ?? title}: ${toldOf(rows)}.`),
+    `Quoted from the validation report. ${written ?? ''}`.trim(),
   ]
+}
+
+/** Of a table of rates the first that says what was found, how many candidates were right, and how often honest numbers were taken. */
+function toldOf(rows: readonly (readonly string[])[]): string {
+  const told = ['recall', 'precision', 'false'].flatMap(begins => {
+    const row = rows.find(([measure = '']) => measure.startsWith(begins))
+    return row === undefined ? [] : [row]
+  })
+  return told.map(([measure = '', rate = '']) => `${measure.replace(/^(recall|precision): /, '')} ${rate}`).join('; ')
 }
 
 const NO_RATES =
