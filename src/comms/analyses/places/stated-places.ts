@@ -14,7 +14,7 @@ export function farApart(one: string, other: string): string {
 }
 
 /** Where a file says that a cell stands. */
-export interface StatedPlace {
+interface StatedPlace {
   /** Position of the import in the snapshot. */
   readonly import: number
   readonly cell: string
@@ -25,7 +25,7 @@ export interface StatedPlace {
 }
 
 /** What is said of one cell of one event. */
-export interface PlaceOfCell {
+interface PlaceOfCell {
   readonly place: StatedPlace
   /** True where a file that the event itself is in says it; false where only another file does. */
   readonly own: boolean
