@@ -40,7 +40,10 @@ it('a line that was cut off is no message, and the next one begins anew', async 
 
 it('without settings messages stay on the machine; a setting that is wrong stops the start and says what to do', () => {
   const given = outsideFrom({}, folder)
-  expect(given).toMatchObject({ ok: true, value: { site: 'http://localhost:4000', siteGiven: false, replyToken: null } })
+  expect(given).toMatchObject({
+    ok: true,
+    value: { site: 'http://localhost:4000', siteGiven: false, replyToken: null },
+  })
   if (given.ok) expect(given.value.gateway.name).toContain('nothing leaves it')
   const NOTIFY_API_KEY = 'x-26785a09-ab16-4eb0-8407-a37497a57506-3d844edf-8d35-48ac-975b-e847b4f122b0'
   const notify = outsideFrom(

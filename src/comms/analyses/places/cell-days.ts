@@ -2,7 +2,7 @@ import { type Answer, answerTo } from '../answer.ts'
 import type { EventSource } from '../event-source.ts'
 import { londonTime } from '../london-time.ts'
 import { partyId } from '../party.ts'
-import type { CellUsed } from './cells-used.ts'
+import type { CellUsed } from './cell-used.ts'
 import { geographyOf } from './geography.ts'
 import { registrationsSql } from './registrations.ts'
 

@@ -2,20 +2,7 @@ import { type Answer, answerTo } from '../answer.ts'
 import type { EventSource } from '../event-source.ts'
 import { partyId } from '../party.ts'
 import { daysOfCells } from './cell-days.ts'
-
-/** A cell that a handset used, where the files say that it stands. */
-export interface CellUsed {
-  readonly cell: string
-  readonly site: string | null
-  readonly area: string
-  readonly lat: number
-  readonly lon: number
-  /** Direction it faces, degrees from north; null where no file says. What it covers, nobody measured. */
-  readonly azimuth: number | null
-  /** Metres its site is taken to reach: as far as its third nearest neighbour. */
-  readonly reach: number
-  readonly registrations: number
-}
+import type { CellUsed } from './cell-used.ts'
 
 /**
  * Cells that a number used, most used first.
