@@ -131,6 +131,15 @@ it('everybody on the list gets the message once, with the link of this outreach,
   expect(sent).toHaveLength(12)
 })
 
+it('one number held back of fifteen shows in no count', async () => {
+  const numbers = Array.from({ length: 15 }, (_, at) => mobile(250 + at))
+  await done(DETECTIVE, act => suppressNumber(act, { number: numbers[7], why: 'victim' }))
+  const id = await offered(numbers)
+  await runServerJobs(records)
+  expect(numbersSent()).toEqual(numbers.filter(number => number !== numbers[7]))
+  expect(await valuesOf(done, id)).toMatchObject({ state: 'sent', sentAbout: 15, heldBackAbout: 0 })
+})
+
 it('a list longer than a batch goes in several runs', async () => {
   const numbers = Array.from({ length: 120 }, (_, at) => mobile(300 + at))
   const id = await offered(numbers)

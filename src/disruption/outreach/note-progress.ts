@@ -29,7 +29,8 @@ export async function noteProgress(act: Act, id: string): Promise<Result<{ reado
   const counts = rows[0] ?? { sent: 0, held: 0, failed: 0, open: 0 }
   const ended = locked.value.values.state === 'sending' && counts.open === 0
   const noted = await changeRecord(act, outreach, id, locked.value.version, {
-    sentAbout: roundedDown(counts.sent),
+    // With few held back the number of those sent would tell of one of them: then they stand among the sent.
+    sentAbout: roundedDown(counts.held < FEWEST_SHOWN ? counts.sent + counts.held : counts.sent),
     heldBackAbout: roundedDown(counts.held),
     failedAbout: roundedDown(counts.failed),
     ...(ended ? { state: 'sent', endedAt: act.now } : {}),
