@@ -20,7 +20,7 @@ export const suppression = recordType({
       written: 'once',
     }),
     why: required(choice(STORED_REASONS), { label: 'Why', group: 'operational', written: 'once' }),
-    from: required(day(), { label: 'From', group: 'operational', written: 'once' }),
+    from: required(day(), { label: 'From', group: 'operational', written: 'by verbs' }),
     until: optional(day(), {
       label: 'Until',
       hint: 'Leave empty where no end is known',
