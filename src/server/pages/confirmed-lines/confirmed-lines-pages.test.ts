@@ -82,7 +82,7 @@ describe('confirmed lines', () => {
     )
     expect((await analyst.get('/records/candidate_decision/new')).location).toBe('/lines')
     const line = await analyst.post('/records/line/new', { name: 'Round', runFrom: 'internal' })
-    expect([line.status, plain(line.body).includes('Number is missing')]).toEqual([400, true])
+    expect([line.status, plain(line.body).includes('confirm a line that no analysis found')]).toEqual([403, true])
     const twice = { line: id, number, ...on('usedFrom', '2026-02-01') }
     expect((await analyst.post('/records/line_number/new', twice)).status).toBe(400)
     const decision = { number, decision: 'confirmed', reason: 'It is', alternative: 'None' }
