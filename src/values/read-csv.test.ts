@@ -8,7 +8,8 @@ const cellsOf = (text: string): readonly (readonly string[])[] =>
 
 describe('reading CSV', () => {
   it('reads back whatever was written, quotes, commas and line ends included', () => {
-    const cell = fc.stringMatching(/^[a-z0-9",\n ]{0,12}$/)
+    // What begins with a line end is written with an apostrophe before it: no spreadsheet then takes it for a formula.
+    const cell = fc.stringMatching(/^(?:[a-z0-9", ][a-z0-9",\n ]{0,11})?$/)
     const row = fc
       .array(cell, { minLength: 1, maxLength: 5 })
       .filter(cells => cells.join('').trim() !== '' || cells.length > 1)

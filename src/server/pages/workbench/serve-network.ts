@@ -1,6 +1,7 @@
 import type { FastifyInstance } from 'fastify'
 import { counted, spaced } from '../../../comms/english.ts'
-import { type ContactDays, type ContactDaysParameters, NETWORK_CAUTION } from '../../../comms/index.ts'
+import type { ContactDays, ContactDaysParameters } from '../../../comms/index.ts'
+import { CAUTION as NETWORK_CAUTION } from '../../../comms/analyses/network/network-found.ts'
 import { readCalendarDay } from '../../../values/calendar-day.ts'
 import { ok } from '../../../values/result.ts'
 import { type PageContext, valueOf } from '../../page-context.ts'
