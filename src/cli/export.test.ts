@@ -108,5 +108,15 @@ it('a simulated county leaves as CASE/UCO and comes into a new store, where line
   const lines = await linesOf(at('first'))
   expect(lines.length).toBeGreaterThan(0)
   expect(await linesOf(at('second'))).toEqual(lines)
+  // The places of a number come with its cells, and are the same from either store.
+  const [{ number = '' } = {}] = lines as readonly { readonly number?: string }[]
+  const maps: string[] = []
+  for (const store of ['first', 'second']) {
+    const args = ['--store', at(store), '--as', 'geojson', '--numbers', number, '--out', at(`${store}.geojson`)]
+    expect(await main(['export', ...args])).toBe(0)
+    maps.push((await readFile(at(`${store}.geojson`), 'utf8')).replace(/snapshot [0-9a-f]+/, ''))
+  }
+  expect(maps[0]).toContain('"Polygon"')
+  expect(maps[1]).toBe(maps[0])
   await writeFile(at('county.jsonld'), '')
 }, 120_000)
