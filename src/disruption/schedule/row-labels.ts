@@ -4,7 +4,8 @@ import { pointedAt } from '../../kernel/pointed-at.ts'
 import { groupBy } from '../../values/group-by.ts'
 import { londonDayOf } from '../../values/london-moment.ts'
 import { attribution } from '../attribution/attribution.ts'
-import { type Label, labelsFor } from '../attribution/labels-for.ts'
+import type { Label } from '../attribution/labels-for.ts'
+import { labelsThatLeave } from '../attribution/labels-that-leave.ts'
 import type { Row } from './rows-of.ts'
 import type { scheduleRow } from './schedule-row.ts'
 
@@ -40,7 +41,7 @@ export async function labelsOf(act: Act, rows: readonly Row[]): Promise<Labels> 
     const numbers = new Set(
       ofDay.flatMap(({ values }) => [values.fromIdentifier ?? [], values.toIdentifier ?? []].flat()),
     )
-    const found = await labelsFor(act, [...numbers], day)
+    const found = await labelsThatLeave(act, [...numbers], day)
     for (const { id, values } of ofDay) {
       const from = found.get(values.fromIdentifier ?? '')
       const to = found.get(values.toIdentifier ?? '')

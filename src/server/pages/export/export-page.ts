@@ -6,7 +6,7 @@ import { geojson } from '../../../comms/export/geojson.ts'
 import { gexf } from '../../../comms/export/gexf.ts'
 import { graphml } from '../../../comms/export/graphml.ts'
 import { kml } from '../../../comms/export/kml.ts'
-import { labelsFor } from '../../../disruption/attribution/labels-for.ts'
+import { labelsThatLeave } from '../../../disruption/attribution/labels-that-leave.ts'
 import { type CalendarDay, readCalendarDay } from '../../../values/calendar-day.ts'
 import { ok } from '../../../values/result.ts'
 import type { CaseRecords } from '../../case-records.ts'
@@ -87,6 +87,6 @@ function dayOf(name: string, given: string): CalendarDay | undefined {
 
 /** Labels that the viewer's own agency gave and they may read; who is behind the others is not in the file. */
 async function labelsOf({ store }: CaseRecords, request: FastifyRequest, numbers: readonly string[]): Promise<Labels> {
-  const found = valueOf(await store.act(contextOf(request), async act => ok(await labelsFor(act, numbers))))
+  const found = valueOf(await store.act(contextOf(request), async act => ok(await labelsThatLeave(act, numbers))))
   return new Map([...found].map(([number, { label }]) => [number, label]))
 }
