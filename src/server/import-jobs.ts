@@ -3,7 +3,8 @@ import type { Fault } from '../values/result.ts'
 import type { Context } from '../kernel/context.ts'
 import type { ReceiveImport } from './phone-records/receive-import.ts'
 import type { TemplateFile } from '../comms/import/parse-template.ts'
-import type { Progress, Received } from './engine/protocol.ts'
+import type { Received } from './engine/imports-shown.ts'
+import type { Progress } from './engine/protocol.ts'
 import type { Upload, Uploads } from './uploads.ts'
 
 /** How one file of a job stands. */

@@ -4,7 +4,7 @@ import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/p
 import { dirname, join } from 'node:path'
 import { type Readable, Transform } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
-import type { AuthorityForm } from './engine/protocol.ts'
+import type { AuthorityForm } from './engine/imports-shown.ts'
 
 /** A file that a person gave and that is not imported yet. */
 export interface Upload {

@@ -7,7 +7,8 @@ import { londonTime } from '../../values/london.ts'
 import { fail, ok, type Result } from '../../values/result.ts'
 import { findingOfLine } from '../pages/line/analysed.ts'
 import { type Engine, startEngine } from '../engine/engine.ts'
-import type { AuthorityForm, LinesFound } from '../engine/protocol.ts'
+import type { AuthorityForm } from '../engine/imports-shown.ts'
+import type { LinesFound } from '../engine/lines-shown.ts'
 
 /** Lines of which the demonstration tells what became of them. */
 const TOLD = 2

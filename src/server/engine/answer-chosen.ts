@@ -5,7 +5,7 @@ import { fail, ok, type Result } from '../../values/result.ts'
 import type { Answerer } from './answerer.ts'
 import { type CellReader, cellWords } from './cell-words.ts'
 import { eventRows, eventsAt, eventsOf } from './event-rows.ts'
-import type { ChosenEvent } from './protocol.ts'
+import type { ChosenEvent } from './events-shown.ts'
 
 /** Events that somebody chose, with all that says where each comes from; the files themselves are not opened. */
 export const answerChosen: Answerer<'chosen'> = (records, { events, snapshot: asked }) =>

@@ -11,7 +11,7 @@ import { zoneAssumed } from './answer-imports.ts'
 import { cellWords } from './cell-words.ts'
 import { eventRows, eventsAt, eventsOf } from './event-rows.ts'
 import { originalRows } from './original-row.ts'
-import type { EventDetail, SeenRow } from './protocol.ts'
+import type { EventDetail, SeenRow } from './events-shown.ts'
 
 /** One number's events, oldest first, a page at a time. */
 export const answerEvents: Answerer<'events'> = (records, { number, offset, limit }) =>

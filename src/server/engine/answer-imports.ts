@@ -4,7 +4,8 @@ import type { ImportRecord, Snapshot, Store } from '../../comms/index.ts'
 import { fail, ok, type Result } from '../../values/result.ts'
 import type { Answerer } from './answerer.ts'
 import type { Records } from './open-records.ts'
-import type { AuthorityForm, ImportDetail, ImportSummary, LinesFound, Reconciliation } from './protocol.ts'
+import type { AuthorityForm, ImportDetail, ImportSummary, Reconciliation } from './imports-shown.ts'
+import type { LinesFound } from './lines-shown.ts'
 
 /** Numbers whose coverage is listed on the page of an import. */
 const COVERAGE_LISTED = 100

@@ -7,7 +7,7 @@ import type { CanonicalColumn } from '../../comms/import/template.ts'
 import { ownerTag } from '../../comms/store/owner.ts'
 import { fail, ok } from '../../values/result.ts'
 import type { Answerer } from './answerer.ts'
-import type { GuessedColumn } from './protocol.ts'
+import type { GuessedColumn } from './imports-shown.ts'
 
 /** Headers and first rows of a file that waits to be mapped, with what the program can guess about its columns. */
 export const answerLayout: Answerer<'layout'> = async (records, { path, name }) => {

@@ -14,7 +14,7 @@ import { type Fault, fail, ok } from '../../values/result.ts'
 import type { Answerer } from './answerer.ts'
 import { eventRows, eventsAt } from './event-rows.ts'
 import type { Records } from './open-records.ts'
-import type { LinesFound, LineSummary, ReasonSummary } from './protocol.ts'
+import type { LinesFound, LineSummary, ReasonSummary } from './lines-shown.ts'
 
 const NO_LINE: Fault = {
   code: 'not-found',

@@ -2,7 +2,7 @@ import { contacts, partyId, swaps } from '../../comms/index.ts'
 import { ok } from '../../values/result.ts'
 import type { Answerer } from './answerer.ts'
 import { eventsOf } from './event-rows.ts'
-import type { LinesFound, NumberDetail } from './protocol.ts'
+import type { LinesFound, NumberDetail } from './lines-shown.ts'
 
 /** Everything held about one number, except its events, which are paged. */
 export const answerNumber: Answerer<'number'> = (records, { number }) =>

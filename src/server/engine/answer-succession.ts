@@ -2,7 +2,7 @@ import { closureEffect, type Successor, successors } from '../../comms/index.ts'
 import { type Fault, fail, ok } from '../../values/result.ts'
 import type { Answerer } from './answerer.ts'
 import { eventRows, eventsAt } from './event-rows.ts'
-import type { Handover } from './protocol.ts'
+import type { Handover } from './lines-shown.ts'
 
 const NOT_HELD: Fault = {
   code: 'not-found',

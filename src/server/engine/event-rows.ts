@@ -1,6 +1,6 @@
 import type { EventRef, EventRow as SnapshotEvent, Snapshot } from '../../comms/index.ts'
 import type { EventKind, EventMark, Observed } from '../../comms/event.ts'
-import type { EventRow } from './protocol.ts'
+import type { EventRow } from './events-shown.ts'
 
 /** Columns of an event with the parties' texts beside their ids: what `eventRow` needs. */
 const PARTIES = ['a', 'b', 'c'] as const

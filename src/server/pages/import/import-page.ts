@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { csv } from '../../../values/csv.ts'
-import type { ImportDetail } from '../../engine/protocol.ts'
+import type { ImportDetail } from '../../engine/imports-shown.ts'
 import { type PageContext, type Pages, valueOf } from '../../page-context.ts'
 import { pageFrom, pager } from '../../paging.ts'
 

@@ -1,4 +1,4 @@
-import type { BroadcastSummary } from '../../engine/protocol.ts'
+import type { BroadcastSummary } from '../../engine/lines-shown.ts'
 
 const SHOWN = 5
 

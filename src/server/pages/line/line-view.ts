@@ -8,7 +8,7 @@ import {
 import { WEEKDAYS } from '../../../comms/charts/hours-of-use.ts'
 import { scoreBar } from '../../../comms/charts/score-bar.ts'
 import { grams, scoreInWords, signed, strengthInWords, SWAP_WORDS } from '../../../comms/english.ts'
-import type { LineDetail, ReasonSummary } from '../../engine/protocol.ts'
+import type { LineDetail, ReasonSummary } from '../../engine/lines-shown.ts'
 
 /** Values of the line page: the engine's answer, its charts, and the sentences that say what each shows. */
 export function lineView(detail: LineDetail): Record<string, unknown> {

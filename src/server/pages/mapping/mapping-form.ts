@@ -1,7 +1,7 @@
 import type { TemplateFile } from '../../../comms/import/parse-template.ts'
 import type { CanonicalColumn } from '../../../comms/import/template.ts'
 import { fail, ok, type Result } from '../../../values/result.ts'
-import type { UnknownLayout } from '../../engine/protocol.ts'
+import type { UnknownLayout } from '../../engine/imports-shown.ts'
 import type { FieldError, Form } from '../../form.ts'
 import { COLUMN_WORDS, DATED, isColumn } from './column-words.ts'
 import { NO_WORDS, WORDED, type Words, wordsFrom } from './mapping-words.ts'

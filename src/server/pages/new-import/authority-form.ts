@@ -1,6 +1,6 @@
 import { POWERS, readAuthority } from '../../../comms/import/read-authority.ts'
 import { fail, ok, type Result } from '../../../values/result.ts'
-import type { AuthorityForm } from '../../engine/protocol.ts'
+import type { AuthorityForm } from '../../engine/imports-shown.ts'
 import { dateOf, type FieldError, type Form } from '../../form.ts'
 
 /** The one-click authority: simulated and research data needs none, and is stamped as such wherever it shows. */

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import type { ChosenEvent } from '../../engine/protocol.ts'
+import type { ChosenEvent } from '../../engine/events-shown.ts'
 import { factsOfEvent } from './facts-of-event.ts'
 
 const event: ChosenEvent = {

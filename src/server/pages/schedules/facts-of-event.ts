@@ -1,6 +1,6 @@
 import { flagsInWords, MARK_WORDS } from '../../../comms/english.ts'
 import type { RowFacts } from '../../../disruption/schedule/add-rows.ts'
-import type { ChosenEvent } from '../../engine/protocol.ts'
+import type { ChosenEvent } from '../../engine/events-shown.ts'
 
 const WHAT: Readonly<Record<ChosenEvent['kind'], RowFacts['what']>> = {
   voice: 'call',
