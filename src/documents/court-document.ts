@@ -1,20 +1,16 @@
 import { columnOf, finish, LANDSCAPE, newPaper, PAGE, type Paper } from './paper.ts'
+import { decoration, drawPlainPart, type Look, type PlainPart, say, tagged } from './plain-parts.ts'
 import { CELL, type DrawnColumn, drawTable } from './table.ts'
 import { BODY, BOLD, drawText, flowText, plainRun, type Run, setText, SMALL, type Style } from './text.ts'
 
 /** What a document for a court says, part by part. */
 export type CourtPart =
-  | { readonly kind: 'heading' | 'text' | 'strong' | 'small'; readonly text: string }
-  | { readonly kind: 'points'; readonly items: readonly string[] }
-  /** A name and what it is: "Line", "Tommy". */
-  | { readonly kind: 'facts'; readonly items: readonly (readonly [name: string, value: string])[] }
+  | PlainPart
   /** What somebody makes of the facts, marked with a stroke beside it; `of`: "Opinion of A. Cole", "Inference, exhibit AC/4". */
   | { readonly kind: 'opinion'; readonly of: string; readonly text: string }
   /** What has to be known first, marked with a stroke beside it: a gap, a limit that decides. */
   | { readonly kind: 'warning'; readonly text: string }
   | CourtTable
-  /** Lines to write on by hand, one for each name. */
-  | { readonly kind: 'signatures'; readonly names: readonly string[] }
   /** From here on upright or, for a table of many columns, on its side; as before where it does not say. */
   | { readonly kind: 'new page'; readonly landscape?: boolean }
 
@@ -42,17 +38,22 @@ export interface CourtDocument {
   readonly parts: readonly CourtPart[]
 }
 
-const STYLES = {
-  title: { ...BOLD, size: 19 },
-  heading: { ...BOLD, size: 12.5 },
-  text: BODY,
-  strong: BOLD,
-  small: SMALL,
-} as const satisfies Readonly<Record<string, Style>>
-const NAME_WIDTH = 150
-const POINT = 12
+const LOOK: Look = {
+  styles: {
+    title: { ...BOLD, size: 19 },
+    heading: { ...BOLD, size: 12.5 },
+    text: BODY,
+    strong: BOLD,
+    small: SMALL,
+  },
+  nameWidth: 150,
+  indent: 12,
+  lineHeight: 36,
+  belowHeading: 60,
+  afterPoint: 3,
+  afterFact: 2,
+}
 const INSET = 12
-const LINE_HEIGHT = 36
 const OPINION = '#0a566c'
 const WARNING = '#8a3408'
 const TEST = 'TEST DATA – simulated or research records; no one in them is real'
@@ -64,8 +65,8 @@ const TEST = 'TEST DATA – simulated or research records; no one in them is rea
 export async function renderCourtDocument(document: CourtDocument, madeAt: Date): Promise<Buffer> {
   const { title, from, parts, landscape = false } = document
   const paper = newPaper(title, from, madeAt, landscape ? LANDSCAPE : PAGE)
-  said(paper, 'P', from, STYLES.strong, 4)
-  said(paper, 'H1', title, STYLES.title, 8)
+  say(paper, LOOK, 'P', from, LOOK.styles.strong, 4)
+  say(paper, LOOK, 'H1', title, LOOK.styles.title, 8)
   for (const part of parts) draw(paper, part)
   stampPages(paper, document)
   return finish(paper)
@@ -73,41 +74,17 @@ export async function renderCourtDocument(document: CourtDocument, madeAt: Date)
 
 function draw(paper: Paper, part: CourtPart): void {
   switch (part.kind) {
-    case 'heading':
-      paper.y += 8
-      return said(paper, 'H2', part.text, STYLES.heading, 3)
-    case 'points':
-      for (const item of part.items) pointOf(paper, item)
-      paper.y += 5
-      return
-    case 'facts':
-      for (const [name, value] of part.items) fact(paper, name, value)
-      paper.y += 8
-      return
     case 'opinion':
       return beside(paper, OPINION, [...plainRun(`${part.of}. `, BOLD), ...plainRun(part.text, BODY)])
     case 'warning':
       return beside(paper, WARNING, plainRun(part.text, BODY))
     case 'table':
       return table(paper, part)
-    case 'signatures':
-      // Kept together: a line to sign on a page of its own says nothing of what is signed.
-      paper.room(part.names.length * LINE_HEIGHT)
-      for (const name of part.names) signature(paper, name)
-      return
     case 'new page':
       return paper.newPage(part.landscape === undefined ? paper.sheet : part.landscape ? LANDSCAPE : PAGE)
     default:
-      return said(paper, 'P', part.text, STYLES[part.kind], 6)
+      return drawPlainPart(paper, LOOK, part)
   }
-}
-
-function said(paper: Paper, tag: 'H1' | 'H2' | 'P', text: string, style: Style, after: number): void {
-  const set = setText(paper, plainRun(text, style), columnOf(paper))
-  // A heading never stands alone at the foot of a page.
-  paper.room(tag === 'P' ? Math.min(set.height, 2 * set.leading) : set.height + 60)
-  tagged(paper, tag, () => flowText(paper, set, paper.sheet.left))
-  paper.y += after
 }
 
 /** A paragraph with a stroke at its left; it is kept on one page where one can hold it. */
@@ -128,64 +105,14 @@ function beside(paper: Paper, ink: string, runs: readonly Run[]): void {
   paper.y += 8
 }
 
-function pointOf(paper: Paper, text: string): void {
-  const set = setText(paper, plainRun(text, STYLES.text), columnOf(paper) - POINT)
-  paper.room(Math.min(set.height, 2 * set.leading))
-  tagged(paper, 'P', () => {
-    drawText(paper, setText(paper, plainRun('–', STYLES.text), POINT), { x: paper.sheet.left, y: paper.y })
-    flowText(paper, set, paper.sheet.left + POINT)
-  })
-  paper.y += 3
-}
-
-function fact(paper: Paper, name: string, value: string): void {
-  const named = setText(paper, plainRun(name, STYLES.text), NAME_WIDTH - 8)
-  const valued = setText(paper, plainRun(value, STYLES.strong), columnOf(paper) - NAME_WIDTH)
-  const height = Math.max(named.height, valued.height)
-  paper.room(height)
-  tagged(paper, 'P', () => {
-    drawText(paper, named, { x: paper.sheet.left, y: paper.y })
-    drawText(paper, valued, { x: paper.sheet.left + NAME_WIDTH, y: paper.y })
-  })
-  paper.y += height + 2
-}
-
 function table(paper: Paper, { caption, columns, rows, empty }: CourtTable): void {
-  if (rows.length === 0) return said(paper, 'P', `${caption}: ${empty ?? 'none'}.`, STYLES.text, 6)
+  if (rows.length === 0) return say(paper, LOOK, 'P', `${caption}: ${empty ?? 'none'}.`, LOOK.styles.text, 6)
   const cells = rows.map(row => row.map(cellOf))
   drawTable(paper, { caption, columns, rows: cells }, paper.root)
 }
 
 const cellOf = (text: string): Run[] =>
   text.startsWith('**') ? plainRun(text.slice(2), { ...CELL, face: 'bold' }) : plainRun(text, CELL)
-
-function signature(paper: Paper, name: string): void {
-  paper.room(LINE_HEIGHT)
-  const set = setText(paper, plainRun(name, STYLES.small), columnOf(paper))
-  const y = paper.y + LINE_HEIGHT - set.height - 4
-  decoration(paper, () =>
-    paper.doc
-      .moveTo(paper.sheet.left, y)
-      .lineTo(paper.sheet.left + columnOf(paper), y)
-      .lineWidth(0.7)
-      .stroke(STYLES.text.ink),
-  )
-  tagged(paper, 'P', () => drawText(paper, set, { x: paper.sheet.left, y: y + 3 }))
-  paper.y += LINE_HEIGHT
-}
-
-function tagged(paper: Paper, tag: string, drawn: () => void): void {
-  const element = paper.doc.struct(tag, {}, drawn)
-  paper.root.add(element)
-  element.end()
-}
-
-/** Drawn, and not read out. */
-function decoration(paper: Paper, drawn: () => void): void {
-  paper.doc.markContent('Artifact', { type: 'Layout' })
-  drawn()
-  paper.doc.endMarkedContent()
-}
 
 function stampPages(paper: Paper, { title, running, foot, testData = false }: CourtDocument): void {
   const { start, count } = paper.doc.bufferedPageRange()
