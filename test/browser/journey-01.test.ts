@@ -1,54 +1,22 @@
-import { sql } from 'kysely'
-import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, it } from 'vitest'
-import { hashPassword } from '../../src/access/sign-in/password.ts'
 import { PLACE, THEFT } from '../journeys/custody-desk.ts'
-import { type County, openCounty } from '../journeys/open-county.ts'
+import { type AtWork, openAtWork } from './at-work.ts'
 import { findBrowser } from './find-browser.ts'
 import { choose, follow, pick, tick, typeInto, typeWhen } from './keyboard.ts'
-import { openBrowser } from './look-at.ts'
 
 const path = findBrowser()
-const PASSWORD = 'a long way from here'
-const WORKERS = [
-  ['norfolk-police', 'custody officer', 'desk@example.org'],
-  ['norwich-recovery', 'custody navigator', 'navigator@example.org'],
-  ['norwich-recovery', 'keyworker', 'keyworker@example.org'],
-] as const
 
 // Journey 1 from the custody board until treatment has started: by keyboard alone and without a script, and only where
 // the pages themselves lead.
 describe.skipIf(path === undefined)('from the custody board into treatment, by keyboard alone', () => {
-  let county: County
-  let browser: Browser
-  let officer: Page
+  let work: AtWork
   beforeAll(async () => {
-    browser = await openBrowser(path)
-    county = await openCounty('2026-07-01T11:00:00Z')
-    const hash = await hashPassword(PASSWORD)
-    for (const [agency, role, email] of WORKERS)
-      await sql`insert into account (agency, email, name, roles, password_hash)
-        values (${agency}, ${email}, ${`A ${role}`}, ${[role]}, ${hash})`.execute(county.served.test.database.owner)
+    work = await openAtWork(path, '2026-07-01T11:00:00Z')
   })
-  afterAll(async () => {
-    await browser?.close()
-    await county?.close()
-  })
-
-  /** A browser of their own in which this worker signs in at this moment: the only address that is typed. */
-  async function signsIn(email: string, moment: string): Promise<Page> {
-    county.at(moment)
-    const context = await browser.newContext({ javaScriptEnabled: false })
-    const page = await context.newPage()
-    await page.goto(`${county.served.address}/sign-in`)
-    await typeInto(page, 'Email address', email)
-    await typeInto(page, 'Password', PASSWORD)
-    await follow(page, 'Sign in', 'My work')
-    return page
-  }
+  afterAll(() => work?.close())
 
   it('an officer books somebody in, tests them, requires both assessments and gives notice', async () => {
-    const page = await signsIn('desk@example.org', '2026-07-01T11:00:00Z')
+    const page = await work.at('2026-07-01T11:00:00Z', 'norfolk-police', 'custody officer')
     await follow(page, 'Custody', 'Custody board')
     await follow(page, 'book somebody in by hand', /stay in custody/i)
     await follow(page, 'Find the person first', 'Find a person')
@@ -92,11 +60,10 @@ describe.skipIf(path === undefined)('from the custody board into treatment, by k
       await choose(page, 'Was the warning given?', 'Yes')
       await follow(page, 'Notice was given', 'Alex Marsh')
     }
-    officer = page
   }, 60_000)
 
   it('a navigator finds them on the board, says that they have met them, and refers them', async () => {
-    const page = await signsIn('navigator@example.org', '2026-07-01T11:10:00Z')
+    const page = await work.at('2026-07-01T11:10:00Z', 'norwich-recovery', 'custody navigator')
     await follow(page, 'Custody', 'Custody board')
     await follow(page, 'I have seen them: Alex Marsh', 'I have seen Alex Marsh')
     await tick(page, 'What you offered (optional)', 'Treatment')
@@ -112,7 +79,7 @@ describe.skipIf(path === undefined)('from the custody board into treatment, by k
   }, 60_000)
 
   it('the officer sees that they were seen, and records the release', async () => {
-    county.at('2026-07-01T11:15:00Z')
+    const officer = await work.at('2026-07-01T11:15:00Z', 'norfolk-police', 'custody officer')
     await follow(officer, 'Custody', 'Custody board')
     await follow(officer, 'Alex Marsh', 'Alex Marsh')
     await officer.getByText('Seen by the treatment service').waitFor()
@@ -123,7 +90,7 @@ describe.skipIf(path === undefined)('from the custody board into treatment, by k
   }, 60_000)
 
   it('a keyworker notes that they came, accepts them, and starts their treatment', async () => {
-    const page = await signsIn('keyworker@example.org', '2026-07-06T10:00:00Z')
+    const page = await work.at('2026-07-06T10:00:00Z', 'norwich-recovery', 'keyworker')
     await follow(page, 'Assessments', 'Required assessments')
     await follow(page, 'Alex Marsh', /Initial assessment of Alex Marsh/)
     await choose(page, 'Attendance', 'Came, and stayed to the end')

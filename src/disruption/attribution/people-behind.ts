@@ -17,7 +17,7 @@ type Standing = ValuesOf<typeof lineRole.fields>['standing']
 export interface PersonBehind {
   /** The record that stands for the person, also where the attribution names one that was merged into it. */
   readonly person: string
-  /** Every standing that they have or ever had in any line: who was a victim once is not forgotten. Each once. */
+  /** Every standing that they have or ever had in any line, each once, by the alphabet: who was a victim once is not forgotten. */
   readonly standings: readonly Standing[]
   /** `yyyy-MM-dd`; null where no record of theirs says. */
   readonly bornOn: string | null
@@ -61,7 +61,7 @@ async function describe(act: Act, head: string, attributedInside: boolean): Prom
   await act.reach(lineRole)
   const people = await sql<Row>`select * from person where id = any (${ids}::uuid[])`.execute(act.tx)
   const roles = await sql<Row>`select * from line_role where person = any (${ids}::uuid[])
-    order by held_from, created_at, id`.execute(act.tx)
+    order by id`.execute(act.tx)
   const known = people.rows.flatMap(row => see(act, person, row) ?? [])
   const held = roles.rows.flatMap(row => {
     const as = see(act, lineRole, row)
@@ -70,7 +70,7 @@ async function describe(act: Act, head: string, attributedInside: boolean): Prom
   act.entries.push(...logSeen(act, 'viewed', lineRole, held, { behind: true }))
   return {
     person: head,
-    standings: [...new Set(held.flatMap(({ as }) => as.values.standing ?? []))],
+    standings: [...new Set(held.flatMap(({ as }) => as.values.standing ?? []))].toSorted(),
     bornOn: await bornOnOf(act, head),
     ringFenced: attributedInside || [...known, ...held.map(({ as }) => as)].some(({ marks }) => marks.ringFence !== ''),
   }
