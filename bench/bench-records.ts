@@ -17,7 +17,15 @@ export const BENCH_TEMPLATE: Template = {
     a_cell: ['First Cell ID'],
   },
   formats: { date: ['dd/MM/yyyy'], time: ['HH:mm:ss'] },
-  values: { kind: { voice: 'voice', sms: 'sms' }, direction: {}, answered: {}, mark: {}, observed: {} },
+  values: {
+    kind: { voice: 'voice', sms: 'sms' },
+    direction: {},
+    answered: {},
+    mark: {},
+    observed: {},
+    deleted: {},
+    what: {},
+  },
   numbering: 'phone',
   origin: '1970-01-01T00:00:00Z',
 }

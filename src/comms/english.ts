@@ -111,6 +111,7 @@ const FLAG_WORDS: Readonly<Record<keyof typeof FLAG, string>> = {
   kindUnknown: 'The kind of event is a word the template does not know',
   directionUnknown: 'The direction is a word the template does not know',
   timeIsEnd: 'The record gives the end; the start was worked out from the duration',
+  deleted: 'The handset had deleted this record; it was recovered from the handset',
 }
 
 /** Each flag of an event as a sentence. */

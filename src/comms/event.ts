@@ -39,6 +39,8 @@ export const FLAG = {
   directionUnknown: 16_384,
   /** The record gives the end, not the start; the start was worked out from the duration. */
   timeIsEnd: 32_768,
+  /** The handset had deleted the record; it was recovered from it. */
+  deleted: 65_536,
 } as const
 
 /**
@@ -69,6 +71,8 @@ export const EVENT_COLUMNS = {
   b_cell: 'VARCHAR',
   b_cell_last: 'VARCHAR',
   text: 'VARCHAR',
+  /** Program that carried it (WhatsApp); NULL: the network. */
+  app: 'VARCHAR',
   flags: 'INTEGER',
   /** How many records saw this event (both sides' returns, handsets). */
   observations: 'USMALLINT',
@@ -79,6 +83,7 @@ export const EVENT_COLUMNS = {
  * - `parties (id BIGINT, kind VARCHAR, text VARCHAR)`: identities below 0;
  * - `cells (cell VARCHAR, site VARCHAR, postcode VARCHAR, lat DOUBLE, lon DOUBLE, azimuth INTEGER)`: where the files say cells are, each cell once;
  * - `stated_places (import USMALLINT, cell VARCHAR, site VARCHAR, …)`: the same, of each import: files can contradict each other;
+ * - `entities`: what providers and handsets say (entity.ts);
  * - `coverage (number BIGINT, day DATE, import USMALLINT, basis VARCHAR)`: days for which a number's own records are held
  *   (`number` NULL: every number, from a network table); `basis` is `stated` or `inferred` (first to last record);
  * - `observations (import USMALLINT, row BIGINT, seen_import USMALLINT, seen_row BIGINT, observed VARCHAR)`: for events seen more than once,

@@ -72,6 +72,8 @@ export type RejectReason =
   | 'line too long'
   | 'repeated header'
   | 'footer'
+  /** A record of XML, JSON or a database in which something without which it is no record is missing or damaged. */
+  | 'unreadable record'
 
 export interface RejectedRecord {
   /** Source row (1-based, first record below the header = 1). */

@@ -126,6 +126,10 @@ function isComplete(template: Template, columns: Template['columns']): boolean {
   const has = (...names: CanonicalColumn[]) => names.every(name => columns[name] !== undefined)
   if (template.kind === 'cells')
     return has('cell') && (has('lat', 'lon') || has('easting', 'northing') || has('postcode'))
+  if (template.kind === 'entities') {
+    const about = (['of_number', 'imsi', 'imei', 'iccid', 'account'] as const).filter(name => has(name))
+    return about.length > 0 && Object.keys(columns).length > 1
+  }
   const parties = has('a_number', 'b_number') || (has('other_number') && has('direction'))
   return parties && (has('started_at') || has('date', 'time') || has('ended_at') || has('end_date', 'end_time'))
 }

@@ -1,14 +1,23 @@
+import { ENTITY_KINDS } from '../entity.ts'
 import { EVENT_KINDS, EVENT_MARKS } from '../event.ts'
 import { fail, ok, type Result } from '../../values/result.ts'
 import { DURATION_FORMATS, COUNTED_FORMATS, FORMAT_GROUPS, isDateFormat } from './date-format.ts'
 import { CANONICAL_COLUMNS, type CanonicalColumn, type Template, type TemplateValues } from './template.ts'
-import { ANSWERED_WORDS, DIRECTION_WORDS, KIND_WORDS, MARK_WORDS, OBSERVED_WORDS } from './template-words.ts'
+import {
+  ANSWERED_WORDS,
+  DELETED_WORDS,
+  DIRECTION_WORDS,
+  ENTITY_WORDS,
+  KIND_WORDS,
+  MARK_WORDS,
+  OBSERVED_WORDS,
+} from './template-words.ts'
 import { isZone } from './zone.ts'
 
 /** A template as it stands in its file: short, only what differs from the usual. */
 export interface TemplateFile {
   readonly name: string
-  readonly kind?: 'events' | 'cells'
+  readonly kind?: Template['kind']
   readonly header?: { readonly starts?: number }
   readonly sheets?: readonly string[]
   readonly zone?: string
@@ -41,6 +50,8 @@ const ALLOWED = {
   answered: ['yes', 'no'],
   mark: [...EVENT_MARKS] as string[],
   observed: ['a', 'b', 'ab', 'network'],
+  deleted: ['yes', 'no'],
+  what: [...ENTITY_KINDS] as string[],
 }
 const BUILT_IN = {
   kind: KIND_WORDS,
@@ -48,6 +59,8 @@ const BUILT_IN = {
   answered: ANSWERED_WORDS,
   mark: MARK_WORDS,
   observed: OBSERVED_WORDS,
+  deleted: DELETED_WORDS,
+  what: ENTITY_WORDS,
 }
 
 /** What is wrong with a template, before it is a `Fault`. */
@@ -99,7 +112,7 @@ function parse(raw: unknown): Template {
   for (const key of Object.keys(file))
     if (!FIELDS.includes(key)) throw new Wrong(key, 'this field is not known', `one of ${FIELDS.join(', ')}`)
   const name = text(file['name'], 'name')
-  const kind = oneOf(file['kind'] ?? 'events', 'kind', ['events', 'cells'] as const)
+  const kind = oneOf(file['kind'] ?? 'events', 'kind', ['events', 'cells', 'entities'] as const)
   const columns = lists(file['columns'], 'columns')
   if (Object.keys(columns).length === 0)
     throw new Wrong('columns', 'it names no column', '{"a_number": "Calling Number", …}')
@@ -206,6 +219,8 @@ function readValues(raw: unknown): TemplateValues {
     answered: one('answered'),
     mark: one('mark'),
     observed: one('observed'),
+    deleted: one('deleted'),
+    what: one('what'),
   } as unknown as TemplateValues
 }
 

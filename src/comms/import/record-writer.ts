@@ -61,9 +61,10 @@ export class RecordWriter {
     this.commit(this.length + bytes, row)
   }
 
-  /** Takes footers off the end of the table and closes the file. */
-  close(): void {
+  /** Takes footers off the end of the table (unless it can have none) and closes the file. */
+  close(footers = true): void {
     this.flush()
+    if (!footers) this.tail.length = 0
     for (let last = this.tail.pop(); last !== undefined && last.record === this.records; last = this.tail.pop()) {
       ftruncateSync(this.fd, last.at)
       this.records--

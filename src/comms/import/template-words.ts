@@ -1,3 +1,4 @@
+import type { EntityKind } from '../entity.ts'
 import type { EventKind, EventMark } from '../event.ts'
 
 /**
@@ -44,4 +45,22 @@ export const MARK_WORDS: Readonly<Record<string, EventMark>> = words<EventMark>(
 export const OBSERVED_WORDS: Readonly<Record<string, 'a' | 'b'>> = words<'a' | 'b'>({
   a: 'a|moc|smo|mmo|mo|mo call|mo sms|sms mo|sms-mo|smsmo|originating|mobile originated|caller|calling',
   b: 'b|mtc|smt|mmt|mt|mt call|mt sms|sms mt|sms-mt|smsmt|terminating|mobile terminated|callee|called',
+})
+
+export const DELETED_WORDS: Readonly<Record<string, 'yes' | 'no'>> = words<'yes' | 'no'>({
+  yes: 'deleted|yes|y|true|1|trash|recovered|carved',
+  no: 'intact|no|n|false|0|active|live|not deleted',
+})
+
+/** What a row of a provider's answer about numbers, SIMs and accounts is. */
+export const ENTITY_WORDS: Readonly<Record<string, EntityKind>> = words<EntityKind>({
+  subscriber: 'subscriber|subscription|registered|registration|registered user|customer',
+  account: 'account|billing|bill payer|payer|contract',
+  'top-up': 'top-up|topup|top up|voucher|credit|recharge|payment',
+  port: 'port|ported|porting|port in|port out|ported in|ported out|mnp',
+  activation:
+    'activation|activated|first use|first used|deactivation|deactivated|last use|last used|disconnected|connected',
+  sim: 'sim|sim card|simcard|usim|esim',
+  device: 'device|handset|phone|equipment',
+  contact: 'contact|address book|phonebook|saved contact',
 })

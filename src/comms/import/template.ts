@@ -1,3 +1,4 @@
+import type { EntityKind } from '../entity.ts'
 import type { EventKind, EventMark } from '../event.ts'
 
 /**
@@ -6,8 +7,11 @@ import type { EventKind, EventMark } from '../event.ts'
  */
 export interface Template {
   readonly name: string
-  /** `events`: calls, messages, data. `cells`: where cells are; gives no events. */
-  readonly kind: 'events' | 'cells'
+  /**
+   * `events`: calls, messages, data. `cells`: where cells are. `entities`: what a provider or a handset says of numbers, SIMs,
+   * handsets and accounts (`entity.ts`). Only the first gives events.
+   */
+  readonly kind: 'events' | 'cells' | 'entities'
   /** 0-based record of the header. Absent: found by looking. -1: no header, columns are `Column 1`, `Column 2`, … */
   readonly header?: { readonly starts?: number }
   /** Names of the sheets to read (any case). Absent: every sheet that has the columns. */
@@ -37,6 +41,10 @@ export interface TemplateValues {
   readonly mark: Readonly<Record<string, EventMark>>
   /** Whose record the row is, for layouts that say so in a word (MOC: the caller's, MTC: the called party's). */
   readonly observed: Readonly<Record<string, 'a' | 'b' | 'ab' | 'network'>>
+  /** Whether the handset marks the record as deleted (and recovered). */
+  readonly deleted: Readonly<Record<string, 'yes' | 'no'>>
+  /** What a row of entities is. */
+  readonly what: Readonly<Record<string, EntityKind>>
 }
 
 /**
@@ -99,5 +107,22 @@ export const CANONICAL_COLUMNS = [
   'flags',
   /** How many records saw the event, where that was found before. */
   'observations',
+  /** Program that carried a message or call (WhatsApp); empty: the network. */
+  'app',
+  'deleted',
+  /** Of a row of entities: what it is, and the number it is about; the SIM and the handset are `imsi`, `imei`. */
+  'what',
+  'of_number',
+  'iccid',
+  'account',
+  /** Name as the provider or the handset has it. */
+  'holder',
+  'address',
+  'born_on',
+  'from',
+  'until',
+  'payment',
+  'amount',
+  'detail',
 ] as const
 export type CanonicalColumn = (typeof CANONICAL_COLUMNS)[number]

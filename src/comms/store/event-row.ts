@@ -20,6 +20,7 @@ export interface EventRow {
   readonly b_cell: string | null
   readonly b_cell_last: string | null
   readonly text: string | null
+  readonly app: string | null
   readonly flags: number
   readonly observations: number
 }

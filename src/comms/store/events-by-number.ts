@@ -107,6 +107,7 @@ const NOTHING_KNOWN: { -readonly [Name in keyof EventRow]: EventRow[Name] } = {
   b_cell: null,
   b_cell_last: null,
   text: null,
+  app: null,
   flags: 0,
   observations: 1,
 }

@@ -18,7 +18,7 @@ import {
 import { ownerTag } from './owner.ts'
 
 /** Version of the rules by which records of one event become one event. */
-export const MERGE_VERSION = 1
+export const MERGE_VERSION = 2
 
 const PACKING = 'FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, ROW_GROUP_SIZE 30720'
 

@@ -85,6 +85,8 @@ interface Merging {
   first(column: string): string
   /** The first that this side's own records have; failing that, any. */
   side(column: string, side: 'a' | 'b'): string
+  /** Every bit that any record has. */
+  any(flags: string): string
   readonly text: string
   has(side: 'a' | 'b'): string
   readonly observations: string
@@ -116,7 +118,8 @@ function mergedColumns(by: Merging): string {
     b_cell: side('b_cell', 'b'),
     b_cell_last: side('b_cell_last', 'b'),
     text: by.text,
-    flags: `(${first('flags')} & ~(${settled('a', FLAG.aUnreadable | FLAG.aWithheld)} | ${settled('b', FLAG.bUnreadable | FLAG.bWithheld)}))`,
+    app: first('app'),
+    flags: `((${first('flags')} | (${by.any('flags')} & ${FLAG.deleted})) & ~(${settled('a', FLAG.aUnreadable | FLAG.aWithheld)} | ${settled('b', FLAG.bUnreadable | FLAG.bWithheld)}))`,
     observations: by.observations,
   }
   return COLUMNS.map(column => `(${values[column]})::${EVENT_COLUMNS[column]} AS ${column}`).join(', ')
@@ -127,6 +130,7 @@ const OF_PAIRS: Merging = {
   first: column => `coalesce(l.${column}, s.${column})`,
   side: (column, side) =>
     `CASE WHEN s.observed = '${side}' AND l.observed <> '${side}' THEN coalesce(s.${column}, l.${column}) ELSE coalesce(l.${column}, s.${column}) END`,
+  any: flags => `(l.${flags} | s.${flags})`,
   text: `CASE WHEN s.role[1] = 'h' THEN coalesce(s.text, l.text) ELSE coalesce(l.text, s.text) END`,
   has: side => `(l.observed IN ('${side}', 'ab') OR s.observed IN ('${side}', 'ab'))`,
   observations: 'l.observations + s.observations',
@@ -137,6 +141,7 @@ const OF_GROUPS: Merging = {
   first: column => `arg_min(${column}, place)`,
   side: (column, side) =>
     `coalesce(arg_min(${column}, place) FILTER (WHERE observed = '${side}'), arg_min(${column}, place))`,
+  any: flags => `bit_or(${flags})`,
   text: `coalesce(arg_min(text, place) FILTER (WHERE role[1] = 'h'), arg_min(text, place))`,
   has: side => `bool_or(observed IN ('${side}', 'ab'))`,
   observations: 'sum(observations)',

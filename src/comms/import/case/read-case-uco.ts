@@ -1,9 +1,7 @@
-import { join } from 'node:path'
 import { readCalendarDay } from '../../../values/calendar-day.ts'
 import { fail, ok, type Result } from '../../../values/result.ts'
-import { CELL_DELIMITER, CELL_NEWLINE, type DecodedTable, type ToldCoverage } from '../decoded-table.ts'
-import { RecordWriter } from '../record-writer.ts'
-import { Rejects } from '../rejects.ts'
+import type { DecodedTable, ToldCoverage } from '../decoded-table.ts'
+import { WrittenTable } from '../written-table.ts'
 import { CaseObjects, textOf } from './case-objects.ts'
 import { EVENT_HEADINGS, eventRows } from './event-rows.ts'
 import { readGraph } from './read-graph.ts'
@@ -28,11 +26,11 @@ export async function readCaseUco(
   const graph = await readGraph(file)
   if (!graph.ok) return graph
   const objects = new CaseObjects(graph.value)
-  const path = (part: string): string =>
-    join(workDir, `${file.name.replace(/[^A-Za-z0-9.]+/g, '-').slice(-60)}.${part}.cells`)
-  const events = written(`${file.name} › calls and messages`, path('events'), EVENT_HEADINGS, eventRows(objects))
-  const cells = written(`${file.name} › cells`, path('cells'), CELL_HEADINGS, cellRows(objects))
-  const tables = [{ ...events, coverage: coverageOf(objects) }, cells].filter(({ records }) => records > 0)
+  const events = new WrittenTable(workDir, file.name, 'calls and messages', EVENT_HEADINGS)
+  for (const cells of eventRows(objects)) events.add(cells)
+  const cells = new WrittenTable(workDir, file.name, 'cells', CELL_HEADINGS)
+  for (const row of cellRows(objects)) cells.add(row)
+  const tables = [events.close(coverageOf(objects)), cells.close()].filter(({ records }) => records > 0)
   if (tables.length > 0) return ok(tables)
   return fail({
     code: 'unreadable',
@@ -72,43 +70,3 @@ function coverageOf(objects: CaseObjects): readonly ToldCoverage[] | undefined {
     .filter(({ from, until }) => readCalendarDay(from) !== null && readCalendarDay(until) !== null && from <= until)
   return told.length === 0 ? undefined : told
 }
-
-function written(
-  name: string,
-  path: string,
-  columns: readonly string[],
-  rows: Iterable<readonly string[]>,
-): DecodedTable {
-  const rejects = new Rejects()
-  const writer = new RecordWriter(path, rejects)
-  let row = 0
-  for (const cells of rows) writer.write(cells.map(clean), ++row)
-  writer.close()
-  return {
-    name,
-    path,
-    copied: true,
-    delimiter: CELL_DELIMITER,
-    escapes: true,
-    newline: '\n',
-    skipLines: 0,
-    firstDataByte: 0,
-    headerLine: 0,
-    columns,
-    records: writer.records,
-    preamble: {},
-    ...rejects.asTable(),
-    blankLines: 0,
-    sample: writer.sample,
-    encoding: 'utf-8',
-    isoColumns: [],
-    notes: [],
-  }
-}
-
-const clean = (text: string): string =>
-  text
-    .replaceAll('\u0000', '')
-    .replaceAll(CELL_DELIMITER, ' ')
-    .replaceAll(CELL_NEWLINE, ' ')
-    .replaceAll(/\r\n?|\n/g, CELL_NEWLINE)

@@ -60,6 +60,7 @@ export function filledColumns(plan: TablePlan): Set<StoredColumn> {
   when('a_cell_last', 'a_cell_last', 'cell_last')
   when('b_cell_last', 'b_cell_last', 'cell_last')
   when('text', 'text')
+  when('app', 'app')
   when('observations', 'observations')
   return filled
 }
@@ -107,6 +108,7 @@ export function eventsSql(parts: EventsSqlParts): string {
     b_cell: own('cell', 'b'),
     b_cell_last: own('cell_last', 'b'),
     text: has(plan, 'text') ? 'text' : 'NULL',
+    app: has(plan, 'app') ? 'app' : 'NULL',
     observations: has(plan, 'observations') ? 'observations' : 'NULL',
     flags: `(${[ownFlagsSql(plan), `CASE WHEN kind = 'unknown' THEN ${FLAG.kindUnknown} ELSE 0 END`, parties.flags, time.flags].join(' | ')})::INTEGER`,
   }

@@ -120,11 +120,16 @@ export function stageSql(plan: TablePlan): string {
     read.push(['text', `nullif(${text}, '')`])
   }
 
+  if (has(plan, 'app')) read.push(['app', filledSql(raw('app'))])
+  if (has(plan, 'deleted')) {
+    const word = wordsSql(raw('deleted'), values.deleted, sample('deleted'))
+    flags.push(`CASE WHEN ${word} = 'yes' THEN ${FLAG.deleted} ELSE 0 END`)
+  }
   if (plan.heldBack !== null) read.push(['held_back', `${rawField(plan.heldBack)} <> ''`])
 
   if (has(plan, 'observations'))
     read.push(['observations', `greatest(coalesce(try_cast(${raw('observations')} AS USMALLINT), 1), 1)`])
-  if (has(plan, 'flags')) flags.push(`coalesce(try_cast(${raw('flags')} AS USMALLINT), 0)::INTEGER`)
+  if (has(plan, 'flags')) flags.push(`coalesce(try_cast(${raw('flags')} AS UINTEGER), 0)::INTEGER`)
 
   const fields = plan.table.columns.map((_, place) => rawField(place))
   const shown = fields.filter((_, place) => place !== plan.heldBack)

@@ -49,6 +49,20 @@ export const COLUMN_WORDS: Readonly<Record<CanonicalColumn, string>> = {
   text: 'Words of the message',
   flags: 'Doubts noted by an earlier reading (of an export by Breakwater)',
   observations: 'How many records saw it (of an export by Breakwater)',
+  app: 'Program that carried it (WhatsApp, Signal)',
+  deleted: 'Deleted and recovered',
+  what: 'What the row is (subscriber, top-up, contact)',
+  of_number: 'The number it is about',
+  iccid: 'SIM card number (ICCID)',
+  account: 'Account',
+  holder: 'Name as given',
+  address: 'Address as given',
+  born_on: 'Date of birth as given',
+  from: 'From',
+  until: 'Until',
+  payment: 'How it was paid',
+  amount: 'Amount',
+  detail: 'Anything else it says',
 }
 
 export const isColumn = (name: string): name is CanonicalColumn =>
@@ -64,4 +78,6 @@ export const DATED: readonly CanonicalColumn[] = [
   'end_time',
   'valid_from',
   'valid_to',
+  'from',
+  'until',
 ]
