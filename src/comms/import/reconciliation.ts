@@ -52,11 +52,12 @@ export function recordOf(
       rows: plan.table.records + plan.table.removedRows.length,
       ...(plan.heldBack === null ? {} : { heldBack: plan.table.columns[plan.heldBack] ?? '' }),
     })),
-    source: plans.some(plan => plan.places.has('text') || plan.heldBack !== null || plan.places.has('name'))
+    source: plans.some(plan => plan.places.has('text') || plan.heldBack !== null || plan.places.has('name') || plan.places.has('deleted'))
       ? 'handset'
       : 'return',
     columns: built.columns,
     observed: built.observed,
+    ...(built.entities === 0 ? {} : { entities: built.entities }),
     from: built.from,
     until: built.until,
     rejectedByReason: built.rejectedByReason,

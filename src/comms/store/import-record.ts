@@ -48,6 +48,8 @@ export interface ImportRecord {
   readonly columns: readonly string[]
   /** Sides whose own records the import has: `a`, `b`, `network`. */
   readonly observed: readonly string[]
+  /** Rows of entities (entity.ts); absent: none. */
+  readonly entities?: number
   /** First and last start, ISO 8601 UTC; null when there are no events. */
   readonly from: string | null
   readonly until: string | null
@@ -69,7 +71,9 @@ export const IMPORT_FILES = {
   coverage: 'coverage.parquet',
   rejected: 'rejected.parquet',
   duplicates: 'duplicates.parquet',
+  entities: 'entities.parquet',
   quarantined: 'quarantined.parquet.enc',
+  quarantinedEntities: 'quarantined-entities.parquet.enc',
 } as const
 
 /** All imports of a store, sorted by SHA-256 of the file, then id: the order every snapshot uses. */

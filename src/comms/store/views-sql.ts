@@ -1,4 +1,5 @@
 import { join } from 'node:path'
+import { ENTITY_COLUMNS } from '../entity.ts'
 import { EVENT_COLUMNS } from '../event.ts'
 import { literal } from './duckdb.ts'
 import { IMPORT_FILES, type ImportRecord } from './import-record.ts'
@@ -98,6 +99,7 @@ function sideViews(folder: string, records: readonly ImportRecord[]) {
       (from, position) => `SELECT *, ${position} AS import FROM ${from}`,
       'SELECT NULL::VARCHAR AS cell, NULL::VARCHAR AS site, NULL::VARCHAR AS postcode, NULL::DOUBLE AS lat, NULL::DOUBLE AS lon, NULL::INTEGER AS azimuth, 0 AS import WHERE false',
     )}) QUALIFY row_number() OVER (PARTITION BY cell ORDER BY lat IS NULL, import) = 1`,
+    entities: entitiesSql(folder, records),
     coverage: `SELECT number, unnest(generate_series(from_day, until_day, INTERVAL 1 DAY))::DATE AS day, import, basis FROM (${each(
       IMPORT_FILES.coverage,
       (from, position) =>
@@ -105,4 +107,19 @@ function sideViews(folder: string, records: readonly ImportRecord[]) {
       `SELECT NULL::BIGINT AS number, DATE '1970-01-01' AS from_day, DATE '1970-01-01' AS until_day, 0::USMALLINT AS import, '' AS basis WHERE false`,
     )})`,
   }
+}
+
+/** What each import says; most say nothing. */
+function entitiesSql(folder: string, records: readonly ImportRecord[]): string {
+  const columns = Object.entries(ENTITY_COLUMNS)
+  const names = columns.map(([name]) => name).filter(name => name !== 'import')
+  const said = records.flatMap((record, position) =>
+    (record.entities ?? 0) === 0
+      ? []
+      : [
+          `SELECT ${position}::USMALLINT AS import, ${names.join(', ')} FROM read_parquet(${literal(join(folder, 'imports', record.id, IMPORT_FILES.entities))})`,
+        ],
+  )
+  const none = `SELECT ${columns.map(([name, type]) => `NULL::${type} AS ${name}`).join(', ')} WHERE false`
+  return `SELECT * FROM (${said.length === 0 ? none : said.join(' UNION ALL ')}) ORDER BY import, row`
 }

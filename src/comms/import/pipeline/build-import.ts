@@ -9,7 +9,8 @@ import { IMPORT_FILES, type RowCounts } from '../../store/import-record.ts'
 import { sealBytes } from '../../store/seal.ts'
 import type { CanonicalColumn } from '../template.ts'
 import { zoneOffsets } from '../zone.ts'
-import type { RowCover } from './cover-sql.ts'
+import type { Authority } from '../read-authority.ts'
+import { entityTableSql } from './entities-sql.ts'
 import {
   type EventsSqlParts,
   filledColumns,
@@ -25,13 +26,16 @@ import { has, PARTY_COLUMNS, sourceRows, type TablePlan } from './table-plan.ts'
 import { writeCells } from './write-cells.ts'
 import { statedPeriod } from './stated-period.ts'
 import { writeCoverage } from './write-coverage.ts'
-import { writeEvents } from './write-events.ts'
+import { writeEntities } from './write-entities.ts'
+import { PACKING, writeEvents } from './write-events.ts'
 import { gatherRejected } from './write-rejected.ts'
 
 export interface BuiltImport {
   readonly counts: RowCounts
   readonly columns: readonly StoredColumn[]
   readonly observed: readonly string[]
+  /** Rows of entities. */
+  readonly entities: number
   readonly from: string | null
   readonly until: string | null
   readonly rejectedByReason: Record<string, number>
@@ -52,7 +56,7 @@ export type OnStep = (step: string, done: number) => void
 export async function buildImport(
   connection: DuckDBConnection,
   plans: readonly TablePlan[],
-  cover: RowCover,
+  cover: Authority,
   key: Buffer,
   folder: string,
   onStep: OnStep,
@@ -62,24 +66,29 @@ export async function buildImport(
   for (const [index, plan] of plans.entries()) {
     onStep(`reading ${plan.table.name}`, 0.3 * (index / plans.length))
     await stage(connection, plan)
-    if (plan.template.kind === 'cells') continue
+    if (plan.template.kind !== 'events') continue
     const facts = await stageFacts(connection, plan)
     const zone = zoneOffsets(plan.zone, yearOf(facts.times?.least), yearOf(facts.times?.most))
     if (!zone.ok) return zone
     tables.push({ plan, facts, zone: zone.value, ownerId: ownerOf(plan)?.id ?? null, cover })
   }
+  const said = plans
+    .filter(plan => plan.template.kind === 'entities')
+    .map(plan => ({ plan, owner: ownerOf(plan)?.id ?? null }))
   onStep('reading numbers', 0.35)
   const odd = new Map(tables.map(({ plan, facts }) => [plan, facts.oddParties]))
   await readOddParties(
     connection,
-    tables.map(t => t.plan),
-    plan => odd.get(plan) ?? new Set(),
+    [...tables.map(t => t.plan), ...said.map(t => t.plan)],
+    plan => odd.get(plan) ?? new Set(['of_number'] as const),
   )
   await gatherRejected(connection, plans)
   await connection.run(
     `COPY (SELECT row, raw, field, reason FROM rejected ORDER BY row) TO ${literal(join(folder, IMPORT_FILES.rejected))} (FORMAT parquet)`,
   )
 
+  await connection.run('CREATE TABLE duplicates (row BIGINT, same_as BIGINT)')
+  const entities = await writeEntities(connection, said, cover, folder)
   const byA = `read_parquet(${literal(join(folder, IMPORT_FILES.byA))})`
   const filled = tables.map(({ plan }) => filledColumns(plan))
   const columns = (STORED_COLUMNS as StoredColumn[]).filter(c => filled.some(set => set.has(c)))
@@ -88,11 +97,14 @@ export async function buildImport(
     tables.length === 0
       ? await writeNoEvents(connection, folder)
       : await writeEvents(connection, tables, columns, folder, step => onStep(step, 0.4 + 0.15 * steps.indexOf(step)))
+  await connection.run(
+    `COPY (SELECT row, same_as FROM duplicates ORDER BY row) TO ${literal(join(folder, IMPORT_FILES.duplicates))} (${PACKING})`,
+  )
   onStep('writing cells and coverage', 0.95)
   // Whoever is named only in quarantined rows is named nowhere else.
-  const seen = `(SELECT a FROM ${byA} UNION SELECT b FROM ${byA}${columns.includes('c') ? ` UNION SELECT c FROM ${byA}` : ''})`
+  const seen = `(SELECT a FROM ${byA} UNION SELECT b FROM ${byA}${columns.includes('c') ? ` UNION SELECT c FROM ${byA}` : ''}${said.length === 0 ? '' : ' UNION SELECT number FROM said WHERE q IS NULL UNION SELECT owner FROM said WHERE q IS NULL'})`
   await connection.run(
-    `COPY (SELECT DISTINCT id, kind, text FROM (SELECT id, kind, text FROM odd_parties${ownersSql(plans)}) WHERE id < 0${events.quarantined === 0 ? '' : ` AND id IN ${seen}`} ORDER BY id, text)
+    `COPY (SELECT DISTINCT id, kind, text FROM (SELECT id, kind, text FROM odd_parties${ownersSql(plans)}) WHERE id < 0${events.quarantined + entities.quarantined === 0 ? '' : ` AND id IN ${seen}`} ORDER BY id, text)
       TO ${literal(join(folder, IMPORT_FILES.parties))} (FORMAT parquet)`,
   )
   const told = plans.flatMap(({ table }) => table.coverage ?? [])
@@ -109,10 +121,10 @@ export async function buildImport(
   const cellRows = located.reduce((sum, plan) => sum + sourceRows(plan.table), 0)
   const counts: RowCounts = {
     rows: plans.reduce((sum, plan) => sum + sourceRows(plan.table), 0),
-    normalised: events.normalised + cellRows - (await rejectedIn(connection, located)),
-    duplicate: events.duplicate,
+    normalised: events.normalised + entities.normalised + cellRows - (await rejectedIn(connection, located)),
+    duplicate: events.duplicate + entities.duplicate,
     rejected,
-    quarantined: events.quarantined,
+    quarantined: events.quarantined + entities.quarantined,
   }
   assertReconciled(counts)
   const [span] = await rowsOf<{ least: Date | null; most: Date | null; observed: string[] | null }>(
@@ -123,11 +135,12 @@ export async function buildImport(
   return ok({
     counts,
     columns: tables.length === 0 ? ['row', 'kind', 'started_at', 'a', 'b', 'observed', 'answered', 'flags'] : columns,
+    entities: entities.normalised,
     observed: span?.observed ?? [],
     from: span?.least?.toISOString() ?? null,
     until: span?.most?.toISOString() ?? null,
     rejectedByReason,
-    quarantinedByReason: events.quarantinedByReason,
+    quarantinedByReason: added(events.quarantinedByReason, entities.quarantinedByReason),
     zoneMatters: plans.map(plan => tables.some(parts => parts.plan === plan && parts.facts.zoneMatters)),
     heldBack: tables.reduce((sum, { facts }) => sum + facts.heldBack, 0),
   })
@@ -139,11 +152,10 @@ export function assertReconciled(counts: RowCounts): void {
   if (sum !== counts.rows) throw new Error(`the rows do not add up: ${JSON.stringify(counts)}`)
 }
 
+const STAGES = { events: stageSql, cells: cellTableSql, entities: entityTableSql } as const
+
 async function stage(connection: DuckDBConnection, plan: TablePlan): Promise<void> {
-  const [row] = await rowsOf<{ Count: bigint }>(
-    connection,
-    plan.template.kind === 'cells' ? cellTableSql(plan) : stageSql(plan),
-  )
+  const [row] = await rowsOf<{ Count: bigint }>(connection, STAGES[plan.template.kind](plan))
   const staged = Number(row?.Count ?? 0n)
   // Two readers, one count: had DuckDB split the file otherwise than our own reader, no row number would be right.
   if (staged !== plan.table.records) {
@@ -195,19 +207,24 @@ async function writeNoEvents(connection: DuckDBConnection, folder: string) {
          NULL::BOOLEAN AS answered, 0 AS flags WHERE false) TO ${literal(join(folder, name))} (FORMAT parquet)`,
     )
   }
-  await connection.run(
-    `COPY (SELECT 0::BIGINT AS row, 0::BIGINT AS same_as WHERE false) TO ${literal(join(folder, IMPORT_FILES.duplicates))} (FORMAT parquet)`,
-  )
   return { normalised: 0, duplicate: 0, quarantined: 0, quarantinedByReason: {} }
 }
 
 /** Rows outside the authority are kept, but nobody reads them by accident. */
 async function sealQuarantine(folder: string, key: Buffer): Promise<void> {
-  const plain = join(folder, 'quarantined.parquet')
-  const bytes = await readFile(plain).catch(() => undefined)
-  if (bytes === undefined) return
-  await rm(plain)
-  await writeFile(join(folder, IMPORT_FILES.quarantined), sealBytes(key, bytes), { mode: 0o600 })
+  for (const sealed of [IMPORT_FILES.quarantined, IMPORT_FILES.quarantinedEntities]) {
+    const plain = join(folder, sealed.replace(/\.enc$/, ''))
+    const bytes = await readFile(plain).catch(() => undefined)
+    if (bytes === undefined) continue
+    await rm(plain)
+    await writeFile(join(folder, sealed), sealBytes(key, bytes), { mode: 0o600 })
+  }
+}
+
+function added(one: Readonly<Record<string, number>>, other: Readonly<Record<string, number>>): Record<string, number> {
+  const sum = { ...one }
+  for (const [reason, n] of Object.entries(other)) sum[reason] = (sum[reason] ?? 0) + n
+  return sum
 }
 
 async function countBy(connection: DuckDBConnection, sql: string): Promise<Record<string, number>> {

@@ -35,7 +35,7 @@ export function planTables(chosen: readonly ChosenTable[], options: PlanOptions,
       table,
       template,
       places,
-      constants: constantsOf(facts, places),
+      constants: template.kind === 'entities' ? new Map() : constantsOf(facts, places),
       heldBack,
       ...zone.value,
       owner: options.owner ?? template.owner ?? facts.owner ?? null,
@@ -43,7 +43,7 @@ export function planTables(chosen: readonly ChosenTable[], options: PlanOptions,
       path: /[*?[\]{}]/.test(table.path) ? join(work, `source-${index}`) : table.path,
       stage: join(work, `stage-${index}.parquet`),
     }
-    const refused = template.kind === 'cells' ? undefined : refusal(plan, options.authority)
+    const refused = template.kind === 'events' ? refusal(plan, options.authority) : undefined
     if (refused !== undefined) return refused
     plans.push(plan)
     firstRow += sourceRows(table)

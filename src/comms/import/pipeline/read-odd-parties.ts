@@ -2,7 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { readParty, UNITED_KINGDOM } from '../../../values/phone-number.ts'
 import { literal } from '../../store/duckdb.ts'
 import type { CanonicalColumn } from '../template.ts'
-import { has, PARTY_COLUMNS, type TablePlan } from './table-plan.ts'
+import { has, SPELLED_COLUMNS, type TablePlan } from './table-plan.ts'
 
 /** Spellings read between two turns of the event loop. */
 const BATCH = 20_000
@@ -20,7 +20,7 @@ export async function readOddParties(
     'CREATE TABLE odd_parties (spelling VARCHAR, numbering VARCHAR, id BIGINT, kind VARCHAR, text VARCHAR, state VARCHAR)',
   )
   const sources = plans.flatMap(plan =>
-    PARTY_COLUMNS.filter(column => has(plan, column) && odd(plan).has(column)).map(
+    SPELLED_COLUMNS.filter(column => has(plan, column) && odd(plan).has(column)).map(
       column =>
         `SELECT ${column}_odd AS spelling, ${literal(plan.template.numbering)} AS numbering FROM read_parquet(${literal(plan.stage)}) WHERE ${column}_odd IS NOT NULL`,
     ),

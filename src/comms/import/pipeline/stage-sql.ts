@@ -160,7 +160,7 @@ function comparedFields(plan: TablePlan, fields: readonly string[]): readonly st
 }
 
 /** The text without outer blanks, NULL when nothing is left; trimming costs more than looking for a blank. */
-const filledSql = (text: string): string =>
+export const filledSql = (text: string): string =>
   `CASE WHEN contains(${text}, ' ') THEN nullif(trim(${text}), '') ELSE nullif(${text}, '') END`
 
 /** A cell's name: as the file gives it, within its area and network when those have columns of their own. */

@@ -17,6 +17,8 @@ export interface TimeFormats {
 
 const DATES = ['dd/MM/yyyy', 'yyyy-MM-dd']
 const TIMES = ['HH:mm:ss', 'HH:mm']
+/** A day, or a day with its time. */
+export const MOMENTS = [...DATES, ...(FORMAT_GROUPS['iso'] ?? []), 'dd/MM/yyyy HH:mm:ss', 'dd/MM/yyyy HH:mm']
 const WHOLES = [...(FORMAT_GROUPS['iso'] ?? []), 'dd/MM/yyyy HH:mm:ss', 'dd/MM/yyyy HH:mm']
 
 /** Which columns give the time, and the ways they may be written: the template's, or the usual British ones. */
@@ -37,7 +39,8 @@ export function timeFormats(plan: TablePlan): TimeFormats {
   return { isEnd: false }
 }
 
-function formatsOf(plan: TablePlan, column: CanonicalColumn, usual: readonly string[]): readonly string[] {
+/** Ways in which a column may be written: the template's, or the usual ones; the likely ones first. */
+export function formatsOf(plan: TablePlan, column: CanonicalColumn, usual: readonly string[]): readonly string[] {
   const place = plan.places.get(column)
   const header = place === undefined ? undefined : plan.table.columns[place]
   // A workbook that says a cell is a date is believed: the reader wrote it out the same way for every row.

@@ -11,7 +11,8 @@ export const ROW_GROUP = 30_720
 /** zstd at level 1 writes four times as fast as the default and packs a tenth less. */
 export const PACKING = `FORMAT parquet, COMPRESSION zstd, COMPRESSION_LEVEL 1, ROW_GROUP_SIZE ${ROW_GROUP}`
 
-export interface WrittenEvents {
+/** What became of the rows of some tables. */
+export interface RowCounted {
   readonly normalised: number
   readonly duplicate: number
   readonly quarantined: number
@@ -19,10 +20,10 @@ export interface WrittenEvents {
 }
 
 /**
- * Writes by-a, by-b, duplicates and (unsealed, for the caller to seal) quarantined from the staged tables.
+ * Writes by-a, by-b and (unsealed, for the caller to seal) quarantined from the staged tables.
  *
  * A row outside the authority is quarantined and takes no further part; of rows that are identical in every field of the file, the
- * first counts. Both sort orders are total, so the same rows always give the same bytes.
+ * first counts and the others go to the table `duplicates`. Both sort orders are total, so the same rows always give the same bytes.
  */
 export async function writeEvents(
   connection: DuckDBConnection,
@@ -30,7 +31,7 @@ export async function writeEvents(
   columns: readonly StoredColumn[],
   folder: string,
   onStep: (step: string) => void,
-): Promise<WrittenEvents> {
+): Promise<RowCounted> {
   const all = tables.map(eventsSql).join(' UNION ALL ')
   const guarded = tables.some(parts => !coversAll(parts.cover))
   const list = columns.join(', ')
@@ -38,9 +39,6 @@ export async function writeEvents(
 
   onStep('looking for duplicates')
   const duplicate = await findDuplicates(connection, tables)
-  await connection.run(
-    `COPY (SELECT row, same_as FROM duplicates ORDER BY row) TO ${path(IMPORT_FILES.duplicates)} (${PACKING})`,
-  )
 
   const quarantinedByReason: Record<string, number> = {}
   let quarantined = 0
@@ -92,7 +90,6 @@ async function findDuplicates(connection: DuckDBConnection, tables: readonly Eve
     `CREATE TABLE repeated AS SELECT h FROM (${hashes.join(' UNION ALL ') || 'SELECT 0::UBIGINT AS h WHERE false'}) GROUP BY h HAVING count(*) > 1`,
   )
   const [repeated] = await rowsOf<{ n: bigint }>(connection, 'SELECT count(*) AS n FROM repeated')
-  await connection.run('CREATE TABLE duplicates (row BIGINT, same_as BIGINT)')
   if (repeated === undefined || repeated.n === 0n) return 0
   const compared = STORED_COLUMNS.filter(column => column !== 'row')
     .map(column => (column === 'started_at' ? `date_trunc('second', started_at)` : column))
@@ -100,11 +97,10 @@ async function findDuplicates(connection: DuckDBConnection, tables: readonly Eve
   const candidates = tables
     .map(parts => eventsSql({ ...parts, only: 's.h IN (SELECT h FROM repeated)' }))
     .join(' UNION ALL ')
-  await connection.run(
+  const result = await connection.run(
     `INSERT INTO duplicates SELECT row, first FROM (
        SELECT row, min(row) OVER (PARTITION BY h, ${compared}) AS first FROM (${candidates}) WHERE q IS NULL
      ) WHERE row <> first`,
   )
-  const [found] = await rowsOf<{ n: bigint }>(connection, 'SELECT count(*) AS n FROM duplicates')
-  return Number(found?.n ?? 0n)
+  return result.rowsChanged
 }

@@ -2,6 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { literal } from '../../store/duckdb.ts'
 import { HELD_BACK } from '../held-back.ts'
 import { rowNumberSql } from './row-number-sql.ts'
+import { IDENTIFIERS } from './entities-sql.ts'
 import type { TablePlan } from './table-plan.ts'
 import { timeFormats } from './time-formats.ts'
 
@@ -46,13 +47,18 @@ function unreadSql(plan: TablePlan): string {
   const columns = whole === undefined ? [date, time].filter(c => c !== undefined) : [whole]
   const header = (place: number | undefined): string => (place === undefined ? '' : (plan.table.columns[place] ?? ''))
   const cells = plan.template.kind === 'cells'
+  const entities = plan.template.kind === 'entities'
   const field = cells
     ? header(plan.places.get('cell'))
-    : columns.map(c => header(plan.places.get(c.column))).join(' and ') || 'time'
+    : entities
+      ? IDENTIFIERS.flatMap(column => header(plan.places.get(column)) || []).join(', ')
+      : columns.map(c => header(plan.places.get(c.column))).join(' and ') || 'time'
   const expected = columns.map(c => c.formats.join(' or ')).join(' and ')
   const reason = cells
     ? literal(`no cell in “${field}”`)
-    : `${literal(`“`)} || bad_time || ${literal(`” in “${field}” is no time; expected ${expected}`)}`
-  return `SELECT ${row}, bad, ${literal(field)}, ${reason}, ${literal(cells ? 'no cell' : 'time unreadable')}
+    : entities
+      ? literal(`no number, SIM, handset or account in “${field}”`)
+      : `${literal(`“`)} || bad_time || ${literal(`” in “${field}” is no time; expected ${expected}`)}`
+  return `SELECT ${row}, bad, ${literal(field)}, ${reason}, ${literal(cells ? 'no cell' : entities ? 'no identifier' : 'time unreadable')}
     FROM read_parquet(${literal(plan.stage)}, file_row_number = true) WHERE bad IS NOT NULL`
 }
