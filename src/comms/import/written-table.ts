@@ -11,7 +11,7 @@ import { RecordWriter } from './record-writer.ts'
 import { Rejects } from './rejects.ts'
 
 /** Letters that separate cells and records of a written table, and those that would break them. */
-const SEPARATES = /[\u0000\u001e\u001f\r\n]/
+const SEPARATES = new RegExp(`[\0${CELL_NEWLINE}${CELL_DELIMITER}\r\n]`)
 
 /**
  * The table that a reader of a format without rows of its own (XML, JSON, a database) writes record by record: each `add` or
