@@ -1,7 +1,7 @@
 import type { Lived } from '../live.ts'
 import type { Random } from '../random.ts'
 import type { Phone } from '../world.ts'
-import type { Seizure } from './handset.ts'
+import type { Seizure } from './handset-memory.ts'
 
 /** Which handsets end up in an extraction room: customers', runners', line phones, innocent people's. */
 export function chooseSeizures(
