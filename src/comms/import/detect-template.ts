@@ -1,7 +1,8 @@
 import { readParty } from '../../values/phone-number.ts'
 import { fail, ok, type Result } from '../../values/result.ts'
 import { COUNTED_FORMATS, readDateParts } from './date-format.ts'
-import { headerWords } from './header-words.ts'
+import { saysEnough } from './entity-words.ts'
+import { headerScores, headerWords } from './header-words.ts'
 import { preambleFacts } from './preamble-facts.ts'
 import { type Suggestion, suggestMapping, type Table } from './suggest-mapping.ts'
 import type { CanonicalColumn, Template } from './template.ts'
@@ -31,8 +32,21 @@ interface Candidate {
 
 /** So much of the file's headers must be known to a shipped template: a likeness is not enough. */
 const COVERAGE = 0.7
+/** What a provider says has many columns of its own; those without a meaning are kept in words, and lose nothing. */
+const ENTITY_COVERAGE = 0.5
 const FITS = 0.95
-const TIME_COLUMNS: readonly CanonicalColumn[] = ['started_at', 'date', 'time', 'ended_at', 'end_date', 'end_time']
+const TIME_COLUMNS: readonly CanonicalColumn[] = [
+  'started_at',
+  'date',
+  'time',
+  'ended_at',
+  'end_date',
+  'end_time',
+  'valid_from',
+  'valid_to',
+  'from',
+  'until',
+]
 
 /**
  * Finds the template of a table: headers the same (case, blanks, punctuation aside) and times written as it says.
@@ -59,7 +73,9 @@ function candidate(template: Template, table: Table & { readonly sheet?: string 
   const used = new Set(Object.values(columns).flat()).size
   const all = Object.keys(template.columns).length
   const found = Object.keys(columns).length
-  if (saved ? found < all : used < table.columns.length * COVERAGE) return null
+  const coverage = template.kind === 'entities' ? ENTITY_COVERAGE : COVERAGE
+  if (saved ? found < all : used < table.columns.length * coverage) return null
+  if (template.kind === 'entities' && !saved && isTraffic(table)) return null
   if (!isComplete(template, columns)) return null
   const formats = fittingFormats(bound, table)
   if (formats === null) return null
@@ -84,14 +100,20 @@ export function bindTemplate(template: Template, table: Table): Result<Template>
     )
     return fail({
       code: 'invalid',
-      problem: `template “${template.name}” does not fit: the table has no ${lacking.map(([column, names]) => `“${names[0] ?? column}” (${column})`).join(', ') || 'columns for both parties and the time'}`,
+      problem: `template “${template.name}” does not fit: the table has no ${lacking.map(([column, names]) => `“${names[0] ?? column}” (${column})`).join(', ') || NEEDED[template.kind]}`,
       where: table.name,
-      expected: 'a_number and b_number, or other_number and direction; and started_at, or date and time',
+      expected: NEEDED[template.kind],
       next: `Name columns the table has in the template: ${table.columns.map(name => `“${name}”`).join(', ')}`,
     })
   }
   return ok({ ...bound, formats: fittingFormats(bound, table) ?? bound.formats })
 }
+
+const NEEDED = {
+  events: 'a_number and b_number, or other_number and direction; and started_at, or date and time',
+  cells: 'cell; and lat and lon, or easting and northing, or postcode',
+  entities: 'of_number, imsi, imei, iccid or account; and what is said of it, such as holder or from',
+} as const
 
 /** The template with the headers as this table spells them, and what the lines above the header state. */
 function withFacts(template: Template, table: Table): Template {
@@ -126,17 +148,28 @@ function isComplete(template: Template, columns: Template['columns']): boolean {
   const has = (...names: CanonicalColumn[]) => names.every(name => columns[name] !== undefined)
   if (template.kind === 'cells')
     return has('cell') && (has('lat', 'lon') || has('easting', 'northing') || has('postcode'))
-  if (template.kind === 'entities') {
-    const about = (['of_number', 'imsi', 'imei', 'iccid', 'account'] as const).filter(name => has(name))
-    return about.length > 0 && Object.keys(columns).length > 1
-  }
+  if (template.kind === 'entities')
+    return saysEnough(
+      columns.what === undefined ? template.values.what[''] : undefined,
+      column => columns[column] !== undefined,
+    )
   const parties = has('a_number', 'b_number') || (has('other_number') && has('direction'))
   return parties && (has('started_at') || has('date', 'time') || has('ended_at') || has('end_date', 'end_time'))
 }
 
+/** Calls have a length or a direction: what is said of a number has none. */
+const isTraffic = (table: Table): boolean =>
+  table.columns.some(header => {
+    const scores = headerScores(header)
+    return (['duration_s', 'direction'] as const).some(column => scores.get(column) === 1)
+  })
+
 /** The formats in the order of how many sampled values they fit; null when a column of times is written in another way. */
 function fittingFormats(template: Template, table: Table): Template['formats'] | null {
   const formats: Partial<Record<CanonicalColumn, readonly string[]>> = { ...template.formats }
+  // One file is written one way: a column that can only be day first decides for those that could be either.
+  let decided = false
+  let undecided = false
   for (const column of TIME_COLUMNS) {
     const header = template.columns[column]?.[0]
     const stated = template.formats[column]
@@ -150,10 +183,11 @@ function fittingFormats(template: Template, table: Table): Template['formats'] |
     const read = values.filter(value => all.some(format => isWritten(value, format, template))).length
     if (read < values.length * FITS) return null
     const ordered = all.toSorted((a, b) => (fits.get(b) ?? 0) - (fits.get(a) ?? 0))
-    if (template.generic === true && isUndecided(values, ordered[0] ?? '')) return null
+    if (isUndecided(values, ordered[0] ?? '')) undecided = true
+    else if (DAY_FIRST.test(ordered[0] ?? '')) decided = true
     formats[column] = ordered
   }
-  return formats
+  return template.generic === true && undecided && !decided ? null : formats
 }
 
 function isWritten(value: string, format: string, template: Template): boolean {
@@ -165,9 +199,11 @@ function isWritten(value: string, format: string, template: Template): boolean {
   return !template.origin.startsWith('1970-01-01') || (seconds > 946_684_800 && seconds < 2_208_988_800)
 }
 
+const DAY_FIRST = /^dd[/.-]MM(?!M)/
+
 /** Day first, and yet every value could be month first. */
 function isUndecided(values: readonly string[], format: string): boolean {
-  if (!/^dd[/.-]MM/.test(format)) return false
+  if (!DAY_FIRST.test(format)) return false
   const monthFirst = format.replace(/^dd(.)MM/, 'MM$1dd')
   return values.every(value => readDateParts(value, monthFirst) !== null)
 }

@@ -3,6 +3,7 @@ import { DUCKDB_VERSION } from '../store/duckdb.ts'
 import { type ImportRecord, NORMALISE_VERSION, type RowCounts } from '../store/import-record.ts'
 import { heldBackNote } from './held-back.ts'
 import type { BuiltImport } from './pipeline/build-import.ts'
+import { spoiltNote } from './pipeline/count-spoilt.ts'
 import type { TablePlan } from './pipeline/table-plan.ts'
 import type { Authority } from './read-authority.ts'
 
@@ -52,7 +53,10 @@ export function recordOf(
       rows: plan.table.records + plan.table.removedRows.length,
       ...(plan.heldBack === null ? {} : { heldBack: plan.table.columns[plan.heldBack] ?? '' }),
     })),
-    source: plans.some(plan => plan.places.has('text') || plan.heldBack !== null || plan.places.has('name') || plan.places.has('deleted'))
+    source: plans.some(
+      plan =>
+        plan.places.has('text') || plan.heldBack !== null || plan.places.has('name') || plan.places.has('deleted'),
+    )
       ? 'handset'
       : 'return',
     columns: built.columns,
@@ -65,6 +69,7 @@ export function recordOf(
     notes: [
       ...plans.flatMap(plan => plan.table.notes),
       ...notes,
+      ...(built.spoilt === 0 ? [] : [spoiltNote(built.spoilt)]),
       ...(built.heldBack === 0 ? [] : [heldBackNote(built.heldBack, options.authority)]),
     ],
     request: facts.request,

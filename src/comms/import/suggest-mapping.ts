@@ -6,6 +6,7 @@ import { parseTemplate, type TemplateFile } from './parse-template.ts'
 import { preambleFacts } from './preamble-facts.ts'
 import type { CanonicalColumn, Template } from './template.ts'
 import { type Chosen, settleParties, settleTimes, shareWords, WORD_COLUMNS } from './settle-columns.ts'
+import { suggestEntities } from './suggest-entities.ts'
 import { valueFit } from './value-fit.ts'
 
 /** One column of a suggested mapping. */
@@ -60,7 +61,9 @@ export function suggestMapping(table: Table): Suggestion {
   settleParties(chosen, evidence)
   settleTimes(chosen, evidence)
   shareWords(chosen, evidence)
-  return draft(table, chosen, evidence)
+  const asEvents = draft(table, chosen, evidence)
+  if (asEvents.missing.length === 0) return asEvents
+  return suggestEntities(table, evidence) ?? asEvents
 }
 
 /** Gives each column its best meaning, the surest first. */

@@ -10,6 +10,7 @@ import { sealBytes } from '../../store/seal.ts'
 import type { CanonicalColumn } from '../template.ts'
 import { zoneOffsets } from '../zone.ts'
 import type { Authority } from '../read-authority.ts'
+import { countSpoilt } from './count-spoilt.ts'
 import { entityTableSql } from './entities-sql.ts'
 import {
   type EventsSqlParts,
@@ -44,6 +45,8 @@ export interface BuiltImport {
   readonly zoneMatters: readonly boolean[]
   /** Message texts that were in the file and not read, because the authority does not cover content. */
   readonly heldBack: number
+  /** Numbers that a spreadsheet wrote as 4.47E+11. */
+  readonly spoilt: number
 }
 
 /** Called with what is being done and how much of the whole is done (0 to 1). */
@@ -82,6 +85,9 @@ export async function buildImport(
     [...tables.map(t => t.plan), ...said.map(t => t.plan)],
     plan => odd.get(plan) ?? new Set(['of_number'] as const),
   )
+  let spoilt = 0
+  for (const [plan, columns] of odd) spoilt += await countSpoilt(connection, plan, columns)
+  for (const { plan } of said) spoilt += await countSpoilt(connection, plan, new Set(['of_number'] as const))
   await gatherRejected(connection, plans)
   await connection.run(
     `COPY (SELECT row, raw, field, reason FROM rejected ORDER BY row) TO ${literal(join(folder, IMPORT_FILES.rejected))} (FORMAT parquet)`,
@@ -143,6 +149,7 @@ export async function buildImport(
     quarantinedByReason: added(events.quarantinedByReason, entities.quarantinedByReason),
     zoneMatters: plans.map(plan => tables.some(parts => parts.plan === plan && parts.facts.zoneMatters)),
     heldBack: tables.reduce((sum, { facts }) => sum + facts.heldBack, 0),
+    spoilt,
   })
 }
 

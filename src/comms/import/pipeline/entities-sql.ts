@@ -1,15 +1,17 @@
 import { ENTITY_COLUMNS } from '../../entity.ts'
-import { dateSql } from '../../normalise/date-sql.ts'
+import { dateAndTimeSql, dateSql } from '../../normalise/date-sql.ts'
 import { imeiSql, imsiSql } from '../../normalise/identity-sql.ts'
 import { oddPartySql, plainPartySql } from '../../normalise/party-sql.ts'
 import { wordsSql } from '../../normalise/words-sql.ts'
 import { literal } from '../../store/duckdb.ts'
+import { IDENTIFIES } from '../entity-words.ts'
+import { headerScores } from '../header-words.ts'
 import type { Authority } from '../read-authority.ts'
 import type { CanonicalColumn } from '../template.ts'
 import { rowNumberSql } from './row-number-sql.ts'
 import { filledSql, rawField, readCsvSql } from './stage-sql.ts'
 import { has, type TablePlan } from './table-plan.ts'
-import { formatsOf, MOMENTS } from './time-formats.ts'
+import { DATES, formatsOf, MOMENTS, TIMES } from './time-formats.ts'
 
 /** Columns that are kept as they are given. */
 const AS_GIVEN = [
@@ -40,10 +42,14 @@ export function entityTableSql(plan: TablePlan): string {
   const value = (column: CanonicalColumn): string => `try_cast(${raw(column)} AS BIGINT)`
   const plain =
     plan.template.numbering === 'opaque' ? 'NULL::BIGINT' : plainPartySql(raw('of_number'), value('of_number'))
-  const moment = (column: 'from' | 'until'): string =>
+  const moment = (column: 'from' | 'until' | 'date'): string =>
     has(plan, column)
       ? dateSql(raw(column), formatsOf(plan, column, MOMENTS), plan.template.origin).value
       : 'NULL::TIMESTAMP'
+  const day = has(plan, 'from') ? 'from' : 'date'
+  const from = has(plan, 'time')
+    ? `coalesce(${dateAndTimeSql(raw(day), formatsOf(plan, day, DATES), raw('time'), formatsOf(plan, 'time', TIMES))}, ${moment(day)})`
+    : moment(day)
   const { values } = plan.template
   const fields = plan.table.columns.map((_, place) => rawField(place))
   const separator = literal(plan.table.escapes ? ',' : plan.table.delimiter)
@@ -55,13 +61,13 @@ export function entityTableSql(plan: TablePlan): string {
     ['imsi', imsiSql(raw('imsi'), value('imsi'))],
     ['imei', imeiSql(raw('imei'), value('imei'))],
     ...AS_GIVEN.map((column): [string, string] => [column, filledSql(raw(column))]),
-    ['from_at', moment('from')],
+    ['from_at', from],
     ['until_at', moment('until')],
     ['deleted', `coalesce(${wordsSql(raw('deleted'), values.deleted, sample('deleted'))} = 'yes', false)`],
     ['detail', detailSql(plan, raw)],
     [
       'bad',
-      `CASE WHEN concat(${IDENTIFIERS.map(raw).map(filled).join(', ')}) = '' THEN left(concat_ws(${separator}, ${fields.join(', ')}), 500) END`,
+      `CASE WHEN concat(${IDENTIFIES.map(raw).map(filled).join(', ')}) = '' THEN left(concat_ws(${separator}, ${fields.join(', ')}), 500) END`,
     ],
     ['bad_time', `''`],
     ['h', `hash(${fields.join(', ')})`],
@@ -69,15 +75,6 @@ export function entityTableSql(plan: TablePlan): string {
   return `COPY (SELECT ${columns.map(([name, sql]) => `${sql} AS ${name}`).join(',\n')} FROM ${readCsvSql(plan)})
     TO ${literal(plan.stage)} (FORMAT parquet, COMPRESSION uncompressed)`
 }
-
-/** What an entity can be about. */
-export const IDENTIFIERS = [
-  'of_number',
-  'imsi',
-  'imei',
-  'iccid',
-  'account',
-] as const satisfies readonly CanonicalColumn[]
 
 const filled = (text: string): string => `coalesce(trim(${text}), '')`
 
@@ -93,10 +90,22 @@ function detailSql(plan: TablePlan, raw: (column: CanonicalColumn) => string): s
     filledSql(raw('detail')),
     ...odd('what', 'kind', 'what'),
     ...odd('from', 'from', 'from_at'),
+    ...odd('date', 'date', 'from_at'),
     ...odd('until', 'until', 'until_at'),
     ...odd('imsi', 'IMSI', 'imsi'),
     ...odd('imei', 'IMEI', 'imei'),
+    ...unmapped(plan),
   ].join(', ')}), '')`
+}
+
+/** Columns without a meaning of their own are part of what is said. Words of messages never are. */
+function unmapped(plan: TablePlan): string[] {
+  const mapped = new Set([...plan.places.values(), plan.heldBack])
+  return plan.table.columns.flatMap((header, place) =>
+    mapped.has(place) || headerScores(header).get('text') === 1
+      ? []
+      : [`CASE WHEN trim(${rawField(place)}) <> '' THEN ${literal(`${header}: `)} || trim(${rawField(place)}) END`],
+  )
 }
 
 /** Whether the authority covers what is said of numbers at all: entity data, or all that a device holds. */

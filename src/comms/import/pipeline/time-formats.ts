@@ -15,8 +15,8 @@ export interface TimeFormats {
   readonly isEnd: boolean
 }
 
-const DATES = ['dd/MM/yyyy', 'yyyy-MM-dd']
-const TIMES = ['HH:mm:ss', 'HH:mm']
+export const DATES = ['dd/MM/yyyy', 'yyyy-MM-dd']
+export const TIMES = ['HH:mm:ss', 'HH:mm']
 /** A day, or a day with its time. */
 export const MOMENTS = [...DATES, ...(FORMAT_GROUPS['iso'] ?? []), 'dd/MM/yyyy HH:mm:ss', 'dd/MM/yyyy HH:mm']
 const WHOLES = [...(FORMAT_GROUPS['iso'] ?? []), 'dd/MM/yyyy HH:mm:ss', 'dd/MM/yyyy HH:mm']

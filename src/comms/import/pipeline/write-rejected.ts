@@ -2,7 +2,7 @@ import type { DuckDBConnection } from '@duckdb/node-api'
 import { literal } from '../../store/duckdb.ts'
 import { HELD_BACK } from '../held-back.ts'
 import { rowNumberSql } from './row-number-sql.ts'
-import { IDENTIFIERS } from './entities-sql.ts'
+import { IDENTIFIES } from '../entity-words.ts'
 import type { TablePlan } from './table-plan.ts'
 import { timeFormats } from './time-formats.ts'
 
@@ -51,7 +51,7 @@ function unreadSql(plan: TablePlan): string {
   const field = cells
     ? header(plan.places.get('cell'))
     : entities
-      ? IDENTIFIERS.flatMap(column => header(plan.places.get(column)) || []).join(', ')
+      ? IDENTIFIES.flatMap(column => header(plan.places.get(column)) || []).join(', ')
       : columns.map(c => header(plan.places.get(c.column))).join(' and ') || 'time'
   const expected = columns.map(c => c.formats.join(' or ')).join(' and ')
   const reason = cells
