@@ -5,12 +5,14 @@ import type { UnknownLayout } from '../../engine/imports-shown.ts'
 import type { FieldError, Form } from '../../form.ts'
 import { COLUMN_WORDS, DATED, isColumn } from './column-words.ts'
 import { NO_WORDS, WORDED, type Words, wordsFrom } from './mapping-words.ts'
+import { type Holds, isHolds, kindOf, lacking, suggestedHolds } from './what-it-holds.ts'
 
 /** What a person said about a file: which column is what, and how it is written. */
 export interface Mapping {
   /** Our column of each column of the file, in their order; undefined = not used. */
   readonly chosen: readonly (CanonicalColumn | undefined)[]
   readonly formats: Readonly<Partial<Record<CanonicalColumn, string>>>
+  readonly holds: Holds
   readonly zone: string
   readonly owner: string
   readonly words: Words
@@ -27,6 +29,7 @@ export function suggestedMapping(layout: UnknownLayout): Mapping {
   return {
     chosen,
     formats,
+    holds: suggestedHolds(layout.suggestion),
     zone: layout.stated.zone ?? zone ?? 'Europe/London',
     owner: layout.stated.owner ?? '',
     words: NO_WORDS,
@@ -45,9 +48,11 @@ export function mappingFrom(form: Form, columns: readonly string[]): Mapping {
       return format === '' ? [] : [[column, format]]
     }),
   )
+  const holds = form.text('holds')
   return {
     chosen,
     formats,
+    holds: isHolds(holds) ? holds : 'events',
     zone: form.text('zone'),
     owner: form.text('owner'),
     words: wordsFrom(form),
@@ -69,28 +74,7 @@ export function templateFrom(mapping: Mapping, layout: UnknownLayout): Result<Te
       })
     }
   })
-  if (
-    !has('started_at') &&
-    !(has('date') && has('time')) &&
-    !has('ended_at') &&
-    !(has('end_date') && has('end_time'))
-  ) {
-    errors.push({
-      field: 'column-0',
-      text: 'Select which column holds the start (date and time, or a date column and a time column)',
-    })
-  }
-  const both = has('a_number') && has('b_number')
-  const target = has('other_number')
-  if (!both && !target) {
-    errors.push({
-      field: 'column-0',
-      text: 'Select the calling and the called number; or the number the return is about, the other party and the direction',
-    })
-  }
-  if (target && !both && !has('direction')) {
-    errors.push({ field: 'column-0', text: 'Select the column that says whether a call went in or out' })
-  }
+  errors.push(...lacking(mapping.holds, has))
   for (const column of DATED) {
     if (has(column) && formats[column] === undefined) {
       errors.push({ field: `format-${column}`, text: `Select how “${COLUMN_WORDS[column]}” is written` })
@@ -106,17 +90,18 @@ export function templateFrom(mapping: Mapping, layout: UnknownLayout): Result<Te
       isColumn(column) && has(column) ? [[column, format.split('|')]] : [],
     ),
   )
-  const values = { ...layout.suggestion.values }
+  const { kind: _kind, values: suggested, ...rest } = layout.suggestion
+  const base = { ...rest, name: mapping.name, columns: mapped, formats: used }
+  const kind = kindOf(mapping.holds)
+  if (kind !== 'events') {
+    const what = mapping.holds === 'entities' || kind === 'cells' ? undefined : { what: { '': mapping.holds } }
+    return ok({ ...base, kind, ...(what === undefined ? {} : { values: what }) })
+  }
+  const values = { ...suggested }
   for (const column of WORDED) {
     if (mapped[column] !== undefined) values[column] = { ...values[column], ...mapping.words[column] }
   }
-  return ok({
-    ...layout.suggestion,
-    name: mapping.name,
-    columns: mapped,
-    formats: used,
-    values,
-  })
+  return ok({ ...base, values })
 }
 
 /** Header of each of our columns. */

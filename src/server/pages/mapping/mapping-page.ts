@@ -9,6 +9,7 @@ import type { Upload } from '../../uploads.ts'
 import { COLUMN_WORDS, DATED } from './column-words.ts'
 import { dateReadings } from './date-readings.ts'
 import { MEANINGS, WORDED, wordChoices } from './mapping-words.ts'
+import { HOLDS } from './what-it-holds.ts'
 import { alsoSays, type Mapping, mappingFrom, suggestedMapping, templateFrom } from './mapping-form.ts'
 
 type ByDraft = { Params: { draft: string }; Body: unknown }
@@ -69,6 +70,7 @@ function view(
     upload,
     layout,
     mapping,
+    holds: HOLDS,
     zones: zonesOf(mapping.zone),
     errors,
     preamble: Object.entries(layout.preamble).map(([name, value]) => ({ name, value })),
