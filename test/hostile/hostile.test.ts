@@ -2,6 +2,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import type { HostileFile } from './hostile-file.ts'
 import { ReaderProcess } from './reader-process.ts'
 import { TABLES } from './tables.ts'
+import { WORKBOOKS } from './workbooks.ts'
 
 /** A reader of hostile files may take this much memory, with the program itself and its database. */
 const MEMORY = 256 * 1024 ** 2
@@ -9,7 +10,10 @@ const MEMORY = 256 * 1024 ** 2
 const reader = new ReaderProcess()
 afterAll(() => reader.close())
 
-describe.each<[string, readonly HostileFile[]]>([['tables', TABLES]])('hostile %s', (_, files) => {
+describe.each<[string, readonly HostileFile[]]>([
+  ['tables', TABLES],
+  ['workbooks', WORKBOOKS],
+])('hostile %s', (_, files) => {
   it.each(files.map(file => [file.name, file] as const))('%s', async (_name, file) => {
     const { seconds: _, peak, ...outcome } = await reader.read(file)
     const { refused = [], read } = file

@@ -1,4 +1,5 @@
 /** Reads each file that is named on standard input, in turn and in this one process; writes a line of what came of it. */
+import { readFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
@@ -24,6 +25,19 @@ const AUTHORITY: Authority = {
   retainUntil: Date.UTC(2100, 0, 1),
 }
 
+/**
+ * Linux keeps the mark since the program began; what `resourceUsage` gives includes the process that started this one.
+ */
+function greatestMemory(): number {
+  try {
+    const [, kilobytes] = /VmHWM:\s+(\d+) kB/.exec(readFileSync('/proc/self/status', 'utf8')) ?? []
+    if (kilobytes !== undefined) return Number(kilobytes) * 1024
+  } catch {
+    // Not Linux.
+  }
+  return process.resourceUsage().maxRSS * 1024
+}
+
 const [folder = ''] = process.argv.slice(2)
 
 async function read(path: string, owner: string | undefined): Promise<Outcome> {
@@ -40,7 +54,7 @@ async function read(path: string, owner: string | undefined): Promise<Outcome> {
   })
   const measured = (): Pick<Outcome, 'seconds' | 'peak'> => ({
     seconds: (performance.now() - began) / 1000,
-    peak: process.resourceUsage().maxRSS * 1024,
+    peak: greatestMemory(),
   })
   const after = measured()
   try {

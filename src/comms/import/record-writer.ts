@@ -1,5 +1,6 @@
 import { closeSync, ftruncateSync, openSync, writeSync } from 'node:fs'
 import { CELL_DELIMITER, SAMPLE_RECORDS, unescapeCell } from './decoded-table.ts'
+import { MAX_RECORD_BYTES } from './record-scanner.ts'
 import { looksLikeFooter, type Rejects } from './rejects.ts'
 
 const FLUSH_AT = 2 * 1024 * 1024
@@ -53,9 +54,12 @@ export class RecordWriter {
     if (this.length >= FLUSH_AT) this.flush()
   }
 
+  /** A record longer than DuckDB takes is no record of the table: it goes to the rejects. */
   write(cells: readonly string[], row: number): void {
     const text = cells.join(CELL_DELIMITER)
     const bytes = Buffer.byteLength(text)
+    if (bytes > MAX_RECORD_BYTES)
+      return this.rejects.add(row, text.slice(0, 500), 'line too long', `more than ${MAX_RECORD_BYTES} bytes`)
     this.reserve(bytes + 1)
     this.buffer.write(text, this.length)
     this.commit(this.length + bytes, row)

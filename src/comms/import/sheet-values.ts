@@ -76,11 +76,15 @@ function clockText(ms: number): string {
   return `${sign}${two(total / 3_600_000)}:${two((total / 60_000) % 60)}:${two((total / 1000) % 60)}${rest === 0 ? '' : `.${String(rest).padStart(3, '0')}`}`
 }
 
-/** A number as its digits: 4.4770090012E11 is 447700900120. */
+/** A whole number of eleven digits or more that ends in six noughts: a spreadsheet has rounded what was a telephone number. */
+const ROUNDED = /^-?\d{5,}0{6,}$/
+
+/** A number as its digits: 4.4770090012E11 is 447700900120. One that was rounded stays 4.47E+11, which nothing takes for a telephone number. */
 export function numberText(raw: string): string {
-  if (!/e/i.test(raw) && !/\.\d{10,}/.test(raw)) return raw
+  if (!/e/i.test(raw) && !/\.\d{10,}/.test(raw) && !ROUNDED.test(raw)) return raw
   const value = Number(raw)
-  return Number.isFinite(value) && Math.abs(value) < 1e21 ? String(value) : raw
+  if (!Number.isFinite(value) || Math.abs(value) >= 1e21) return raw
+  return ROUNDED.test(String(value)) ? value.toExponential().replace('e', 'E') : String(value)
 }
 
 /** 0-based column of a cell reference such as `AB12`; -1 when there is none. */

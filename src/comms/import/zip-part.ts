@@ -17,6 +17,16 @@ export class WorkbookProblem extends Error {
   }
 }
 
+const ASK = 'Ask the sender for it as CSV; do not open this file'
+/** Bits of a Unix mode that say what kind of file it is, and those of a symbolic link. */
+const FILE_TYPE = 0o170_000
+const SYMBOLIC_LINK = 0o120_000
+/** How yauzl says that a part's name leads out of the archive. */
+const OUTSIDE = /^(?:invalid relative path|absolute path|invalid characters in fileName): /
+
+const outside = (name: string): WorkbookProblem =>
+  new WorkbookProblem(`the archive names a part outside itself (${name.slice(0, 60)})`, ASK)
+
 const BROKEN = 'Open it in a spreadsheet program, save it again as .xlsx or CSV (UTF-8), and import that'
 
 export interface Zip {
@@ -30,7 +40,12 @@ export interface Zip {
 export async function openZip(path: string): Promise<Zip> {
   const entries = new Map<string, yauzl.Entry>()
   const file = await new Promise<yauzl.ZipFile>((resolve, reject) => {
-    const broken = (error: Error) => reject(new WorkbookProblem(`the workbook is damaged (${error.message})`, BROKEN))
+    const broken = (error: Error) =>
+      reject(
+        OUTSIDE.test(error.message)
+          ? outside(error.message.replace(OUTSIDE, ''))
+          : new WorkbookProblem(`the workbook is damaged (${error.message})`, BROKEN),
+      )
     yauzl.open(path, { lazyEntries: true, autoClose: false }, (error, zip) => {
       if (error !== null) return broken(error)
       zip.on('error', broken)
@@ -63,11 +78,10 @@ export async function openZip(path: string): Promise<Zip> {
 
 function refuseEntry(entry: yauzl.Entry, before: number): WorkbookProblem | null {
   const { compressedSize, uncompressedSize, fileName } = entry
-  const ask = 'Ask the sender for it as CSV; do not open this file'
-  if (before >= MAX_PARTS) return new WorkbookProblem(`the archive has more than ${MAX_PARTS} parts`, ask)
-  if (fileName.includes('..') || fileName.startsWith('/')) {
-    return new WorkbookProblem(`the archive names a part outside itself (${fileName.slice(0, 60)})`, ask)
-  }
+  if (before >= MAX_PARTS) return new WorkbookProblem(`the archive has more than ${MAX_PARTS} parts`, ASK)
+  if (fileName.split('/').includes('..') || fileName.startsWith('/')) return outside(fileName)
+  if (((entry.externalFileAttributes >>> 16) & FILE_TYPE) === SYMBOLIC_LINK)
+    return new WorkbookProblem(`its part ${fileName.slice(0, 60)} is a link to another file`, ASK)
   if ((entry.generalPurposeBitFlag & 1) === 1) {
     return new WorkbookProblem('the archive has a password', 'Unpack it with its password and import what is inside')
   }
@@ -77,7 +91,7 @@ function refuseEntry(entry: yauzl.Entry, before: number): WorkbookProblem | null
   ) {
     return new WorkbookProblem(
       `its part ${fileName} unpacks to ${uncompressedSize} bytes from ${compressedSize}: this is an archive bomb`,
-      ask,
+      ASK,
     )
   }
   return null
@@ -94,10 +108,7 @@ export interface XmlHandlers {
 export async function readXml(zip: Zip, part: string, handlers: XmlHandlers): Promise<void> {
   const parser = new SaxesParser({ xmlns: false, position: false })
   parser.on('doctype', () => {
-    throw new WorkbookProblem(
-      `its part ${part} has a DOCTYPE, which no spreadsheet program writes`,
-      'Ask the sender for it as CSV; do not open this file',
-    )
+    throw new WorkbookProblem(`its part ${part} has a DOCTYPE, which no spreadsheet program writes`, ASK)
   })
   parser.on('error', error => {
     throw new WorkbookProblem(`its part ${part} is damaged (${error.message.slice(0, 100)})`, BROKEN)
