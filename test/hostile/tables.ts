@@ -88,6 +88,21 @@ export const TABLES: readonly HostileFile[] = [
     'a table with dates in three styles',
     () => table(row({}), row({ at: '2025-05-03T10:00:00+01:00' }), row({ at: 'May 4 2025 10:00AM' })),
     {
+      read: {
+        normalised: 3,
+        events: [EVENT, { at: '2025-05-03T09:00:00' }, { at: '2025-05-04T09:00:00' }],
+      },
+    },
+  ),
+  cell(
+    'a table that is month first where the layout is day first',
+    () =>
+      table(
+        ...Array.from({ length: 28 }, (_, i) =>
+          row({ at: `05/${String(i + 1).padStart(2, '0')}/2025 10:00:00(UTC+1)` }),
+        ),
+      ),
+    {
       refused: ['layout', 'mapping'],
     },
   ),

@@ -22,6 +22,8 @@ const DATES = [
   'dd/MMM/yyyy',
   'MMM d, yyyy',
   'MMMM d, yyyy',
+  'MMM d yyyy',
+  'MMMM d yyyy',
   'EEE dd MMM yyyy',
   'EEE, dd MMM yyyy',
   'EEEE dd MMMM yyyy',
@@ -86,6 +88,29 @@ export function dateEvidence(values: readonly string[]): DateEvidence | null {
     return decide(what, formats, values)
   }
   return null
+}
+
+/** The year comes first, or the month has a name: no two people read it as two days. */
+const UNMISTAKABLE = /^yyyy|MMM/
+
+/**
+ * Few formats in which these values are written, of those that can mean one day only; fewer values may fit than there are.
+ * For a column in which somebody has joined rows that were written in several ways.
+ */
+export function unmistakableFormats(values: readonly string[]): readonly string[] {
+  const found: string[] = []
+  let left = values
+  while (left.length > 0) {
+    const [first = ''] = left
+    const candidates = [...DATES, ...wholeFormats([first])].filter(format => UNMISTAKABLE.test(format))
+    const format = candidates.find(each => readDateParts(first, each) !== null)
+    if (format === undefined) left = left.slice(1)
+    else {
+      found.push(format)
+      left = left.filter(value => readDateParts(value, format) === null)
+    }
+  }
+  return found
 }
 
 function fitting(values: readonly string[], candidates: readonly string[]): string[] {

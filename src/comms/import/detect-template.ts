@@ -1,6 +1,7 @@
 import { readParty } from '../../values/phone-number.ts'
 import { fail, ok, type Result } from '../../values/result.ts'
 import { COUNTED_FORMATS, readDateParts } from './date-format.ts'
+import { unmistakableFormats } from './date-evidence.ts'
 import { saysEnough } from './entity-words.ts'
 import { headerScores, headerWords } from './header-words.ts'
 import { preambleFacts } from './preamble-facts.ts'
@@ -178,7 +179,10 @@ function fittingFormats(template: Template, table: Table): Template['formats'] |
     const values = table.sample.map(row => (row[place] ?? '').trim()).filter(value => value !== '')
     if (values.length === 0) continue
     const iso = table.isoColumns.includes(header) ? ['yyyy-MM-dd HH:mm:ss', 'yyyy-MM-dd', 'HH:mm:ss'] : []
-    const all = [...new Set([...stated, ...iso])]
+    const known = [...new Set([...stated, ...iso])]
+    const unread = values.filter(value => !known.some(format => isWritten(value, format, template)))
+    const joined = unread.length > values.length * (1 - FITS) ? unmistakableFormats(unread) : []
+    const all = [...known, ...joined]
     const fits = new Map(all.map(format => [format, values.filter(value => isWritten(value, format, template)).length]))
     const read = values.filter(value => all.some(format => isWritten(value, format, template))).length
     if (read < values.length * FITS) return null
