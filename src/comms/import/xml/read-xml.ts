@@ -1,4 +1,6 @@
-import { SaxesParser } from 'saxes'
+import { xmlEncoding } from './xml-encoding.ts'
+import { XmlProblem } from './xml-problem.ts'
+import { XmlScanner } from './xml-scanner.ts'
 
 /** What the caller is told of a document, in its order. */
 export interface XmlHandlers {
@@ -9,7 +11,7 @@ export interface XmlHandlers {
   open?(name: string, attributes: XmlAttributes): boolean | void
   /**
    * An element ends. `text` is its own text, without that of elements within it, entities and CDATA read; '' where it holds
-   * nothing but other elements and white space between them.
+   * nothing but other elements and white space between them. Whoever keeps a text beyond its record keeps `ownText(text)`.
    */
   close(name: string, text: string): void
 }
@@ -24,53 +26,57 @@ export interface XmlAttributes {
 /** How the reading ended. What was complete before has been told to the handlers either way. */
 export type XmlEnd = { readonly notes: readonly string[] } & (
   | { readonly end: 'whole' | 'stopped' }
-  /** Cut short, damaged or refused: `problem` completes "the file …", `at` is the place ("line 12, byte 3,456"). */
-  | { readonly end: 'broken'; readonly problem: string; readonly at: string }
+  /** Cut short, damaged or refused: `problem` completes "the file …"; `at` is the place ("byte 3,456"), `near` what stands there. */
+  | { readonly end: 'broken'; readonly problem: string; readonly at: string; readonly near: string }
 )
 
+/** Pieces are looked at in parts of this size, which bounds what is in memory at once. */
+const PART = 128 * 1024
+const DECLARATION = 1024
+
 /**
- * Reads an XML document piece by piece in constant memory. Errors of the document are told in `XmlEnd`; what a handler or
- * `source` throws is thrown on.
+ * Reads an XML document piece by piece in constant memory: UTF-8, UTF-16, Windows-1252 and ISO-8859-1, as its mark or declaration
+ * says. Refuses a DOCTYPE, nesting beyond 256 levels, and a text, tag, comment or CDATA section beyond 1 MB. Errors of the document
+ * are told in `XmlEnd`; what a handler or `source` throws is thrown on.
  */
 export async function readXml(source: AsyncIterable<Buffer>, handlers: XmlHandlers): Promise<XmlEnd> {
-  const parser = new SaxesParser({ xmlns: false, position: true })
-  const texts: string[] = []
-  let broken: string | undefined
-  let stopped = false
-  parser.on('doctype', () => {
-    broken ??= 'has a DOCTYPE, which no record file needs'
-  })
-  parser.on('error', error => {
-    broken ??= `is damaged (${error.message.slice(0, 100)})`
-  })
-  parser.on('opentag', tag => {
-    if (broken !== undefined || stopped) return
-    texts.push('')
-    const { attributes } = tag
-    const told = {
-      count: Object.keys(attributes).length,
-      get: (name: string) => (Object.hasOwn(attributes, name) ? attributes[name] : undefined),
+  const scanner = new XmlScanner(handlers)
+  const notes: string[] = []
+  let decode: ((piece: Buffer) => Buffer) | null = null
+  let head: Buffer | null = Buffer.alloc(0)
+  const push = (piece: Buffer) => {
+    for (let at = 0; at < piece.length && !scanner.stopped; at += PART) {
+      const part = piece.subarray(at, at + PART)
+      scanner.push(decode === null ? part : decode(part))
     }
-    if (handlers.open?.(local(tag.name), told) === false) stopped = true
-  })
-  const text = (piece: string) => {
-    if (texts.length > 0) texts[texts.length - 1] += piece
   }
-  parser.on('text', text)
-  parser.on('cdata', text)
-  parser.on('closetag', tag => {
-    if (broken === undefined && !stopped) handlers.close(local(tag.name), texts.pop() ?? '')
-  })
-  const decoder = new TextDecoder()
-  for await (const piece of source) {
-    parser.write(decoder.decode(piece, { stream: true }))
-    if (stopped) return { end: 'stopped', notes: [] }
-    if (broken !== undefined) break
+  const begin = (first: Buffer) => {
+    head = null
+    const encoding = xmlEncoding(first)
+    if (typeof encoding === 'string')
+      throw new XmlProblem(
+        `says that its encoding is ${encoding}, which is not read (UTF-8, UTF-16 and Windows-1252 are)`,
+      )
+    if (encoding.note !== undefined) notes.push(encoding.note)
+    decode = encoding.decode
+    push(first.subarray(encoding.mark))
   }
-  if (broken === undefined) parser.close()
-  return broken === undefined
-    ? { end: 'whole', notes: [] }
-    : { end: 'broken', problem: broken, at: `line ${parser.line}`, notes: [] }
+  try {
+    for await (const piece of source) {
+      if (head === null) push(piece)
+      else if (head.length + piece.length < DECLARATION) head = Buffer.concat([head, piece])
+      else begin(head.length === 0 ? piece : Buffer.concat([head, piece]))
+      if (scanner.stopped) break
+    }
+    if (head !== null) begin(head)
+    scanner.finish()
+  } catch (error) {
+    if (!(error instanceof XmlProblem)) throw error
+    const at = `byte ${(scanner.at + 1).toLocaleString('en-GB')}`
+    return { end: 'broken', problem: error.message, at, near: scanner.near, notes: [...notes, ...scanner.notes] }
+  }
+  return { end: scanner.stopped ? 'stopped' : 'whole', notes: [...notes, ...scanner.notes] }
 }
 
-const local = (name: string): string => name.slice(name.indexOf(':') + 1)
+/** A copy of a text that does not hold on to the piece of the file that it was cut from. */
+export const ownText = (text: string): string => (text.length < 13 ? text : Buffer.from(text).toString())

@@ -1,0 +1,97 @@
+import type { XmlAttributes } from './read-xml.ts'
+import { APOSTROPHE, EQUALS, GREATER, isWhite, LESS, LF, NAME, QUOTE, SLASH, STARTS_NAME, TAB } from './xml-letters.ts'
+import type { XmlName, XmlNames } from './xml-names.ts'
+import { damaged, XmlProblem } from './xml-problem.ts'
+import { BRACKET, NEEDS_READING, RETURN, TEXT_CLASS, type XmlText } from './xml-text.ts'
+
+const MOST = 256
+
+/** The attributes of the tag that is being read; their values become strings only when asked for. */
+export class TagAttributes implements XmlAttributes {
+  count = 0
+  readonly #names: XmlNames
+  readonly #text: XmlText
+  readonly #found: XmlName[] = []
+  /** Of each: where its value begins and ends, and what its bytes call for. */
+  readonly #places = new Int32Array(MOST * 3)
+  #buffer: Buffer = Buffer.alloc(0)
+  #letters = ''
+
+  constructor(names: XmlNames, text: XmlText) {
+    this.#names = names
+    this.#text = text
+  }
+
+  get(name: string): string | undefined {
+    for (let i = 0; i < this.count; i++) {
+      if (this.#found[i]?.raw !== name) continue
+      const [start = 0, end = 0, bits = 0] = [this.#places[i * 3], this.#places[i * 3 + 1], this.#places[i * 3 + 2]]
+      return (bits & NEEDS_READING & ~BRACKET) === 0
+        ? this.#letters.slice(start, end)
+        : this.#text.value(this.#buffer, start, end, bits)
+    }
+    return undefined
+  }
+
+  /** Reads attributes from `from` on; the place of the “>” or “/>”, or -1 when they are not whole before `end`. */
+  read(buffer: Buffer, letters: string, end: number, from: number): number {
+    this.#buffer = buffer
+    this.#letters = letters
+    this.count = 0
+    let i = from
+    for (;;) {
+      const before = i
+      while (isWhite(buffer[i])) i++
+      if (i >= end) return -1
+      const byte = buffer[i] as number
+      if (byte === GREATER) return i
+      if (byte === SLASH) {
+        if (i + 1 >= end) return -1
+        if (buffer[i + 1] !== GREATER) throw damaged('a “/” within a tag')
+        return i
+      }
+      if (i === before || STARTS_NAME[byte] === 0) throw damaged('a tag with something that is no attribute')
+      i = this.#one(i, end)
+      if (i < 0) return -1
+    }
+  }
+
+  #one(start: number, end: number): number {
+    const buffer = this.#buffer
+    let i = start
+    let hash = 0
+    for (; NAME[buffer[i] as number] === 1; i++) hash = (Math.imul(hash, 31) + (buffer[i] as number)) | 0
+    const nameEnd = i
+    while (isWhite(buffer[i])) i++
+    if (i < end && buffer[i] !== EQUALS) throw damaged('an attribute without a value')
+    i++
+    while (isWhite(buffer[i])) i++
+    if (i >= end) return -1
+    const quote = buffer[i] as number
+    if (quote !== QUOTE && quote !== APOSTROPHE) throw damaged('an attribute without quotes')
+    const value = ++i
+    let bits = 0
+    for (let byte = buffer[i] as number; byte !== quote; byte = buffer[++i] as number) {
+      if (byte === LESS) {
+        if (i >= end) return -1
+        throw damaged('a “<” within an attribute')
+      }
+      bits |= TEXT_CLASS[byte] as number
+      if (byte === TAB || byte === LF) bits |= RETURN
+    }
+    this.#add(this.#names.at(buffer, start, nameEnd, hash), value, i, bits)
+    return i + 1
+  }
+
+  #add(name: XmlName, start: number, end: number, bits: number): void {
+    const { count } = this
+    if (count >= MOST) throw new XmlProblem(`has a tag with more than ${MOST} attributes`)
+    for (let i = 0; i < count; i++)
+      if (this.#found[i]?.raw === name.raw) throw damaged(`the attribute ${name.raw.slice(0, 50)} twice in a tag`)
+    this.#found[count] = name
+    this.#places[count * 3] = start
+    this.#places[count * 3 + 1] = end
+    this.#places[count * 3 + 2] = bits
+    this.count++
+  }
+}
