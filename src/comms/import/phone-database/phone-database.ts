@@ -1,0 +1,231 @@
+import { createRequire } from 'node:module'
+import type { Database as SqliteDatabase, SQLiteValue, Statement } from 'node-sqlite3-wasm'
+
+// The package is CommonJS and gives its classes only once its WebAssembly runs: a named import would find nothing.
+const { Database } = createRequire(import.meta.url)('node-sqlite3-wasm') as {
+  readonly Database: typeof SqliteDatabase
+}
+
+/** Bytes of one cell that are read whole; a longer text is cut, and the person is told. A line of a table is at most a megabyte. */
+const MOST_CELL_BYTES = 512 * 1024
+/** Bytes from which a cell is not even cut: SQLite would have to hold all of it. */
+const HUGE_CELL_BYTES = 16 * 1024 * 1024
+/** Characters that are left of a text that was cut. */
+const CUT_TO = 200_000
+/** Places of one table at which reading breaks off and goes on behind; a file with more is no phone's. */
+const MOST_GAPS = 200
+const LAST_ROWID = 2n ** 63n - 1n
+
+/** A cell as SQLite keeps it; texts as their bytes, so that nothing is lost at a NUL or a broken letter. */
+export type Cell = number | bigint | Uint8Array | null
+
+export interface ScannedRow {
+  readonly rowid: number | bigint
+  /** In the order of the columns asked for; null where the table has no such column. */
+  readonly cells: readonly Cell[]
+}
+
+/** Row numbers, both included, between which nothing could be read. `to` is null where nothing behind could be read. */
+export interface Gap {
+  readonly gap: { readonly from: bigint; readonly to: bigint | null; readonly problem: string }
+}
+
+interface Table {
+  readonly name: string
+  readonly columns: ReadonlySet<string>
+  readonly problem?: string
+}
+
+/**
+ * A copy of a phone's database, opened for reading. Tables and columns are looked up, in any case of letters, because each version of
+ * a phone has others. Only tables are read: a view is a query of somebody else's. Triggers never run, since nothing is written.
+ *
+ * Throws what SQLite says where the list of tables itself cannot be read. `close` it, always.
+ */
+export class PhoneDatabase {
+  readonly #database: SqliteDatabase
+  readonly #tables = new Map<string, Table>()
+  readonly #lookups = new Map<string, Statement>()
+  readonly notes = new Set<string>()
+
+  constructor(path: string) {
+    this.#database = new Database(path, { readOnly: true })
+    try {
+      // Exclusive: the copy is nobody else's, and a lock for each question would take thirty times as long.
+      this.#database.exec(
+        'PRAGMA locking_mode = EXCLUSIVE; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA query_only = ON; PRAGMA cache_size = -8000',
+      )
+      this.#readSchema()
+    } catch (error) {
+      this.#database.close()
+      throw error
+    }
+  }
+
+  /** Names of the tables, lower case. */
+  get tables(): readonly string[] {
+    return [...this.#tables.values()]
+      .filter(({ problem }) => problem === undefined)
+      .map(({ name }) => name.toLowerCase())
+  }
+
+  has(table: string, ...columns: readonly string[]): boolean {
+    const found = this.#tables.get(table.toLowerCase())
+    return found !== undefined && columns.every(column => found.columns.has(column.toLowerCase()))
+  }
+
+  columns(table: string): readonly string[] {
+    return [...(this.#tables.get(table.toLowerCase())?.columns ?? [])]
+  }
+
+  /** Why a table that the database lists cannot be read: it is a view, say. Undefined where it can, or is not there. */
+  refusal(table: string): string | undefined {
+    return this.#tables.get(table.toLowerCase())?.problem
+  }
+
+  /** Every row that can be read, in the order of its number; where a page is damaged a gap, and on with what lies behind. */
+  *scan(table: string, columns: readonly string[]): Generator<ScannedRow | Gap> {
+    const sql = this.#select(table, columns, '>=')
+    let from: bigint = -(2n ** 63n)
+    for (let gaps = 0; ; gaps++) {
+      let last: number | bigint | undefined
+      let problem = ''
+      const statement = this.#database.prepare(sql)
+      try {
+        for (const row of statement.iterate([from]) as Iterable<Row>) {
+          const rowid = rowidOf(row)
+          // A page that points back to an earlier one would be read for ever.
+          if (rowid < from || (last !== undefined && rowid <= last)) throw new Error('its rows are out of order')
+          last = rowid
+          yield this.#row(row, rowid, table, columns)
+        }
+        return
+      } catch (error) {
+        problem = said(error)
+      } finally {
+        finalize(statement)
+      }
+      const bad: bigint = last === undefined ? from : BigInt(last) + 1n
+      const next = gaps + 1 < MOST_GAPS ? this.#nextReadable(sql, bad) : undefined
+      yield { gap: { from: bad, to: next === undefined ? null : next - 1n, problem } }
+      if (next === undefined) return
+      from = next
+    }
+  }
+
+  /** Cells of the row with this number; undefined where there is none, or it cannot be read. */
+  row(table: string, rowid: number | bigint, columns: readonly string[]): readonly Cell[] | undefined {
+    if (!this.has(table)) return undefined
+    const key = `${table} ${columns.join(' ')}`
+    const known = this.#lookups.get(key)
+    const statement = known ?? this.#database.prepare(this.#select(table, columns, '='))
+    this.#lookups.set(key, statement)
+    try {
+      const row = statement.get([rowid]) as Row | null
+      return row === null ? undefined : this.#row(row, rowid, table, columns).cells
+    } catch (error) {
+      this.#lookups.delete(key)
+      finalize(statement)
+      this.notes.add(`some rows of its table ${table} are damaged (${said(error)})`)
+      return undefined
+    }
+  }
+
+  close(): void {
+    for (const statement of this.#lookups.values()) finalize(statement)
+    this.#database.close()
+  }
+
+  #readSchema(): void {
+    const listed = this.#database.all('SELECT type, name, substr(sql, 1, 200) AS sql FROM sqlite_schema') as Row[]
+    for (const { type, name, sql } of listed) {
+      if (type === 'trigger')
+        this.notes.add('the database has triggers: they run only when something is written, and nothing is')
+      if (typeof name !== 'string' || (type !== 'table' && type !== 'view')) continue
+      if (type === 'view' || /^\s*create\s+virtual/i.test(String(sql))) {
+        const problem = type === 'view' ? 'a view, not a table' : 'a virtual table'
+        this.#tables.set(name.toLowerCase(), { name, columns: new Set(), problem })
+        continue
+      }
+      // Columns that are worked out (generated) are not listed, and so not read: they can be made to cost anything.
+      const columns = this.#database.all(`PRAGMA table_info(${quoted(name)})`) as Row[]
+      const names = new Set(columns.map(column => String(column['name']).toLowerCase()))
+      const problem = columns.length === 0 ? 'a table that cannot be read' : undefined
+      this.#tables.set(name.toLowerCase(), { name, columns: names, ...(problem === undefined ? {} : { problem }) })
+    }
+  }
+
+  #select(table: string, columns: readonly string[], comparison: '>=' | '='): string {
+    const found = this.#tables.get(table.toLowerCase())
+    if (found === undefined || found.problem !== undefined) throw new Error(`there is no table ${table} to read`)
+    const rowid = ['rowid', '_rowid_', 'oid'].find(name => !found.columns.has(name)) ?? 'rowid'
+    const present = columns.filter(column => found.columns.has(column.toLowerCase())).map(quoted)
+    const cells = columns.map((column, place) => {
+      if (!found.columns.has(column.toLowerCase())) return `NULL AS c${place}`
+      const name = quoted(column)
+      return `CASE WHEN octet_length(${name}) > ${MOST_CELL_BYTES}
+        THEN iif(octet_length(${name}) > ${HUGE_CELL_BYTES}, NULL, CAST(substr(${name}, 1, ${CUT_TO}) AS BLOB))
+        ELSE iif(typeof(${name}) = 'text', CAST(${name} AS BLOB), ${name}) END AS c${place}`
+    })
+    const cut = present.map(name => `coalesce(octet_length(${name}), 0) > ${MOST_CELL_BYTES}`).join(' OR ')
+    return `SELECT ${[`${rowid} AS r`, `${cut === '' ? '0' : cut} AS cut`, ...cells].join(', ')} FROM ${quoted(found.name)} NOT INDEXED
+      WHERE ${rowid} ${comparison} ? ORDER BY ${rowid}`
+  }
+
+  #row(row: Row, rowid: number | bigint, table: string, columns: readonly string[]): ScannedRow {
+    if (row['cut'] === 1)
+      this.notes.add(`row ${rowid} of its table ${table} holds more than half a megabyte: it was cut`)
+    return { rowid, cells: columns.map((_, place) => (row[`c${place}`] ?? null) as Cell) }
+  }
+
+  /** The lowest row number behind a damaged place from which reading goes on; undefined where none does. */
+  #nextReadable(sql: string, bad: bigint): bigint | undefined {
+    let low = bad
+    let high = bad
+    // In steps of an eighth of what was skipped: three hundred and fifty of them reach the last number there can be.
+    do {
+      low = high
+      high += 1n + (high - bad) / 8n
+      if (high > LAST_ROWID) return undefined
+    } while (!this.#opens(sql, high))
+    while (high - low > 1n) {
+      const middle = low + (high - low) / 2n
+      if (this.#opens(sql, middle)) high = middle
+      else low = middle
+    }
+    return high
+  }
+
+  #opens(sql: string, from: bigint): boolean {
+    const statement = this.#database.prepare(`${sql} LIMIT 1`)
+    try {
+      const row = statement.get([from]) as Row | null
+      return row === null || rowidOf(row) >= from
+    } catch {
+      return false
+    } finally {
+      finalize(statement)
+    }
+  }
+}
+
+type Row = Readonly<Record<string, SQLiteValue>>
+
+/** What SQLite says of a database that it cannot read. */
+export const said = (error: unknown): string => (error instanceof Error ? error.message : String(error)).slice(0, 120)
+
+function rowidOf(row: object): number | bigint {
+  const rowid = (row as Row)['r']
+  return typeof rowid === 'number' || typeof rowid === 'bigint' ? rowid : 0
+}
+
+const quoted = (name: string): string => `"${name.replaceAll('"', '""')}"`
+
+/** Frees a statement; its last error, which SQLite says here once more, was dealt with. */
+function finalize(statement: Statement): void {
+  try {
+    statement.finalize()
+  } catch {
+    // Said before.
+  }
+}
