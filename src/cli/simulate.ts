@@ -4,7 +4,7 @@ import { SETTINGS, simulate, VIEWS } from '../simulation/index.ts'
 const help = `breakwater simulate: a synthetic county with known truth
 
   breakwater simulate --out DIR --seed N [--people N] [--days N] [--lines N]
-                      [--setting easy|usual|hostile] [--views county,handsets,bundles]
+                      [--setting easy|usual|hostile] [--views county,handsets,bundles] [--formats]
 
   --out DIR       folder to write to; must be new or empty
   --seed N        whole number; the same seed and options give the same bytes
@@ -13,6 +13,7 @@ const help = `breakwater simulate: a synthetic county with known truth
   --lines N       drug lines (12)
   --setting S     easy, usual or hostile (usual)
   --views LIST    county (network-wide returns), handsets, bundles (all three)
+  --formats       a few handsets and returns also in every format that is read, in formats/
 
 Example:
   breakwater simulate --out county-1 --seed 1
@@ -34,7 +35,7 @@ export const simulateCommand = {
       }
       const report = await simulate(options)
       console.log(
-        `${report.out}: ${report.events.toLocaleString('en-GB')} events, ${report.files.length} files, truth in ${report.out}/truth.json`,
+        `${report.out}: ${report.events.toLocaleString('en-GB')} events, ${report.files.length + report.formats.length} files, truth in ${report.out}/truth.json`,
       )
       return 0
     } catch (error) {
@@ -71,6 +72,7 @@ function read(args: readonly string[]) {
     lines: whole('--lines', values.lines ?? '12', 0, 500),
     setting,
     views,
+    formats: values.formats === true,
   }
 }
 
@@ -87,6 +89,7 @@ function parse(args: readonly string[]) {
         lines: text,
         setting: text,
         views: text,
+        formats: { type: 'boolean' },
         help: { type: 'boolean', short: 'h' },
       },
     }).values

@@ -16,6 +16,8 @@ export interface SimulationOptions {
   readonly lines?: number
   readonly setting?: Setting
   readonly views?: readonly View[]
+  /** Also write a few handsets and returns in every format there is, to `formats/`. Default false; nothing else changes. */
+  readonly formats?: boolean
 }
 
 /** The choices that decide the world; where it is written is no part of it. */

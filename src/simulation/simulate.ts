@@ -7,6 +7,7 @@ import type { BundleTruth, FileTruth, Truth } from './truth.ts'
 import { writeAuthority } from './write/authority.ts'
 import { writeBundle } from './write/bundle.ts'
 import { writeCounty } from './write/county-view.ts'
+import { type FormatFile, writeFormats } from './write/formats/write-formats.ts'
 import { writeHandset } from './write/handset.ts'
 import { eventsOf } from './write/index-by-phone.ts'
 import { chooseSeizures } from './write/seizures.ts'
@@ -16,13 +17,15 @@ export interface SimulationReport {
   readonly events: number
   readonly files: readonly FileTruth[]
   readonly truth: Truth
+  /** Files of `formats/`, if they were asked for. */
+  readonly formats: readonly FormatFile[]
 }
 
 const BUNDLES = 4
 
 /**
  * Makes one synthetic county and writes it to `options.out`: authority.json (events), authority-handsets.json (events and
- * content), county/, handsets/, bundles/, truth.json.
+ * content), county/, handsets/, bundles/, truth.json; with `formats`, a few handsets and returns in every format in formats/.
  * The same seed and options give the same bytes.
  *
  * @throws when the folder holds files already or cannot be written
@@ -56,7 +59,8 @@ export async function simulate(options: SimulationOptions): Promise<SimulationRe
   }
   const truth = tellTruth(lived, files, bundles)
   writeFileSync(`${out}/truth.json`, `${JSON.stringify(truth)}\n`)
-  return { out, events: truth.events.total, files, truth }
+  const formats = options.formats === true ? await writeFormats(lived, order, out) : []
+  return { out, events: truth.events.total, files, truth, formats }
 }
 
 function writeHandsets(lived: Lived, order: Uint32Array, out: string): FileTruth[] {

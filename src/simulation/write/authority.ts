@@ -9,6 +9,8 @@ export interface Scope {
   readonly cells?: readonly string[]
   /** Handset extracts hold messages' words too. */
   readonly content?: boolean
+  /** What is said of numbers, SIMs and handsets too. */
+  readonly entity?: boolean
 }
 
 /** An authority that says what these files are: test data. */
@@ -24,7 +26,7 @@ export function writeAuthority(world: World, path: string, scope: Scope): void {
     identifiers: scope.identifiers,
     window: scope.window,
     ...(scope.cells === undefined ? {} : { cells: scope.cells }),
-    data: scope.content === true ? ['events', 'content'] : ['events'],
+    data: [...(scope.entity === true ? ['entity'] : []), 'events', ...(scope.content === true ? ['content'] : [])],
     operator: 'Harbour, Tern, Gannet, Sandpiper (invented)',
     collateral_intrusion: 'None: no real person is in the data',
     retain_until: isoTime(end + 3650 * 86_400).slice(0, 10),

@@ -1,0 +1,136 @@
+import { appOf, partyText } from './party-text.ts'
+import type { UfedModel } from './report-models.ts'
+
+/** Columns of what the handset says about numbers, SIMs, handsets and accounts; `templates/ufed-entities.json` says what each is. */
+export const ENTITY_HEADINGS = [
+  'UFED entity',
+  'UFED number',
+  'UFED IMSI',
+  'UFED IMEI',
+  'UFED ICCID',
+  'UFED account',
+  'UFED holder',
+  'UFED from',
+  'UFED until',
+  'UFED detail',
+  'UFED of app',
+  'UFED entity deleted',
+] as const
+
+interface Entity {
+  readonly what: 'contact' | 'account' | 'sim' | 'device'
+  readonly number?: string
+  readonly imsi?: string
+  readonly imei?: string
+  readonly iccid?: string
+  readonly account?: string
+  readonly holder?: string
+  readonly from?: string
+  readonly until?: string
+  readonly detail?: string
+  readonly app?: string
+  readonly deleted?: string
+}
+
+export const entityRow = (entity: Entity): readonly string[] => [
+  entity.what,
+  entity.number ?? '',
+  entity.imsi ?? '',
+  entity.imei ?? '',
+  entity.iccid ?? '',
+  entity.account ?? '',
+  entity.holder ?? '',
+  entity.from ?? '',
+  entity.until ?? '',
+  entity.detail ?? '',
+  entity.app ?? '',
+  entity.deleted ?? '',
+]
+
+/** A contact: a row for each of its numbers, or for each account where it has none. */
+export function contactRows({ fields, models, state }: UfedModel): readonly (readonly string[])[] {
+  const app = appOf(fields.get('Source') ?? '')
+  const entries = (models.get('Entries') ?? []).map(entry => ({
+    type: `${entry.type} ${entry.fields.get('Domain') ?? ''}`,
+    value: entry.fields.get('Value') ?? '',
+    category: entry.fields.get('Category') ?? '',
+  }))
+  const numbers = entries.filter(({ type, value }) => /phone/i.test(type) && value !== '')
+  const accounts = entries.filter(({ type, value }) => !/phone/i.test(type) && value !== '')
+  const shared = {
+    what: 'contact',
+    holder: fields.get('Name') ?? '',
+    from: fields.get('TimeCreated') ?? '',
+    app,
+    deleted: state,
+  } as const
+  if (numbers.length > 0)
+    return numbers.map(({ value, category }) =>
+      entityRow({ ...shared, number: partyText(value, ''), account: accounts[0]?.value ?? '', detail: category }),
+    )
+  return (
+    accounts.length > 0 ? accounts : [{ value: fields.get('Account') ?? fields.get('Id') ?? '', category: '' }]
+  ).map(({ value, category }) =>
+    entityRow({ ...shared, number: numberIn(value, app), account: value, detail: category }),
+  )
+}
+
+/** An account of the owner with a program; its password is never read. */
+export function accountRow({ fields, models, state }: UfedModel): readonly string[] {
+  const app = appOf(fields.get('Source') ?? '') || (fields.get('ServiceType') ?? '')
+  const account = fields.get('Username') ?? fields.get('Id') ?? ''
+  const phone = (models.get('Entries') ?? []).find(({ type }) => /phone/i.test(type))?.fields.get('Value')
+  return entityRow({
+    what: 'account',
+    number: phone ?? numberIn(account, app),
+    account,
+    holder: fields.get('Name') ?? '',
+    from: fields.get('TimeCreated') ?? '',
+    detail: app === fields.get('ServiceType') ? '' : (fields.get('ServiceType') ?? ''),
+    app,
+    deleted: state,
+  })
+}
+
+/** The number that an account is made of, if it is. */
+function numberIn(account: string, app: string): string {
+  const text = partyText(account, app)
+  return app === '' || text.startsWith('opaque:') ? (/^\+\d{7,15}$/.test(text) ? text : '') : text
+}
+
+/** A handset knows a handful of SIMs; more is no handset. */
+const MOST_CARDS = 200
+
+/** SIM data and dated facts come as one record for each value; those that belong together are put together. */
+export class SimCards {
+  readonly #cards = new Map<string, { iccid?: string; imsi?: string; number?: string; imei?: string; from: string }>()
+  /** Numbers that the SIMs say are theirs. */
+  readonly numbers: string[] = []
+
+  /** `group`: what tells one SIM's values from another's; `from`: since when, where the report says. */
+  add(group: string, name: string, value: string, from = ''): void {
+    const what = /iccid/i.test(name)
+      ? 'iccid'
+      : /imsi/i.test(name)
+        ? 'imsi'
+        : /msisdn|phone ?number/i.test(name)
+          ? 'number'
+          : /imei/i.test(name)
+            ? 'imei'
+            : undefined
+    if (what === undefined || value === '' || this.#cards.size >= MOST_CARDS) return
+    let key = `${group} ${from}`
+    // A second value of a kind is the next SIM's.
+    while ((this.#cards.get(key)?.[what] ?? value) !== value) key += '+'
+    const card = this.#cards.get(key) ?? { from }
+    if (card[what] === undefined) this.#cards.set(key, { ...card, [what]: value })
+    if (what === 'number' && from === '') this.numbers.push(value)
+  }
+
+  /** A row for each; `until`: when the report was taken, for those that are in the handset now; `imei`: of the handset. */
+  rows(until: string, imei: string): readonly (readonly string[])[] {
+    return [...this.#cards.values()]
+      .filter(({ iccid, imsi }) => iccid !== undefined || imsi !== undefined)
+      .map(({ from, ...card }) => entityRow({ what: 'sim', imei, ...card, from, until: from === '' ? until : '' }))
+  }
+}

@@ -1,0 +1,163 @@
+import { createReadStream } from 'node:fs'
+import type { Readable } from 'node:stream'
+import { fail, ok, type Result } from '../../../values/result.ts'
+import type { DecodedTable } from '../decoded-table.ts'
+import { WrittenTable } from '../written-table.ts'
+import { readXml } from '../xml/read-xml.ts'
+import { CELL_HEADINGS, cellRow } from './cell-rows.ts'
+import { accountRow, contactRows, ENTITY_HEADINGS, SimCards } from './entity-rows.ts'
+import { EVENT_HEADINGS, eventRows, MOST_RECIPIENTS } from './event-rows.ts'
+import { HandsetFacts } from './handset-facts.ts'
+import { type ReportHandlers, ReportModels, type UfedModel } from './report-models.ts'
+
+/** Messages of a chat, and their characters, that wait for its participants where those stand after them. */
+const MOST_WAITING = 20_000
+const MOST_WAITING_TEXT = 16 * 1024 ** 2
+/** Rows besides the first that messages to several people may make: a small file with large groups would fill the disk. */
+const MOST_COPIES = 3_000_000
+
+/**
+ * Reads a Cellebrite report (`report.xml`, or the one of a `.ufdr`: `part`) into a table of its calls and messages, one of
+ * contacts, accounts, SIMs and handsets, and one of cell towers, each if it has rows. In constant memory; a report that breaks off gives what
+ * stood before, and says so. Refuses what is no report, and one with nothing to read.
+ */
+export async function readUfed(
+  file: { readonly path: string; readonly name: string },
+  workDir: string,
+  part?: { readonly stream: Readable; readonly close: () => void; readonly notes: readonly string[] },
+): Promise<Result<DecodedTable[]>> {
+  const tables = new ReportTables(workDir, file.name)
+  const models = new ReportModels(tables)
+  const source = part?.stream ?? createReadStream(file.path, { highWaterMark: 1 << 18 })
+  for (const sentence of part?.notes ?? []) tables.note(sentence)
+  let brokenOff: string | undefined
+  try {
+    const end = await readXml(source, models)
+    for (const sentence of end.notes) tables.note(sentence)
+    if (end.end === 'broken') brokenOff = `${end.problem}, at ${end.at}`
+  } catch (error) {
+    // What unpacks the part throws plain errors of its own where the archive is damaged.
+    if (part === undefined || !(error instanceof Error) || error instanceof TypeError) throw error
+    brokenOff = `is damaged (${error.message.slice(0, 100)})`
+  } finally {
+    source.destroy()
+    part?.close()
+  }
+  if (brokenOff !== undefined) tables.breakOff(brokenOff, models.unfinished)
+  const read = tables.close()
+  if (read.length > 0) return ok(read)
+  return fail({
+    code: 'unreadable',
+    problem:
+      brokenOff === undefined
+        ? models.isReport
+          ? 'the report holds no call, no message and no contact'
+          : 'the file is XML, but no report of a phone extraction'
+        : `the report ${brokenOff}`,
+    where: file.name,
+    expected: 'a report of Cellebrite Physical Analyzer (report.xml, .ufdr) with calls, messages or contacts',
+    next: 'Export the report again with calls, messages and contacts chosen, as XML or UFDR',
+  })
+}
+
+/** The tables that a report becomes, written as its records are told. */
+class ReportTables implements ReportHandlers {
+  readonly #events: WrittenTable
+  readonly #entities: WrittenTable
+  readonly #cells: WrittenTable
+  readonly #facts = new HandsetFacts()
+  readonly #sims = new SimCards()
+  readonly #isOwner = (identifier: string): boolean => this.#facts.isOwn(identifier)
+  #waiting: UfedModel[] = []
+  #waitingText = 0
+  #copies = 0
+
+  constructor(workDir: string, name: string) {
+    this.#events = new WrittenTable(workDir, name, 'calls and messages', EVENT_HEADINGS)
+    this.#entities = new WrittenTable(workDir, name, 'contacts and devices', ENTITY_HEADINGS)
+    this.#cells = new WrittenTable(workDir, name, 'cells', CELL_HEADINGS)
+  }
+
+  fact(name: string, value: string): void {
+    this.#facts.add(name, value)
+  }
+
+  model(model: UfedModel): void {
+    const { type, fields } = model
+    if (type === 'Chat') {
+      for (const message of this.#waiting) this.#event(message, model)
+      this.#waiting = []
+      this.#waitingText = 0
+    } else if (type === 'Contact') for (const row of contactRows(model)) this.#entities.add(row)
+    else if (type === 'UserAccount') this.#entities.add(accountRow(model))
+    else if (type === 'SIMData') this.#sims.add('now', fields.get('Name') ?? '', fields.get('Value') ?? '')
+    else if (type === 'DeviceInfoEntry')
+      this.#sims.add(
+        fields.get('EntryCategory') ?? '',
+        fields.get('EntryName') ?? '',
+        fields.get('EntryValue') ?? '',
+        fields.get('TimeStamp') ?? '',
+      )
+    else if (type === 'CellTower') this.#cells.add(cellRow(model))
+    else this.#event(model, undefined)
+  }
+
+  message(message: UfedModel, chat: UfedModel, ahead: boolean): void {
+    if (ahead || this.#waiting.length >= MOST_WAITING || this.#waitingText >= MOST_WAITING_TEXT)
+      return this.#event(message, chat)
+    this.#waiting.push(message)
+    this.#waitingText += message.fields.get('Body')?.length ?? 0
+  }
+
+  note(sentence: string): void {
+    this.#events.note(sentence)
+  }
+
+  breakOff(problem: string, unfinished: string | undefined): void {
+    for (const message of this.#waiting) this.#event(message, undefined)
+    if (this.#events.rows + this.#entities.rows + this.#cells.rows === 0) return
+    this.note(`The report ${problem}: what stood before was read, and nothing after`)
+    if (unfinished !== undefined)
+      this.#events.reject(unfinished, 'unreadable record', 'the report breaks off in the middle of it')
+  }
+
+  close(): DecodedTable[] {
+    for (const row of this.#facts.rows()) this.#entities.add(row)
+    for (const [name, value] of this.#facts.sim()) this.#sims.add('now', name, value)
+    for (const row of this.#sims.rows(this.#facts.takenAt, this.#facts.imei)) this.#entities.add(row)
+    const { numbers } = this.#sims
+    const several = this.#facts.severalNumbers(numbers)
+    if (several.length > 0)
+      this.note(
+        `The handset has several numbers of its own (${several.join(', ')}): its records were taken for those of the first; name another with --owner`,
+      )
+    const preamble = this.#facts.preamble(numbers)
+    return [this.#events, this.#entities, this.#cells]
+      .map(table => ({ rows: table.rows, table: { ...table.close(), preamble } }))
+      .flatMap(({ rows, table }) => (rows > 0 ? [table] : []))
+  }
+
+  #event(model: UfedModel, chat: UfedModel | undefined): void {
+    for (const parties of [
+      ...model.models.values(),
+      ...(chat === undefined ? [] : [chat.models.get('Participants') ?? []]),
+    ])
+      for (const { fields } of parties)
+        if (/^true$/i.test(fields.get('IsPhoneOwner') ?? '')) this.#facts.addOwner(fields.get('Identifier') ?? '')
+    const rows = eventRows(model, chat, this.#isOwner)
+    if (rows === undefined) {
+      const raw = `${model.type} ${model.id} ${model.fields.get('Direction') ?? ''}`.trim()
+      return this.#events.reject(raw, 'unreadable record', 'it has no time')
+    }
+    const [first, ...more] = rows
+    if (first !== undefined) this.#events.add(first)
+    if (rows.length === MOST_RECIPIENTS)
+      this.note(`A message went to more people than are read: rows stand for the first ${MOST_RECIPIENTS} of them`)
+    this.#copies += more.length
+    if (this.#copies > MOST_COPIES)
+      return this.note(
+        'So many messages went to whole groups that the last of them stand for one person of the group each',
+      )
+    for (const row of more) this.#events.add(row)
+  }
+}

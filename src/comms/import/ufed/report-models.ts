@@ -1,0 +1,198 @@
+import type { XmlAttributes, XmlHandlers } from '../xml/read-xml.ts'
+
+/**
+ * A record of a report: `<model type="Call" id="…" deleted_state="Intact">` with its fields and the records within it.
+ *
+ * Layout as in public readers of such reports: SEilers/UFEDLib (the models and their fields), lfcnassif/IPED (UfedXmlReader, which
+ * streams them), casework/CASE-Implementation-UFED-XML (metadata). No schema is public; what is not known is passed over.
+ */
+export interface UfedModel {
+  readonly type: string
+  readonly id: string
+  /** `deleted_state`: Intact, Deleted, Trash, Unknown; '' where the report says nothing. */
+  readonly state: string
+  /** The first value of each field, without outer blanks but for the words of a message. */
+  readonly fields: ReadonlyMap<string, string>
+  /** By the name of the field they stand in (Parties, From, Entries). */
+  readonly models: ReadonlyMap<string, readonly UfedModel[]>
+}
+
+export interface ReportHandlers {
+  /** A record of the decoded data; of a chat all but its messages. */
+  model(model: UfedModel): void
+  /** A message of a chat. `chat` has what stood before its messages; `ahead` is false while its participants may still follow. */
+  message(message: UfedModel, chat: UfedModel, ahead: boolean): void
+  /** What the report says about itself or the handset: an item of one of its sections `metadata`. */
+  fact(name: string, value: string): void
+}
+
+const TYPES = new Set([
+  'Call',
+  'SMS',
+  'MMS',
+  'InstantMessage',
+  'Chat',
+  'VoiceMail',
+  'Contact',
+  'UserAccount',
+  'SIMData',
+  'DeviceInfoEntry',
+  'CellTower',
+])
+/** Fields that hold records we read; attachments, pictures and the like are passed over. */
+const SLOTS = new Set(['Parties', 'Participants', 'Messages', 'From', 'To', 'Cc', 'Bcc', 'Entries', 'Position'])
+/** A record within a record within a record: a party of a message of a chat. A report has no more. */
+const DEEPEST = 6
+/** Records within one record that are kept; a group chat has at most a few thousand people. */
+const MOST_WITHIN = 5000
+/** Characters of one field that is no message. */
+const LONGEST_FIELD = 4000
+
+interface Frame {
+  readonly model: UfedModel
+  readonly fields: Map<string, string>
+  readonly models: Map<string, UfedModel[]>
+  slot: string
+  field: string
+  within: number
+  /** Its participants were read. */
+  peopled: boolean
+}
+
+/** Turns the elements of a report into its records, each told when it ends. Holds no more than the record at hand. */
+export class ReportModels implements XmlHandlers {
+  readonly #handlers: ReportHandlers
+  readonly #stack: Frame[] = []
+  /** Open records that are passed over. */
+  #passed = 0
+  #files = 0
+  #item = ''
+  /** Elements of a report were met: this is one. */
+  isReport = false
+
+  constructor(handlers: ReportHandlers) {
+    this.#handlers = handlers
+  }
+
+  /** The record that was being read when the report broke off, if any: its kind and id. */
+  get unfinished(): string | undefined {
+    const [outer] = this.#stack
+    const last = this.#stack.findLast(({ model }) => model.type === 'InstantMessage') ?? outer
+    return last === undefined ? undefined : `${last.model.type} ${last.model.id}`.trim()
+  }
+
+  open(name: string, attributes: XmlAttributes): void {
+    if (this.#passed > 0) {
+      if (name === 'model') this.#passed++
+      return
+    }
+    const frame = this.#stack.at(-1)
+    switch (name) {
+      case 'model':
+        this.#openModel(attributes, frame)
+        break
+      case 'field':
+        if (frame !== undefined) frame.field = attributes.get('name') ?? ''
+        break
+      case 'modelField':
+      case 'multiModelField':
+        if (frame !== undefined) frame.slot = attributes.get('name') ?? ''
+        break
+      case 'taggedFiles':
+      case 'images':
+        this.#files++
+        break
+      case 'item':
+        this.#item = attributes.get('name') ?? ''
+        break
+      case 'modelType':
+      case 'decodedData':
+        this.isReport = true
+        break
+      default:
+    }
+  }
+
+  close(name: string, text: string): void {
+    if (this.#passed > 0) {
+      if (name === 'model') this.#passed--
+      return
+    }
+    const frame = this.#stack.at(-1)
+    switch (name) {
+      case 'value':
+        if (frame !== undefined) keep(frame, text)
+        break
+      case 'field':
+        if (frame !== undefined) {
+          keep(frame, text)
+          frame.field = ''
+        }
+        break
+      case 'modelField':
+      case 'multiModelField':
+        if (frame !== undefined) {
+          if (frame.slot === 'Participants') frame.peopled = true
+          frame.slot = ''
+        }
+        break
+      case 'model':
+        this.#closeModel()
+        break
+      case 'taggedFiles':
+      case 'images':
+        this.#files--
+        break
+      case 'item':
+        if (this.#files === 0 && frame === undefined && text.trim() !== '')
+          this.#handlers.fact(this.#item, text.trim().slice(0, LONGEST_FIELD))
+        break
+      default:
+    }
+  }
+
+  #openModel(attributes: XmlAttributes, within: Frame | undefined): void {
+    const type = attributes.get('type') ?? ''
+    const wanted =
+      within === undefined
+        ? TYPES.has(type)
+        : SLOTS.has(within.slot) && this.#stack.length < DEEPEST && ++within.within <= MOST_WITHIN
+    const isMessage = within?.model.type === 'Chat' && within.slot === 'Messages'
+    if (isMessage) within.within = 0
+    if (!wanted) {
+      this.#passed = 1
+      return
+    }
+    const fields = new Map<string, string>()
+    const models = new Map<string, UfedModel[]>()
+    const model = {
+      type: isMessage ? 'InstantMessage' : type,
+      id: attributes.get('id') ?? '',
+      state: attributes.get('deleted_state') ?? attributes.get('deleted') ?? '',
+      fields,
+      models,
+    }
+    this.#stack.push({ model, fields, models, slot: '', field: '', within: 0, peopled: false })
+  }
+
+  #closeModel(): void {
+    const { model } = this.#stack.pop() ?? {}
+    if (model === undefined) return
+    const outer = this.#stack.at(-1)
+    if (outer === undefined) this.#handlers.model(model)
+    else if (outer.model.type === 'Chat' && outer.slot === 'Messages')
+      this.#handlers.message(model, outer.model, outer.peopled)
+    else {
+      const siblings = outer.models.get(outer.slot)
+      if (siblings === undefined) outer.models.set(outer.slot, [model])
+      else siblings.push(model)
+    }
+  }
+}
+
+/** The words of a message stay as they are. */
+function keep({ field, fields }: Frame, text: string): void {
+  if (field === '' || fields.has(field)) return
+  const value = field === 'Body' ? text : text.trim().slice(0, LONGEST_FIELD)
+  if (value !== '') fields.set(field, value)
+}

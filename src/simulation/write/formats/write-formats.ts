@@ -1,0 +1,89 @@
+import { mkdirSync, writeFileSync } from 'node:fs'
+import type { Lived } from '../../live.ts'
+import { Random } from '../../random.ts'
+import { writeAuthority } from '../authority.ts'
+import { writeHandset } from '../handset.ts'
+import type { Seizure } from '../handset-memory.ts'
+import { eventsOf } from '../index-by-phone.ts'
+import { chooseSeizures } from '../seizures.ts'
+import { type PhoneContents, phoneContents } from './phone-contents.ts'
+import { writeUfdr, writeUfedReport } from './ufed.ts'
+
+/** A file of `formats/`: which handset or return it holds, in which format. */
+export interface FormatFile {
+  /** Within `formats/`. */
+  readonly path: string
+  readonly format: string
+  /** Files of one source hold the same events, but for what their formats cannot carry. */
+  readonly source: string
+  /** E.164 with plus. */
+  readonly owner: string
+}
+
+/** A handset to be written in every format. */
+export interface FormatHandset {
+  readonly name: string
+  readonly contents: PhoneContents
+}
+
+/**
+ * Writes a few handsets of the county in every format there is to `formats/` of `out`, beside the CSV layout that handsets have
+ * elsewhere, with `formats/truth.json`. Returns what was written. Draws nothing from the county's own streams of chance.
+ */
+export async function writeFormats(lived: Lived, order: Uint32Array, out: string): Promise<readonly FormatFile[]> {
+  const folder = `${out}/formats`
+  mkdirSync(folder, { recursive: true })
+  const { seed } = lived.world.options
+  writeAuthority(lived.world, `${folder}/authority.json`, {
+    reference: `SIM-${seed}-F`,
+    identifiers: 'any',
+    window: 'any',
+    content: true,
+    entity: true,
+  })
+  const seizures = chooseFew(lived)
+  const events = eventsOf(lived.world, order, new Set(seizures.map(({ phone }) => phone)))
+  const files: FormatFile[] = []
+  const handsets: FormatHandset[] = []
+  for (const [i, seizure] of seizures.entries()) {
+    const name = `handset-${i + 1}`
+    const path = `${name}.csv`
+    const own = events.get(seizure.phone) ?? []
+    writeHandset(lived, folder, path, seizure, own)
+    const contents = phoneContents(lived, path, seizure, own)
+    files.push({ path, format: 'handset CSV', source: name, owner: `+${contents.owner}` })
+    handsets.push({ name, contents })
+  }
+  for (const handset of handsets) files.push(...(await writeHandsetFormats(handset, folder)))
+  writeFileSync(
+    `${folder}/truth.json`,
+    `${JSON.stringify({ files, handsets: handsets.map(({ name, contents }) => ({ name, ...contents })) })}\n`,
+  )
+  return files
+}
+
+/** One handset in every format of handsets: a format is a line here. */
+async function writeHandsetFormats({ name, contents }: FormatHandset, folder: string): Promise<FormatFile[]> {
+  const made = (path: string, format: string): FormatFile => ({
+    path,
+    format,
+    source: name,
+    owner: `+${contents.owner}`,
+  })
+  writeUfedReport(contents, `${folder}/${name}.ufed.xml`)
+  await writeUfdr(contents, `${folder}/${name}.ufdr`)
+  return [made(`${name}.ufed.xml`, 'UFED report'), made(`${name}.ufdr`, 'UFED archive')]
+}
+
+/** A customer's, a runner's, a line's, somebody else's, and that of whoever runs a group. */
+function chooseFew({ world, ...lived }: Lived): readonly Seizure[] {
+  const few = chooseSeizures({ world, ...lived }, new Random(world.options.seed, 'formats handsets'), undefined, {
+    customers: 1,
+    runners: 1,
+    lines: 1,
+    innocents: 1,
+  })
+  const organiser = world.phones.find(({ kind }) => kind === 'group-organiser')
+  if (organiser === undefined || few.some(({ phone }) => phone === organiser.id)) return few
+  return [...few, { phone: organiser.id, at: Math.min(organiser.until, world.calendar.end), history: 'full' }]
+}
