@@ -23,7 +23,7 @@ export function craftZip(parts: readonly CraftedPart[]): Buffer {
   for (const part of parts) {
     const name = Buffer.from(part.name)
     const content = Buffer.from(part.content)
-    const packed = part.packed ?? deflateRawSync(content)
+    const packed = part.packed ?? deflateRawSync(content, { level: 1 })
     const head = Buffer.alloc(26)
     head.writeUInt16LE(20, 0)
     head.writeUInt16LE(part.flags ?? 0, 2)

@@ -120,11 +120,11 @@ export const WORKBOOKS: readonly HostileFile[] = [
         ),
       ),
     {
-      read: { normalised: 1, rejected: 1, said: ['line too long'] },
+      read: { normalised: 1, rejected: 1, said: ['1 MB', 'nothing after'] },
     },
   ),
   workbook('a sheet that breaks off in a row', () => book(sheet(row(CALL), '<row><c t="inlineStr"><is><t>Call')), {
-    refused: ['damaged'],
+    read: { normalised: 1, rejected: 1, said: ['the sheet is damaged', 'nothing after'] },
   }),
   workbook(
     'a sheet with cells far beyond any sheet',
@@ -171,6 +171,24 @@ export const WORKBOOKS: readonly HostileFile[] = [
     {
       read: { normalised: 1, events: [EVENT] },
     },
+  ),
+  workbook(
+    'a workbook of two million texts',
+    () =>
+      book(sheet(row(CALL)), {
+        name: 'xl/sharedStrings.xml',
+        content: `<sst>${Array.from({ length: 2_000_000 }, (_, n) => `<si><t>t${(n * 2_654_435_761) % 4_294_967_296}</t></si>`).join('')}</sst>`,
+      }),
+    { read: { normalised: 1 } },
+  ),
+  workbook(
+    'a workbook of more texts than are held',
+    () =>
+      book(sheet(row(CALL)), {
+        name: 'xl/sharedStrings.xml',
+        content: `<sst>${Array.from({ length: 3_700_000 }, (_, n) => `<si><t>text ${(n * 2_654_435_761) % 4_294_967_296}</t></si>`).join('')}</sst>`,
+      }),
+    { refused: ['100 MB', 'Save each sheet as CSV'] },
   ),
   workbook('a workbook that is a text file', () => Buffer.from('PK\u0003\u0004 not a zip at all'), {
     refused: ['damaged'],

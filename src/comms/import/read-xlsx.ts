@@ -6,7 +6,7 @@ import { RecordWriter } from './record-writer.ts'
 import { Rejects } from './rejects.ts'
 import { columnOf, numberText, serialText } from './sheet-values.ts'
 import { readWorkbook, type SheetEntry, unescapeText, type Workbook } from './workbook.ts'
-import { openZip, readXml, WorkbookProblem, type Zip } from './zip-part.ts'
+import { brokenPart, openZip, readXmlPart, WorkbookProblem, type Zip } from './zip-part.ts'
 
 /** Rows looked at to find the header. */
 const BUFFERED_ROWS = 300
@@ -71,11 +71,6 @@ function refuseOtherArchives(zip: Zip): void {
   if (has(/^content\.xml$/)) throw new WorkbookProblem('the file is an OpenDocument file (.ods, .odt)', save)
   if (has(/^word\//))
     throw new WorkbookProblem('the file is a Word document', 'Ask the sender for the records as CSV or XLSX')
-  if (has(/(?:^|\/)report\.xml$/))
-    throw new WorkbookProblem(
-      'the file is a phone extraction (.ufdr)',
-      'Export its calls and messages as CSV or XLSX and import those',
-    )
   throw new WorkbookProblem('the file is a zip archive, no workbook', 'Unpack it and import the files inside')
 }
 
@@ -95,14 +90,14 @@ async function readSheet(
   let type = ''
   let style = 0
   let text = ''
-  let reading = false
+  let phonetic = false
   const finishCell = () => {
     if (column < 0 || column >= MAX_COLUMNS) return
     const shown = type === '' || type === 'n' ? book.styles[style] : null
     const serial = shown ? Number(text) : Number.NaN
     while (row.length < column) row.push('')
     if (text === '') row[column] = ''
-    else if (type === 's') row[column] = book.strings[Number(text)] ?? ''
+    else if (type === 's') row[column] = book.strings.at(Number(text))
     else if (type === 'b') row[column] = text === '1' ? 'TRUE' : 'FALSE'
     else if (type === 'd') {
       row[column] = text.replace('T', ' ').replace(/Z$/, '')
@@ -112,37 +107,36 @@ async function readSheet(
       isDate[column] = true
     } else row[column] = type === '' || type === 'n' ? numberText(text) : unescapeText(text)
   }
-  await readXml(zip, sheet.part, {
+  const problem = await readXmlPart(zip, sheet.part, {
     open: (name, a) => {
       if (name === 'c') {
-        const at = columnOf(a['r'])
+        const at = columnOf(a.get('r'))
         column = at === -1 ? column + 1 : at
-        type = a['t'] ?? ''
-        style = Number(a['s'] ?? 0)
+        type = a.get('t') ?? ''
+        style = Number(a.get('s') ?? 0)
         text = ''
-      } else if (name === 'v' || name === 't') reading = true
-      else if (name === 'rPh') reading = false
+      } else if (name === 'rPh') phonetic = true
       else if (name === 'row') {
-        const stated = Number(a['r'])
+        const stated = Number(a.get('r'))
         line = Number.isInteger(stated) && stated > line + 1 ? stated - 1 : line + 1
         row = []
         isDate = []
         column = -1
       }
     },
-    close: name => {
-      if (name === 'v' || name === 't') reading = false
+    close: (name, own) => {
+      if (name === 'v' || (name === 't' && !phonetic)) text += own
+      else if (name === 'rPh') phonetic = false
       else if (name === 'c') finishCell()
       else if (name === 'row') table.push(line, row, isDate)
-    },
-    text: piece => {
-      if (reading) text += piece
     },
   }).catch((error: unknown) => {
     table.abandon()
     throw error
   })
-  return table.end(sheet)
+  const read = table.end(sheet, problem)
+  if (problem !== undefined && (read === null || read.records === 0)) throw brokenPart(sheet.part, problem)
+  return read
 }
 
 interface Row {
@@ -181,13 +175,16 @@ class SheetTable {
     this.writer.abandon()
   }
 
-  end(sheet: SheetEntry): DecodedTable | null {
+  /** `problem`: why the sheet could be read no further; what came before stands, and the row in which it broke off is listed. */
+  end(sheet: SheetEntry, problem: string | undefined): DecodedTable | null {
     if (this.place === null) this.decide()
     const { place, writer } = this
     if (place === null) {
       writer.abandon()
       return null
     }
+    if (problem !== undefined)
+      this.rejects.add(++this.row, '', 'unreadable record', `the sheet ${problem}: nothing after this row was read`)
     writer.close()
     return {
       name: sheet.name,

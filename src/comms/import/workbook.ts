@@ -1,5 +1,6 @@
+import { SharedStrings } from './shared-strings.ts'
 import { type DateStyle, dateStyle } from './sheet-values.ts'
-import { readXml, WorkbookProblem, type Zip } from './zip-part.ts'
+import { readWholePart, WorkbookProblem, type Zip } from './zip-part.ts'
 
 export interface SheetEntry {
   readonly name: string
@@ -11,37 +12,37 @@ export interface SheetEntry {
 export interface Workbook {
   readonly sheets: readonly SheetEntry[]
   readonly epoch1904: boolean
-  readonly strings: readonly string[]
+  readonly strings: SharedStrings
   /** By the style number of a cell. */
   readonly styles: readonly DateStyle[]
 }
 
-const MAX_STRING_BYTES = 200 * 1024 * 1024
+const MAX_STRING_BYTES = 100 * 1024 * 1024
 
 /** Reads all parts of a workbook but the sheets themselves. */
 export async function readWorkbook(zip: Zip): Promise<Workbook> {
   const targets = new Map<string, string>()
   const rels = 'xl/_rels/workbook.xml.rels'
   if (zip.names.has(rels)) {
-    await readXml(zip, rels, {
+    await readWholePart(zip, rels, {
       open: (name, a) => {
-        if (name === 'Relationship') targets.set(a['Id'] ?? '', partName(a['Target'] ?? ''))
+        if (name === 'Relationship') targets.set(a.get('Id') ?? '', partName(a.get('Target') ?? ''))
       },
       close: () => undefined,
     })
   }
   const sheets: SheetEntry[] = []
   let epoch1904 = false
-  await readXml(zip, 'xl/workbook.xml', {
+  await readWholePart(zip, 'xl/workbook.xml', {
     open: (name, a) => {
-      if (name === 'workbookPr') epoch1904 = a['date1904'] === '1' || a['date1904'] === 'true'
+      if (name === 'workbookPr') epoch1904 = ['1', 'true'].includes(a.get('date1904') ?? '')
       if (name !== 'sheet') return
-      const part = targets.get(a['r:id'] ?? a['id'] ?? '') ?? `xl/worksheets/sheet${sheets.length + 1}.xml`
-      const state = a['state']
+      const part = targets.get(a.get('r:id') ?? a.get('id') ?? '') ?? `xl/worksheets/sheet${sheets.length + 1}.xml`
+      const state = a.get('state')
       // Chart sheets and macro sheets hold no cells.
       if (part.includes('worksheets/'))
         sheets.push({
-          name: a['name'] ?? `Sheet ${sheets.length + 1}`,
+          name: a.get('name') ?? `Sheet ${sheets.length + 1}`,
           part,
           hidden: state !== undefined && state !== 'visible',
         })
@@ -54,32 +55,27 @@ export async function readWorkbook(zip: Zip): Promise<Workbook> {
 const partName = (target: string): string =>
   target.startsWith('/') ? target.slice(1) : `xl/${target.replace(/^\.\//, '')}`
 
-async function readStrings(zip: Zip): Promise<string[]> {
+async function readStrings(zip: Zip): Promise<SharedStrings> {
+  const strings = new SharedStrings()
   const part = 'xl/sharedStrings.xml'
-  if (!zip.names.has(part)) return []
+  if (!zip.names.has(part)) return strings
   if (zip.size(part) > MAX_STRING_BYTES) {
     throw new WorkbookProblem(
-      'the texts of the workbook take more than 200 MB',
+      'the texts of the workbook take more than 100 MB',
       'Save each sheet as CSV (UTF-8) and import those',
     )
   }
-  const strings: string[] = []
   let text = ''
-  let inText = false
   let phonetic = 0
-  await readXml(zip, part, {
+  await readWholePart(zip, part, {
     open: name => {
       if (name === 'si') text = ''
       else if (name === 'rPh') phonetic++
-      else if (name === 't') inText = phonetic === 0
     },
-    close: name => {
-      if (name === 'si') strings.push(unescapeText(text))
+    close: (name, own) => {
+      if (name === 'si') strings.add(unescapeText(text))
       else if (name === 'rPh') phonetic--
-      else if (name === 't') inText = false
-    },
-    text: piece => {
-      if (inText) text += piece
+      else if (name === 't' && phonetic === 0) text += own
     },
   })
   return strings
@@ -91,12 +87,12 @@ async function readStyles(zip: Zip): Promise<DateStyle[]> {
   const codes = new Map<number, string>()
   const styles: DateStyle[] = []
   let inCells = false
-  await readXml(zip, part, {
+  await readWholePart(zip, part, {
     open: (name, a) => {
-      if (name === 'numFmt') codes.set(Number(a['numFmtId']), a['formatCode'] ?? '')
+      if (name === 'numFmt') codes.set(Number(a.get('numFmtId')), a.get('formatCode') ?? '')
       else if (name === 'cellXfs') inCells = true
       else if (name === 'xf' && inCells) {
-        const id = Number(a['numFmtId'] ?? 0)
+        const id = Number(a.get('numFmtId') ?? 0)
         styles.push(dateStyle(id, codes.get(id)))
       }
     },

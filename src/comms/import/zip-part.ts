@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
-import { SaxesParser } from 'saxes'
 import yauzl from 'yauzl'
+import { readXml, type XmlHandlers } from './xml/read-xml.ts'
 
 /** A part may be this much larger than packed before it counts as a bomb; real sheets pack about 10 to 1. */
 const MAX_RATIO = 150
@@ -97,42 +97,26 @@ function refuseEntry(entry: yauzl.Entry, before: number): WorkbookProblem | null
   return null
 }
 
-export interface XmlHandlers {
-  /** `name` without its prefix. */
-  open(name: string, attributes: Readonly<Record<string, string>>): void
-  close(name: string): void
-  text?(text: string): void
-}
-
-/** Streams one XML part through the handlers. Refuses a DOCTYPE: no entities, no look-ups. */
-export async function readXml(zip: Zip, part: string, handlers: XmlHandlers): Promise<void> {
-  const parser = new SaxesParser({ xmlns: false, position: false })
-  parser.on('doctype', () => {
-    throw new WorkbookProblem(`its part ${part} has a DOCTYPE, which no spreadsheet program writes`, ASK)
-  })
-  parser.on('error', error => {
-    throw new WorkbookProblem(`its part ${part} is damaged (${error.message.slice(0, 100)})`, BROKEN)
-  })
-  parser.on('opentag', tag => handlers.open(local(tag.name), tag.attributes))
-  parser.on('closetag', tag => handlers.close(local(tag.name)))
-  if (handlers.text !== undefined) parser.on('text', text => handlers.text?.(text))
+/** Streams one XML part through the handlers; answers what is wrong with it where it could not be read to its end. */
+export async function readXmlPart(zip: Zip, part: string, handlers: XmlHandlers): Promise<string | undefined> {
   const stream = await zip.stream(part)
   try {
-    stream.setEncoding('utf8')
-    for await (const piece of stream) parser.write(piece as string)
-    parser.close()
+    const read = await readXml(stream as AsyncIterable<Buffer>, handlers)
+    return read.end === 'broken' ? `${read.problem} (at ${read.at})` : undefined
   } catch (error) {
-    if (error instanceof WorkbookProblem) throw error
-    throw new WorkbookProblem(
-      `its part ${part} is damaged (${error instanceof Error ? error.message : 'unknown'})`,
-      BROKEN,
-    )
+    // What unpacks the part throws plain errors of its own; a bug is of another kind.
+    if (!(error instanceof Error) || error.constructor !== Error) throw error
+    return `is damaged (${error.message})`
   } finally {
     stream.destroy()
   }
 }
 
-function local(name: string): string {
-  const colon = name.indexOf(':')
-  return colon === -1 ? name : name.slice(colon + 1)
+/** A part without which nothing can be read: one that is not whole is refused, with the workbook. */
+export async function readWholePart(zip: Zip, part: string, handlers: XmlHandlers): Promise<void> {
+  const problem = await readXmlPart(zip, part, handlers)
+  if (problem !== undefined) throw brokenPart(part, problem)
 }
+
+export const brokenPart = (part: string, problem: string): WorkbookProblem =>
+  new WorkbookProblem(`its part ${part} ${problem}`, BROKEN)
