@@ -7,6 +7,7 @@ import type { EventSource } from '../src/comms/analyses/event-source.ts'
 export async function placeCells(source: EventSource): Promise<void> {
   await source.run(`CREATE OR REPLACE TEMP TABLE cells AS
     SELECT '234-10-' || mast || '-' || sector AS cell, NULL::VARCHAR AS site, 'QB' || mast // 100 || ' 1AA' AS postcode,
-      52 + (mast * 7919 % 95) * 0.012 AS lat, -1.5 + (mast * 104729 % 97) * 0.02 AS lon, (sector * 120)::INTEGER AS azimuth
+      52 + (mast * 7919 % 95) * 0.012 AS lat, -1.5 + (mast * 104729 % 97) * 0.02 AS lon, (sector * 120)::INTEGER AS azimuth,
+      NULL::DATE AS valid_from, NULL::DATE AS valid_to
     FROM range(1000, 10000) m(mast), range(1, 4) s(sector)`)
 }

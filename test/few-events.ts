@@ -72,8 +72,8 @@ export async function fewEvents(
   }
   await run(`CREATE VIEW events_by_a AS FROM few; CREATE VIEW events_by_b AS FROM few;
     CREATE TABLE parties (id BIGINT, kind VARCHAR, text VARCHAR);
-    CREATE TABLE cells (cell VARCHAR, site VARCHAR, postcode VARCHAR, lat DOUBLE, lon DOUBLE, azimuth INTEGER);
-    CREATE TABLE stated_places (import USMALLINT, cell VARCHAR, site VARCHAR, postcode VARCHAR, lat DOUBLE, lon DOUBLE, azimuth INTEGER);
+    CREATE TABLE cells (cell VARCHAR, site VARCHAR, postcode VARCHAR, lat DOUBLE, lon DOUBLE, azimuth INTEGER, valid_from DATE, valid_to DATE);
+    CREATE TABLE stated_places (import USMALLINT, cell VARCHAR, site VARCHAR, postcode VARCHAR, lat DOUBLE, lon DOUBLE, azimuth INTEGER, valid_from DATE, valid_to DATE);
     CREATE TABLE observations (import USMALLINT, row BIGINT, seen_import USMALLINT, seen_row BIGINT, observed VARCHAR);
     CREATE TABLE coverage (number BIGINT, day DATE, import USMALLINT, basis VARCHAR)`)
   for (const { number, from, until } of coverage) {

@@ -81,8 +81,10 @@ export const EVENT_COLUMNS = {
 /*
  * The other views of a snapshot:
  * - `parties (id BIGINT, kind VARCHAR, text VARCHAR)`: identities below 0;
- * - `cells (cell VARCHAR, site VARCHAR, postcode VARCHAR, lat DOUBLE, lon DOUBLE, azimuth INTEGER)`: where the files say cells are, each cell once;
- * - `stated_places (import USMALLINT, cell VARCHAR, site VARCHAR, …)`: the same, of each import: files can contradict each other;
+ * - `cells (cell VARCHAR, site VARCHAR, postcode VARCHAR, lat DOUBLE, lon DOUBLE, azimuth INTEGER, valid_from DATE, valid_to DATE)`: where the
+ *   files say cells are, of each cell and day one row (both days included; NULL: open). A cell whose days are known to nobody is one row;
+ *   a dated one has rows for all days, without a place where nobody says;
+ * - `stated_places (import USMALLINT, cell VARCHAR, site VARCHAR, …, valid_from DATE, valid_to DATE)`: the same, of each import: files can contradict each other;
  * - `entities`: what providers and handsets say (entity.ts);
  * - `coverage (number BIGINT, day DATE, import USMALLINT, basis VARCHAR)`: days for which a number's own records are held
  *   (`number` NULL: every number, from a network table); `basis` is `stated` or `inferred` (first to last record);

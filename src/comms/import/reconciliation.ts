@@ -4,6 +4,7 @@ import { type ImportRecord, NORMALISE_VERSION, type RowCounts } from '../store/i
 import { heldBackNote } from './held-back.ts'
 import type { BuiltImport } from './pipeline/build-import.ts'
 import { spoiltNote } from './pipeline/count-spoilt.ts'
+import { undatableNote } from './pipeline/write-cells.ts'
 import type { TablePlan } from './pipeline/table-plan.ts'
 import type { Authority } from './read-authority.ts'
 
@@ -30,12 +31,19 @@ export function recordOf(
   options: { readonly authority: Authority; readonly owner?: string },
   plans: readonly TablePlan[],
   notes: readonly string[],
-  facts: { sha256: string; authorityHash: string; request: string; earlier: readonly ImportRecord[] },
+  facts: {
+    sha256: string
+    companions: NonNullable<ImportRecord['companions']>
+    authorityHash: string
+    request: string
+    earlier: readonly ImportRecord[]
+  },
 ): ImportRecord {
   return {
     id,
     sha256: facts.sha256,
     file: basename(path),
+    ...(facts.companions.length === 0 ? {} : { companions: facts.companions }),
     authority: options.authority.reference,
     authorityHash: facts.authorityHash,
     testData: options.authority.testData,
@@ -61,6 +69,7 @@ export function recordOf(
       : 'return',
     columns: built.columns,
     observed: built.observed,
+    ...(built.cells.dated ? { datedCells: true as const } : {}),
     ...(built.entities === 0 ? {} : { entities: built.entities }),
     from: built.from,
     until: built.until,
@@ -69,6 +78,7 @@ export function recordOf(
     notes: [
       ...plans.flatMap(plan => plan.table.notes),
       ...notes,
+      ...(built.cells.undatable === 0 ? [] : [undatableNote(built.cells.undatable)]),
       ...(built.spoilt === 0 ? [] : [spoiltNote(built.spoilt)]),
       ...(built.heldBack === 0 ? [] : [heldBackNote(built.heldBack, options.authority)]),
     ],

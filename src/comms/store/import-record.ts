@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import type { ZoneBasis } from '../import/zone.ts'
 
 /** Version of the rules that turn rows into events. It is part of every import's id: change it when any output could change. */
-export const NORMALISE_VERSION = 3
+export const NORMALISE_VERSION = 4
 
 /** Where each row of a file ended: the four parts sum to `rows`, always. */
 export interface RowCounts {
@@ -36,6 +36,8 @@ export interface ImportRecord {
   readonly sha256: string
   /** Name of the file as received, without its folder. */
   readonly file: string
+  /** Files that were received with it and are part of what it says: the write-ahead log of a database. Absent: none. */
+  readonly companions?: readonly { readonly name: string; readonly sha256: string }[]
   readonly authority: string
   readonly authorityHash: string
   readonly testData: boolean
@@ -48,6 +50,8 @@ export interface ImportRecord {
   readonly columns: readonly string[]
   /** Sides whose own records the import has: `a`, `b`, `network`. */
   readonly observed: readonly string[]
+  /** Its cell table says from or until which days cells stand where they do. */
+  readonly datedCells?: true
   /** Rows of entities (entity.ts); absent: none. */
   readonly entities?: number
   /** First and last start, ISO 8601 UTC; null when there are no events. */

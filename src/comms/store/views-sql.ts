@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { ENTITY_COLUMNS } from '../entity.ts'
 import { EVENT_COLUMNS } from '../event.ts'
+import { cellsSql, statedPlacesSql } from './cells-sql.ts'
 import { literal } from './duckdb.ts'
 import { IMPORT_FILES, type ImportRecord } from './import-record.ts'
 
@@ -87,18 +88,8 @@ function sideViews(folder: string, records: readonly ImportRecord[]) {
       from => `SELECT id, kind, text FROM ${from}`,
       'SELECT 0::BIGINT AS id, NULL::VARCHAR AS kind, NULL::VARCHAR AS text WHERE false',
     )})`,
-    stated_places: each(
-      IMPORT_FILES.cells,
-      (from, position) =>
-        `SELECT ${position}::USMALLINT AS import, cell, site, postcode, lat, lon, azimuth FROM ${from}`,
-      `SELECT 0::USMALLINT AS import, NULL::VARCHAR AS cell, NULL::VARCHAR AS site, NULL::VARCHAR AS postcode, NULL::DOUBLE AS lat, NULL::DOUBLE AS lon, NULL::INTEGER AS azimuth WHERE false`,
-    ),
-    // What the first import (in catalogue order) that knows the place says; one without a place says less than a later one with.
-    cells: `SELECT cell, site, postcode, lat, lon, azimuth FROM (${each(
-      IMPORT_FILES.cells,
-      (from, position) => `SELECT *, ${position} AS import FROM ${from}`,
-      'SELECT NULL::VARCHAR AS cell, NULL::VARCHAR AS site, NULL::VARCHAR AS postcode, NULL::DOUBLE AS lat, NULL::DOUBLE AS lon, NULL::INTEGER AS azimuth, 0 AS import WHERE false',
-    )}) QUALIFY row_number() OVER (PARTITION BY cell ORDER BY lat IS NULL, import) = 1`,
+    stated_places: statedPlacesSql(folder, records),
+    cells: cellsSql(folder, records),
     entities: entitiesSql(folder, records),
     coverage: `SELECT number, unnest(generate_series(from_day, until_day, INTERVAL 1 DAY))::DATE AS day, import, basis FROM (${each(
       IMPORT_FILES.coverage,

@@ -14,7 +14,7 @@ const calls = (a: string, cell: string, times: readonly string[]): FewEvent[] =>
 
 async function held(events: readonly FewEvent[]) {
   source = await fewEvents(events, [])
-  await source.run(`INSERT INTO cells VALUES ('here', 'Mast', NULL, 52.0, -1.0, 90), ('near', 'Roof', NULL, 52.004, -1.0, NULL),
+  await source.run(`INSERT INTO cells (cell, site, postcode, lat, lon, azimuth) VALUES ('here', 'Mast', NULL, 52.0, -1.0, 90), ('near', 'Roof', NULL, 52.004, -1.0, NULL),
     ('far', 'Hill', NULL, 53.0, -2.0, NULL)`)
   return source
 }

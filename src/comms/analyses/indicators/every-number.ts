@@ -1,5 +1,6 @@
 import type { EventSource } from '../event-source.ts'
 import { ownNumbers } from '../own-numbers.ts'
+import { heldOn } from '../places/held-on.ts'
 import { clockSql } from './clock-sql.ts'
 import { type NumberFigures, OneNumber, type Positions } from './one-number.ts'
 
@@ -98,20 +99,21 @@ function recordsSql(range: Range, clock: string, located: boolean): string {
       AND kind IN ('voice', 'app_call', 'sms', 'mms', 'im')`
   const both = `${side('a', 'b')} UNION ALL ${side('b', 'a')}`
   const place = located ? ', coalesce(c.place, -1)::DOUBLE AS place' : ''
-  const join = located ? ' LEFT JOIN indicator_cells c USING (cell)' : ''
+  const day = "(DATE '1970-01-01' + floor(r.clock / 86400)::INTEGER)"
+  const join = located ? ` LEFT JOIN indicator_cells c ON r.cell = c.cell AND ${heldOn('c', day)}` : ''
   return `SELECT ${float('mine')}, ${float('other')}, clock, facts${place} FROM (${both}) r${join} ORDER BY mine, clock, import, row`
 }
 
-/** Numbers every cell that a number was seen at, and says where the cells are. */
+/** Numbers every cell that a number was seen at, once for each place it stood in, and says where they are. */
 async function makeCells(source: EventSource, numbers: readonly bigint[] | undefined): Promise<Positions> {
   const list = numbers?.join(', ')
   const seen = (side: 'a' | 'b') =>
     `SELECT ${side}_cell AS cell FROM events_by_${side} WHERE ${side}_cell IS NOT NULL${list === undefined ? '' : ` AND ${side} IN (${list})`}`
   await source.run(`CREATE OR REPLACE TEMP TABLE indicator_cells AS
-    SELECT cell, (row_number() OVER (ORDER BY cell) - 1)::INTEGER AS place FROM (${seen('a')} UNION ${seen('b')})`)
-  const [lat, lon] = await source.columns(`
-    SELECT any_value(cells.lat)::DOUBLE, any_value(cells.lon)::DOUBLE
-    FROM indicator_cells i LEFT JOIN cells USING (cell) GROUP BY i.place ORDER BY i.place`)
+    SELECT u.cell, valid_from, valid_to, lat, lon, (row_number() OVER (ORDER BY u.cell, valid_from NULLS FIRST) - 1)::INTEGER AS place
+    FROM (${seen('a')} UNION ${seen('b')}) u
+    LEFT JOIN (SELECT cell, valid_from, valid_to, any_value(lat) AS lat, any_value(lon) AS lon FROM cells GROUP BY ALL) c ON u.cell = c.cell`)
+  const [lat, lon] = await source.columns('SELECT lat::DOUBLE, lon::DOUBLE FROM indicator_cells ORDER BY place')
   return { lat: lat ?? new Float64Array(), lon: lon ?? new Float64Array() }
 }
 

@@ -15,7 +15,9 @@ const callFrom = (at: string, a: string, b: string, duration_s: number): FewEven
 
 async function of(events: readonly FewEvent[], zone?: string) {
   const source = await fewEvents(events, covered)
-  await source.run(`INSERT INTO cells VALUES ('N', NULL, NULL, 51, 0, NULL), ('S', NULL, NULL, 50, 0, NULL)`)
+  await source.run(
+    `INSERT INTO cells (cell, site, postcode, lat, lon, azimuth) VALUES ('N', NULL, NULL, 51, 0, NULL), ('S', NULL, NULL, 50, 0, NULL)`,
+  )
   const { rows } = await indicators(source, { numbers: [me], ...(zone === undefined ? {} : { zone }) })
   source.close()
   return rows[0]

@@ -19,7 +19,9 @@ async function movements(...seen: readonly string[]): Promise<readonly Movement[
   })
   open = await fewEvents(events, [])
   for (const [cell, [lat, lon]] of Object.entries(CELLS))
-    await open.run(`INSERT INTO cells VALUES ('${cell}', '${cell}', NULL, ${lat}, ${lon}, NULL)`)
+    await open.run(
+      `INSERT INTO cells (cell, site, postcode, lat, lon, azimuth) VALUES ('${cell}', '${cell}', NULL, ${lat}, ${lon}, NULL)`,
+    )
   return (await journeys(open, { number: NUMBER })).rows
 }
 const told = (rows: readonly Movement[]) =>

@@ -1,4 +1,5 @@
 import type { EventSource } from '../event-source.ts'
+import { heldOn } from '../places/held-on.ts'
 
 /** Kilometres between two places that are at most a few hundred apart, by the equirectangular approximation (WGS 84 mean radius 6,371 km). */
 const kilometres = (lat1: string, lon1: string, lat2: string, lon2: string) =>
@@ -12,10 +13,11 @@ const kilometres = (lat1: string, lon1: string, lat2: string, lon2: string) =>
  */
 export async function makeWhereabouts(source: EventSource): Promise<void> {
   await source.run(`CREATE OR REPLACE TEMP TABLE masts AS
-    SELECT cell, any_value(lat) AS lat, any_value(lon) AS lon FROM cells WHERE lat IS NOT NULL AND lon IS NOT NULL GROUP BY cell`)
+    SELECT cell, valid_from, valid_to, any_value(lat) AS lat, any_value(lon) AS lon FROM cells WHERE lat IS NOT NULL AND lon IS NOT NULL GROUP BY ALL`)
   await source.run(`CREATE OR REPLACE TEMP TABLE whereabouts AS
     WITH placed AS (
-      SELECT t.x, o.lat, o.lon, p.lat AS y_lat, p.lon AS y_lon FROM traffic t JOIN masts o ON t.cell = o.cell LEFT JOIN masts p ON t.y_cell = p.cell
+      SELECT t.x, o.lat, o.lon, p.lat AS y_lat, p.lon AS y_lon FROM traffic t
+      JOIN masts o ON t.cell = o.cell AND ${heldOn('o', 't.day')} LEFT JOIN masts p ON t.y_cell = p.cell AND ${heldOn('p', 't.day')}
     ), usual AS (
       SELECT x, median(lat) AS lat, median(lon) AS lon FROM placed GROUP BY x
     ), measured AS (

@@ -16,7 +16,9 @@ it('a cell comes with the days on which it was used, by the clock of London, and
     ],
     [],
   )
-  await source.run(`INSERT INTO cells VALUES ('home', 'Thornmere High St', 'QB1 1AA', 53.18, -0.3, 120)`)
+  await source.run(
+    `INSERT INTO cells (cell, site, postcode, lat, lon, azimuth) VALUES ('home', 'Thornmere High St', 'QB1 1AA', 53.18, -0.3, 120)`,
+  )
   const { rows } = await cellDays(source, { number: NUMBER })
   source.close()
   expect(rows).toMatchObject([{ cell: 'home', azimuth: 120, registrations: 3 }])

@@ -4,6 +4,7 @@ import { londonTime } from '../london-time.ts'
 import { partyId } from '../party.ts'
 import type { CellUsed } from './cell-used.ts'
 import { geographyOf } from './geography.ts'
+import { heldOn } from './held-on.ts'
 import { registrationsSql } from './registrations.ts'
 
 /** A cell that a handset used, and on which days. */
@@ -37,12 +38,15 @@ export async function daysOfCells(source: EventSource, id: bigint): Promise<Cell
       SELECT cell, import, (${londonTime('t')}::DATE - DATE '1970-01-01')::INTEGER AS day, count(*)::INTEGER AS n
       FROM (${registrationsSql(id)}) GROUP BY ALL)
     SELECT d.cell, d.import, d.day, d.n, c.azimuth, s.azimuth AS own_azimuth
-    FROM daily d JOIN (SELECT cell, min(azimuth) AS azimuth FROM cells GROUP BY cell) c USING (cell)
-    LEFT JOIN (SELECT import, cell, min(azimuth) AS azimuth FROM stated_places GROUP BY ALL) s USING (import, cell)
+    FROM (SELECT *, DATE '1970-01-01' + day AS date FROM daily) d
+    JOIN (SELECT cell, valid_from, valid_to, min(azimuth) AS azimuth FROM cells GROUP BY ALL) c ON d.cell = c.cell AND ${heldOn('c', 'd.date')}
+    LEFT JOIN (SELECT import, cell, valid_from, valid_to, min(azimuth) AS azimuth FROM stated_places GROUP BY ALL) s
+      ON d.import = s.import AND d.cell = s.cell AND ${heldOn('s', 'd.date')}
+    QUALIFY row_number() OVER (PARTITION BY d.cell, d.day, d.import ORDER BY s.valid_from DESC NULLS LAST) = 1
     ORDER BY d.cell, d.day, d.import`)
   const found = new Map<string, Omit<CellDays, 'by_day' | 'registrations'> & { readonly days: Map<number, number> }>()
   for (const { cell, import: from, day, n, azimuth, own_azimuth } of rows) {
-    const site = geography.siteOf(cell, from)
+    const site = geography.siteOf(cell, day, from)
     if (site === undefined) continue
     const { index, lat, lon, name, reach } = site
     const key = `${index} ${cell}`
@@ -53,7 +57,7 @@ export async function daysOfCells(source: EventSource, id: bigint): Promise<Cell
       lat,
       lon,
       // The direction that another file gives is that of another mast.
-      azimuth: site === geography.siteOf(cell) ? azimuth : own_azimuth,
+      azimuth: site === geography.siteOf(cell, day) ? azimuth : own_azimuth,
       reach,
       days: new Map<number, number>(),
     }

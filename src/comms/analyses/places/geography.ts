@@ -7,13 +7,22 @@ import { neighbours, type Site } from './site.ts'
 export interface Geography {
   readonly sites: readonly Site[]
   readonly areas: readonly Area[]
-  /** Every cell that stands somewhere known, where most files say; what `siteOf` says of one file's own cells is not among them. */
-  readonly cells: readonly { readonly cell: string; readonly site: Site }[]
   /**
-   * Site of a cell; undefined where no file says where it stands. `from`: the import whose event names the cell: where that file
-   * itself puts it elsewhere than the others do, the file's own site, because another file's cell of that number is another mast.
+   * Every cell that stands somewhere known, where most files say, with the first and last day of it (`YYYY-MM-DD`, null: open); what `siteOf` says of
+   * one file's own cells is not among them.
    */
-  siteOf(cell: string, from?: number): Site | undefined
+  readonly cells: readonly {
+    readonly cell: string
+    readonly site: Site
+    readonly first: string | null
+    readonly last: string | null
+  }[]
+  /**
+   * Site of a cell on a day (days since 1970, by the clocks of London); undefined where no file says where it stood. `from`: the import
+   * whose event names the cell: where that file itself puts it elsewhere than the others do, the file's own site, because another file's
+   * cell of that number is another mast.
+   */
+  siteOf(cell: string, day: number, from?: number): Site | undefined
   areaOf(site: Site): Area
 }
 
@@ -29,12 +38,14 @@ export function geographyOf(source: EventSource): Promise<Geography> {
 
 async function readGeography(source: EventSource): Promise<Geography> {
   const cells = await source.query<CellRow>(`
-    SELECT NULL AS import, cell, site AS name, postcode, round(lat, 4) AS lat, round(lon, 4) AS lon
-    FROM cells WHERE lat IS NOT NULL AND lon IS NOT NULL
-    UNION ALL
-    SELECT s.import, cell, s.site, s.postcode, round(s.lat, 4), round(s.lon, 4) FROM stated_places s JOIN cells c USING (cell)
-    WHERE ${farApart('s', 'c')}
-    ORDER BY lat, lon, cell, import NULLS FIRST`)
+    SELECT *, strftime(valid_from, '%Y-%m-%d') AS first, strftime(valid_to, '%Y-%m-%d') AS last FROM (
+      SELECT NULL AS import, cell, site AS name, postcode, round(lat, 4) AS lat, round(lon, 4) AS lon, valid_from, valid_to
+      FROM cells WHERE lat IS NOT NULL AND lon IS NOT NULL
+      UNION ALL
+      SELECT DISTINCT s.import, cell, s.site, s.postcode, round(s.lat, 4), round(s.lon, 4), s.valid_from, s.valid_to
+      FROM stated_places s JOIN cells c USING (cell)
+      WHERE coalesce(s.valid_from <= c.valid_to, true) AND coalesce(c.valid_from <= s.valid_to, true) AND ${farApart('s', 'c')})
+    ORDER BY lat, lon, cell, import NULLS FIRST, valid_from NULLS FIRST`)
   const bySite = new Map<string, CellRow[]>()
   for (const cell of cells) {
     const key = `${cell.lat} ${cell.lon}`
@@ -54,14 +65,22 @@ async function readGeography(source: EventSource): Promise<Geography> {
       reach: reachOf(near[index]?.map(({ metres }) => metres) ?? []),
     }),
   )
-  const siteOfCell = new Map<string, Site>()
-  const siteOfOwn = new Map<string, Site>()
+  const placesOf = new Map<string, Standing[]>()
   ;[...bySite.values()].forEach((own, index) => {
     const site = sites[index]
     if (site === undefined) return
-    for (const { import: from, cell } of own) {
-      if (from === null) siteOfCell.set(cell, site)
-      else siteOfOwn.set(ownKey(from, cell), site)
+    for (const { import: from, cell, first, last } of own) {
+      const key = keyOf(from, cell)
+      const standing = {
+        cell,
+        site,
+        first,
+        last,
+        from,
+        since: dayOf(first) ?? -Infinity,
+        until: dayOf(last) ?? Infinity,
+      }
+      placesOf.set(key, [...(placesOf.get(key) ?? []), standing])
     }
   })
   const areas = areasOf(sites)
@@ -69,9 +88,12 @@ async function readGeography(source: EventSource): Promise<Geography> {
   return {
     sites,
     areas,
-    cells: [...siteOfCell].map(([cell, site]) => ({ cell, site })),
-    siteOf: (cell, from) =>
-      (from === undefined ? undefined : siteOfOwn.get(ownKey(from, cell))) ?? siteOfCell.get(cell),
+    cells: [...placesOf.values()].flat().filter(({ from }) => from === null),
+    siteOf: (cell, day, from) => {
+      const on = (key: string): Site | undefined =>
+        placesOf.get(key)?.find(({ since, until }) => since <= day && day <= until)?.site
+      return (from === undefined ? undefined : on(keyOf(from, cell))) ?? on(keyOf(null, cell))
+    },
     areaOf: site => {
       const area = areaOfSite.get(site.index)
       if (area === undefined) throw new Error(`site ${site.index} is in no area`)
@@ -80,7 +102,21 @@ async function readGeography(source: EventSource): Promise<Geography> {
   }
 }
 
-const ownKey = (from: number, cell: string): string => `${from} ${cell}`
+/** Where a cell stood from one day to another: as most files say (`from` null), or as its own file says. */
+interface Standing {
+  readonly cell: string
+  readonly site: Site
+  readonly first: string | null
+  readonly last: string | null
+  readonly from: number | null
+  readonly since: number
+  readonly until: number
+}
+
+const keyOf = (from: number | null, cell: string): string => `${from ?? ''} ${cell}`
+
+/** Days since 1970. */
+const dayOf = (day: string | null): number | null => (day === null ? null : Date.parse(`${day}T00:00:00Z`) / 86_400_000)
 
 const NEAREST_REACH = 500
 const FARTHEST_REACH = 5_000
@@ -101,4 +137,7 @@ interface CellRow {
   readonly postcode: string | null
   readonly lat: number
   readonly lon: number
+  /** First and last day, `YYYY-MM-DD`; null: open. */
+  readonly first: string | null
+  readonly last: string | null
 }

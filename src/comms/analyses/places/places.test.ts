@@ -9,7 +9,7 @@ afterEach(() => open?.close())
 
 async function source(events: readonly FewEvent[]): Promise<EventSource> {
   open = await fewEvents(events, [])
-  await open.run(`INSERT INTO cells VALUES ('home', 'Thornmere High St', 'QB1 1AA', 53.18, -0.3, 120),
+  await open.run(`INSERT INTO cells (cell, site, postcode, lat, lon, azimuth) VALUES ('home', 'Thornmere High St', 'QB1 1AA', 53.18, -0.3, 120),
     ('work', 'Saltgate Quay Ring Rd', 'QB2 2BB', 53.19, 0.22, NULL)`)
   return open
 }

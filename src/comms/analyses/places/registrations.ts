@@ -52,6 +52,9 @@ export interface Registrations {
   readonly unlocated: number
 }
 
+/** Milliseconds. */
+const DAY = 86_400_000
+
 /** A number's registrations in order of time. */
 export async function registrationsOf(
   source: EventSource,
@@ -61,7 +64,7 @@ export async function registrationsOf(
   const rows = await source.query<RegistrationRow>(`
     SELECT epoch_ms(t)::DOUBLE AS at, epoch_ms(${londonTime('t')})::DOUBLE AS local, cell, import, row::DOUBLE AS row FROM (${registrationsSql(number)}) ORDER BY t, import, row, cell`)
   const located = rows.flatMap(({ at, local, cell, import: from, row }): Registration[] => {
-    const site = geography.siteOf(cell, from)
+    const site = geography.siteOf(cell, Math.floor(local / DAY), from)
     return site === undefined ? [] : [{ at, local, site, area: geography.areaOf(site), event: { import: from, row } }]
   })
   return { located, unlocated: rows.length - located.length }

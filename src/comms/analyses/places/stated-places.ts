@@ -1,6 +1,7 @@
 import type { EventRef } from '../answer.ts'
 import type { EventSource } from '../event-source.ts'
 import { groupBy } from '../../../values/group-by.ts'
+import { londonTime } from '../london-time.ts'
 import { EARTH_METRES, metresBetween } from './site.ts'
 
 /** Files that put a cell farther apart than this contradict each other: no rounding and no moved antenna explains it. */
@@ -22,6 +23,9 @@ interface StatedPlace {
   readonly postcode: string | null
   readonly lat: number | null
   readonly lon: number | null
+  /** First and last day for which it says so (days since 1970); null: open. */
+  readonly first: number | null
+  readonly last: number | null
 }
 
 /** What is said of one cell of one event. */
@@ -48,22 +52,36 @@ export async function placesOfCells(
   if (events.length === 0 || cells.length === 0) return () => undefined
   const texts = [...new Set(cells)].map(cell => `'${cell.replaceAll("'", "''")}'`).join(', ')
   const stated = await source.query<StatedPlace>(`
-    SELECT import, cell, site, postcode, lat, lon FROM stated_places
+    SELECT import, cell, site, postcode, lat, lon, (valid_from - DATE '1970-01-01')::INTEGER AS first, (valid_to - DATE '1970-01-01')::INTEGER AS last
+    FROM stated_places
     WHERE cell IN (${texts}) AND (site IS NOT NULL OR postcode IS NOT NULL OR lat IS NOT NULL)
-    ORDER BY cell, lat IS NULL OR lon IS NULL, import`)
+    ORDER BY cell, lat IS NULL OR lon IS NULL, valid_from DESC NULLS LAST, import`)
   const refs = events.map(ref => `(${ref.import}, ${ref.row})`).join(', ')
   const seen = await source.query<{ import: number; row: number; by: number }>(`
     SELECT import, row::DOUBLE AS row, seen_import AS by FROM observations
     WHERE (import, row) IN (${refs}) ORDER BY seen_import`)
   const byCell = groupBy(stated, ({ cell }) => cell)
   const bySight = groupBy(seen, ref => `${ref.import} ${ref.row}`)
+  const dated = stated.some(({ first, last }) => first !== null || last !== null)
+  const days = dated ? await daysOf(source, refs) : new Map<string, number>()
   return (event, cell) => {
-    const known = byCell.get(cell) ?? []
+    const day = days.get(`${event.import} ${event.row}`)
+    const known = (byCell.get(cell) ?? []).filter(
+      ({ first, last }) => day === undefined || ((first ?? day) <= day && day <= (last ?? day)),
+    )
     const own = [event.import, ...(bySight.get(`${event.import} ${event.row}`) ?? []).map(({ by }) => by)]
     const first = own.flatMap(from => known.find(one => one.import === from) ?? [])[0]
     const place = first ?? known[0]
     return place === undefined ? undefined : { place, own: first !== undefined, against: farthest(place, known) }
   }
+}
+
+/** The day of each event by the clocks of London, in days since 1970. */
+async function daysOf(source: EventSource, refs: string): Promise<ReadonlyMap<string, number>> {
+  const rows = await source.query<{ import: number; row: number; day: number }>(`
+    SELECT import, row::DOUBLE AS row, (${londonTime('started_at')}::DATE - DATE '1970-01-01')::INTEGER AS day
+    FROM events_by_a WHERE (import, row) IN (${refs})`)
+  return new Map(rows.map(({ import: from, row, day }) => [`${from} ${row}`, day]))
 }
 
 function farthest(place: StatedPlace, known: readonly StatedPlace[]): PlaceOfCell['against'] {

@@ -1,5 +1,7 @@
 import type { EventSource } from '../event-source.ts'
 import type { Geography } from '../places/geography.ts'
+import { londonTime } from '../london-time.ts'
+import { heldOn } from '../places/held-on.ts'
 import { registrationsSql } from '../places/registrations.ts'
 import { neighbours } from '../places/site.ts'
 
@@ -14,7 +16,8 @@ export interface PresenceRules {
 /**
  * Makes the temporary tables that `together` works on. A place is a site, or a cell that stands nowhere known; times are milliseconds since
  * 1970, and slots count from there too:
- * - `cell_places (cell, place, habit)`: where each cell belongs. `habit` is the area, or a negative number for a cell that stands nowhere known;
+ * - `cell_places (cell, place, habit, valid_from, valid_to)`: where each cell belongs, from which day to which. `habit` is the area, or a
+ *   negative number for a cell that stands nowhere known;
  * - `near_places (place, other)`: places at most `metres` apart, each with itself;
  * - `presence (number, place, habit, slot, seen_first, seen_last, event)`: one row for a number, place and slot, however often it
  *   registered there; `event` is import × 2⁴⁰ + row of the first row that says so;
@@ -29,7 +32,15 @@ export async function makePresence(
 ): Promise<void> {
   await makePlaces(source, geography, metres)
   const slot = `(epoch_ms(t) // ${windowMinutes * 60_000})::INTEGER`
-  const registered = `(${registrationsSql()}) JOIN cell_places USING (cell)`
+  const [moving] = await source.query<{ any: boolean }>(
+    'SELECT count(*) > 0 AS any FROM cell_places WHERE valid_from IS NOT NULL OR valid_to IS NOT NULL',
+  )
+  // Hardly any cells move: their days are looked at only where some do.
+  const placed = (registrations: string): string =>
+    moving?.any === true
+      ? `(${registrations}) r JOIN cell_places p ON r.cell = p.cell AND ${heldOn('p', `${londonTime('r.t')}::DATE`)}`
+      : `(${registrations}) r JOIN cell_places p USING (cell)`
+  const registered = placed(registrationsSql())
   // One number's company can only be among those that were near it often enough (a registration on the border of two slots serves
   // an occasion in each): nobody else is looked at further.
   const company =
@@ -37,7 +48,7 @@ export async function makePresence(
       ? ''
       : `WHERE number IN (
           WITH mine AS (SELECT DISTINCT n.other AS place, ${slot} + step AS slot
-            FROM (${registrationsSql(number)}) JOIN cell_places USING (cell) JOIN near_places n USING (place), (VALUES (-1), (0), (1)) steps(step))
+            FROM ${placed(registrationsSql(number))} JOIN near_places n USING (place), (VALUES (-1), (0), (1)) steps(step))
           SELECT number FROM (SELECT number, place, ${slot} AS slot FROM ${registered})
           JOIN mine USING (place, slot) GROUP BY number HAVING 2 * count(*) >= ${times})`
   await source.run(`CREATE OR REPLACE TEMP TABLE presence AS
@@ -55,17 +66,24 @@ export async function dropPresence(source: EventSource): Promise<void> {
 
 async function makePlaces(source: EventSource, geography: Geography, metres: number): Promise<void> {
   const { sites } = geography
-  await source.run('CREATE OR REPLACE TEMP TABLE standing (cell VARCHAR, place INTEGER, habit INTEGER)')
-  const standing = geography.cells.map(({ cell, site }) => {
-    return `('${cell.replaceAll("'", "''")}', ${site.index}, ${geography.areaOf(site).index})`
-  })
+  await source.run(
+    'CREATE OR REPLACE TEMP TABLE standing (cell VARCHAR, place INTEGER, habit INTEGER, valid_from DATE, valid_to DATE)',
+  )
+  const day = (text: string | null): string => (text === null ? 'NULL' : `DATE '${text}'`)
+  const standing = geography.cells.map(
+    ({ cell, site, first, last }) =>
+      `('${cell.replaceAll("'", "''")}', ${site.index}, ${geography.areaOf(site).index}, ${day(first)}, ${day(last)})`,
+  )
   await insert(source, 'standing', standing)
-  // A cell that stands nowhere known is a place and an area of its own.
+  // A cell that stands nowhere known, then or ever, is a place and an area of its own.
   await source.run(`CREATE OR REPLACE TEMP TABLE cell_places AS
-    SELECT cell, place, habit FROM standing
+    SELECT cell, place, habit, valid_from, valid_to FROM standing
     UNION ALL
-    SELECT cell, (${sites.length} - 1 + row_number() OVER (ORDER BY cell))::INTEGER, -(row_number() OVER (ORDER BY cell))::INTEGER
-    FROM (SELECT DISTINCT cell FROM (${registrationsSql()}) WHERE cell NOT IN (SELECT cell FROM standing))`)
+    SELECT cell, (${sites.length} - 1 + dense_rank() OVER (ORDER BY cell))::INTEGER, -(dense_rank() OVER (ORDER BY cell))::INTEGER, valid_from, valid_to
+    FROM (
+      SELECT DISTINCT cell, NULL::DATE AS valid_from, NULL::DATE AS valid_to FROM (${registrationsSql()}) WHERE cell NOT IN (SELECT cell FROM standing)
+      UNION ALL
+      SELECT cell, valid_from, valid_to FROM cells WHERE (lat IS NULL OR lon IS NULL) AND cell IN (SELECT cell FROM standing))`)
   await source.run(`DROP TABLE standing;
     CREATE OR REPLACE TEMP TABLE near_places AS SELECT DISTINCT place, place AS other FROM cell_places`)
   const near = metres > 0 ? neighbours(sites, metres) : []

@@ -21,7 +21,10 @@ async function source(events: readonly FewEvent[]): Promise<EventSource> {
   open?.close()
   open = await fewEvents(events, [])
   for (const [cell, at] of Object.entries(CELLS))
-    if (at !== null) await open.run(`INSERT INTO cells VALUES ('${cell}', NULL, NULL, ${at.lat}, ${at.lon}, NULL)`)
+    if (at !== null)
+      await open.run(
+        `INSERT INTO cells (cell, site, postcode, lat, lon, azimuth) VALUES ('${cell}', NULL, NULL, ${at.lat}, ${at.lon}, NULL)`,
+      )
   return open
 }
 

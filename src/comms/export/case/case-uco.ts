@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
+import { londonTime } from '../../analyses/london-time.ts'
 import { partyId } from '../../analyses/party.ts'
+import { heldOn } from '../../analyses/places/held-on.ts'
 import { CASE_CONTEXT } from '../../case-uco.ts'
 import type { Snapshot } from '../../store/open-snapshot.ts'
 import { descriptionOf, type Labels } from '../about.ts'
@@ -104,13 +106,16 @@ async function partiesOf(
   )
 }
 
-/** Cells of the events; of everything, also those that no event names: how far a mast reaches follows from its neighbours. */
+/**
+ * Cells of the events, where they stood at the last of them; of everything, also those that no event names, where they stand
+ * last: how far a mast reaches follows from its neighbours. */
 const cellsOf = (snapshot: Snapshot, where: string, all: boolean): Promise<CellOfCase[]> =>
   snapshot.query(`
-    WITH named AS (SELECT DISTINCT cell FROM (SELECT unnest([a_cell, a_cell_last, b_cell, b_cell_last]) AS cell
-        FROM events_by_a WHERE ${where}) WHERE cell IS NOT NULL)
-    SELECT cell, site, postcode, lat, lon, azimuth FROM named LEFT JOIN cells USING (cell)
-    ${all ? 'UNION SELECT cell, site, postcode, lat, lon, azimuth FROM cells' : ''} ORDER BY cell`)
+    WITH named AS (SELECT cell, max(day) AS day FROM (
+        SELECT unnest([a_cell, a_cell_last, b_cell, b_cell_last]) AS cell, ${londonTime('started_at')}::DATE AS day
+        FROM events_by_a WHERE ${where}) WHERE cell IS NOT NULL GROUP BY cell)
+    SELECT n.cell, site, postcode, lat, lon, azimuth FROM named n LEFT JOIN cells c ON n.cell = c.cell AND ${heldOn('c', 'n.day')}
+    ${all ? 'UNION SELECT cell, site, postcode, lat, lon, azimuth FROM cells WHERE cell NOT IN (SELECT cell FROM named) AND valid_to IS NULL' : ''} ORDER BY 1`)
 
 async function coverageOf(
   snapshot: Snapshot,

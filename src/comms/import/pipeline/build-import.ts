@@ -24,7 +24,7 @@ import { readOddParties } from './read-odd-parties.ts'
 import { cellTableSql, stageSql } from './stage-sql.ts'
 import { mayCarryOffset } from './time-formats.ts'
 import { has, PARTY_COLUMNS, sourceRows, type TablePlan } from './table-plan.ts'
-import { writeCells } from './write-cells.ts'
+import { type WrittenCells, writeCells } from './write-cells.ts'
 import { statedPeriod } from './stated-period.ts'
 import { writeCoverage } from './write-coverage.ts'
 import { writeEntities } from './write-entities.ts'
@@ -47,6 +47,7 @@ export interface BuiltImport {
   readonly heldBack: number
   /** Numbers that a spreadsheet wrote as 4.47E+11. */
   readonly spoilt: number
+  readonly cells: WrittenCells
 }
 
 /** Called with what is being done and how much of the whole is done (0 to 1). */
@@ -115,7 +116,7 @@ export async function buildImport(
   )
   const told = plans.flatMap(({ table }) => table.coverage ?? [])
   await writeCoverage(connection, statedPeriod(plans), told.length === 0 ? null : told, folder)
-  await writeCells(connection, plans, folder)
+  const cells = await writeCells(connection, plans, folder)
   await sealQuarantine(folder, key)
 
   const rejectedByReason = await countBy(
@@ -150,6 +151,7 @@ export async function buildImport(
     zoneMatters: plans.map(plan => tables.some(parts => parts.plan === plan && parts.facts.zoneMatters)),
     heldBack: tables.reduce((sum, { facts }) => sum + facts.heldBack, 0),
     spoilt,
+    cells,
   })
 }
 

@@ -7,8 +7,8 @@ import { wordsSql } from '../../normalise/words-sql.ts'
 import { literal } from '../../store/duckdb.ts'
 import { CELL_NEWLINE } from '../decoded-table.ts'
 import type { CanonicalColumn } from '../template.ts'
-import { has, LOCATION_COLUMNS, PARTY_COLUMNS, type TablePlan } from './table-plan.ts'
-import { endFormats, type TimeFormats, timeFormats } from './time-formats.ts'
+import { has, LOCATION_COLUMNS, PARTY_COLUMNS, type TablePlan, VALIDITY } from './table-plan.ts'
+import { endFormats, formatsOf, MOMENTS, timeFormats, type TimeFormats } from './time-formats.ts'
 
 /** Raw fields are c1, c2, … in the order of the table. */
 export const rawField = (place: number): string => `c${place + 1}`
@@ -203,6 +203,10 @@ export function cellTableSql(plan: TablePlan): string {
     `${cellSql(plan, raw, 'cell')} AS cell`,
     `${filledSql(raw('cell'))} AS bare_cell`,
     ...LOCATION_COLUMNS.filter(c => has(plan, c)).map(c => `${filledSql(raw(c))} AS ${c}`),
+    ...VALIDITY.filter(c => has(plan, c)).flatMap(c => {
+      const day = `(${dateSql(raw(c), formatsOf(plan, c, MOMENTS), plan.template.origin).value})::DATE`
+      return [`${day} AS ${c}`, `(${filledSql(raw(c))} IS NOT NULL AND ${day} IS NULL) AS ${c}_unread`]
+    }),
     `CASE WHEN cell IS NULL THEN left(concat_ws(${literal(plan.table.escapes ? ',' : plan.table.delimiter)}, ${all}), 500) END AS bad`,
     `'' AS bad_time`,
   ]

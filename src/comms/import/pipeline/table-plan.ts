@@ -27,6 +27,8 @@ export interface TablePlan {
 export const PARTY_COLUMNS = ['a_number', 'b_number', 'c_number', 'target_number', 'other_number'] as const
 /** Columns of the stage whose odd spellings are read once each. */
 export const SPELLED_COLUMNS = [...PARTY_COLUMNS, 'of_number'] as const
+/** First and last day for which a cell table gives a place. */
+export const VALIDITY = ['valid_from', 'valid_to'] as const
 export const LOCATION_COLUMNS = ['site_name', 'postcode', 'lat', 'lon', 'easting', 'northing', 'azimuth'] as const
 
 /** Rows of the source: those in the clean table and those the reader left out. */
