@@ -49,6 +49,8 @@ export interface DecodedTable {
   readonly encoding: SourceEncoding
   /** Columns written as yyyy-MM-dd, HH:mm:ss or yyyy-MM-dd HH:mm:ss because the workbook said they are dates. */
   readonly isoColumns: readonly string[]
+  /** Written by a reader of ours under the headings of a shipped template: how its values are written is no evidence of what it is. */
+  readonly ours?: true
   /** Plain sentences for the person: encoding guessed, hidden sheet read, cells changed. */
   readonly notes: readonly string[]
   /** Days for which whose records are held, where the file itself says so; absent: they follow from the rows. */
@@ -112,6 +114,8 @@ export interface ReadTablesOptions {
   readonly encoding?: Exclude<SourceEncoding, 'xlsx'>
   /** States the delimiter instead of detecting it. */
   readonly delimiter?: string
+  /** Path of the write-ahead log (`…-wal`) that came with a database. */
+  readonly log?: string
   /** Called about once per 8 MB read. */
   readonly onProgress?: (bytes: number, total: number) => void
 }

@@ -185,7 +185,7 @@ function fittingFormats(template: Template, table: Table): Template['formats'] |
     const all = [...known, ...joined]
     const fits = new Map(all.map(format => [format, values.filter(value => isWritten(value, format, template)).length]))
     const read = values.filter(value => all.some(format => isWritten(value, format, template))).length
-    if (read < values.length * FITS) return null
+    if (read < values.length * FITS && table.ours !== true) return null
     const ordered = all.toSorted((a, b) => (fits.get(b) ?? 0) - (fits.get(a) ?? 0))
     if (isUndecided(values, ordered[0] ?? '')) undecided = true
     else if (DAY_FIRST.test(ordered[0] ?? '')) decided = true

@@ -34,7 +34,10 @@ export interface Suggestion {
   readonly questions: readonly string[]
 }
 
-export type Table = Pick<DecodedTable, 'name' | 'columns' | 'sample' | 'preamble' | 'isoColumns' | 'headerLine'>
+export type Table = Pick<
+  DecodedTable,
+  'name' | 'columns' | 'sample' | 'preamble' | 'isoColumns' | 'headerLine' | 'ours'
+>
 
 const ENOUGH = 0.38
 const PARTIES: ReadonlySet<CanonicalColumn> = new Set([

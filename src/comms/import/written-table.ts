@@ -91,6 +91,7 @@ export class WrittenTable {
       sample: this.#writer.sample,
       encoding: this.#encoding,
       isoColumns: [],
+      ours: true,
       notes: this.#notes,
       ...(coverage === undefined || coverage.length === 0 ? {} : { coverage }),
     }
