@@ -1,4 +1,4 @@
-import { mkdir, rm, stat, symlink, writeFile } from 'node:fs/promises'
+import { mkdir, rm, symlink, writeFile } from 'node:fs/promises'
 import { basename, join, resolve } from 'node:path'
 import { type Fault, fail, ok, type Result } from '../../values/result.ts'
 import { canonicalHash } from '../store/canonical-hash.ts'
@@ -13,6 +13,7 @@ import { sweepLeftovers } from '../store/sweep.ts'
 import { buildImport, type BuiltImport, type OnStep } from './pipeline/build-import.ts'
 import { chooseTemplates } from './pipeline/choose-template.ts'
 import { planTables } from './pipeline/plan-tables.ts'
+import { type Companion, companionOf, stampOf } from './companion.ts'
 import type { Authority } from './read-authority.ts'
 import { reconciliation, type Reconciliation, recordOf } from './reconciliation.ts'
 import { readTables } from './read-tables.ts'
@@ -82,14 +83,26 @@ async function receiveAndBuild(
   work: string,
 ): Promise<Result<Reconciliation, ImportFault>> {
   const { authority, onProgress } = options
-  const before = await stat(path, { bigint: true }).catch(() => undefined)
+  const companion = await companionOf(path)
+  const paths = companion === undefined ? [path] : [path, companion.path]
+  const before = await stampOf(paths)
   const received = await receiveFile(store.folder, path, authority.reference, (bytes, total) =>
     onProgress?.('receiving', (0.1 * bytes) / Math.max(1, total)),
   )
   if (!received.ok) return received
-  const stored = received.value.stored
+  const beside =
+    companion === undefined ? undefined : await receiveFile(store.folder, companion.path, authority.reference)
+  if (beside?.ok === false) {
+    await received.value.stored
+    return beside
+  }
+  const stored = bothStored(received.value, beside?.value)
   try {
-    const result = await build(store, path, options, work, received.value)
+    const result = await build(store, path, options, work, {
+      ...received.value,
+      companion:
+        companion === undefined || beside === undefined ? undefined : { ...companion, sha256: beside.value.sha256 },
+    })
     if (!result.ok || result.value.known !== undefined) {
       const kept = await stored
       if (!kept.ok) return kept
@@ -98,14 +111,7 @@ async function receiveAndBuild(
         : (result as Result<never, ImportFault>)
     }
     const { record, folder } = result.value
-    const after = await stat(path, { bigint: true }).catch(() => undefined)
-    if (
-      before === undefined ||
-      after === undefined ||
-      before.mtimeNs !== after.mtimeNs ||
-      before.size !== after.size ||
-      before.ino !== after.ino
-    ) {
+    if (before === undefined || before !== (await stampOf(paths))) {
       return fail({
         code: 'conflict',
         problem: 'the file changed while it was being read',
@@ -134,6 +140,16 @@ async function receiveAndBuild(
   }
 }
 
+/** Resolves when the file and what came with it are on disk. */
+async function bothStored(file: Received, beside: Received | undefined): Promise<Result<void>> {
+  const [first, second] = await Promise.all([file.stored, beside?.stored])
+  return first.ok && second !== undefined ? second : first
+}
+
+interface ReceivedFile extends Received {
+  readonly companion: (Companion & { readonly sha256: string }) | undefined
+}
+
 interface Built {
   /** The import that had already done this. */
   readonly known?: ImportRecord
@@ -146,18 +162,22 @@ async function build(
   path: string,
   options: ImportOptions,
   work: string,
-  received: Received,
+  received: ReceivedFile,
 ): Promise<Result<Built, ImportFault>> {
   const { authority, template, zone, owner } = options
-  const { sha256, key } = received
+  const { sha256, key, companion } = received
+  const companions = companion === undefined ? [] : [{ name: companion.name, sha256: companion.sha256 }]
+  // What came alone keeps the identity it always had.
+  const beside = companions.length === 0 ? [] : [companions]
   const authorityHash = canonicalHash(authority)
-  const request = canonicalHash([authorityHash, template ?? null, zone ?? null, owner ?? null])
+  const request = canonicalHash([authorityHash, template ?? null, zone ?? null, owner ?? null, ...beside])
   const earlier = store.imports().filter(record => record.sha256 === sha256)
   const same = earlier.find(record => record.request === request && record.versions.normalise === NORMALISE_VERSION)
   if (same !== undefined) return ok({ known: same, record: same, folder: '' })
 
   const tables = await readTables({ path, name: basename(path) }, join(work, 'tables'), {
     ...(template === undefined ? {} : { template }),
+    ...(companion === undefined ? {} : { log: companion.path }),
     onProgress: (bytes, total) => options.onProgress?.('reading', 0.1 + (0.1 * bytes) / Math.max(1, total)),
   })
   if (!tables.ok) return tables
@@ -177,6 +197,7 @@ async function build(
     owner ?? null,
     authorityHash,
     NORMALISE_VERSION,
+    ...beside,
   ])
   const done = earlier.find(record => record.id === id)
   if (done !== undefined) return ok({ known: done, record: done, folder: '' })
@@ -202,6 +223,7 @@ async function build(
   return ok({
     record: recordOf(built.value, id, path, options, plans.value, chosen.value.notes, {
       sha256,
+      companions,
       authorityHash,
       request,
       earlier,
@@ -227,7 +249,7 @@ function refuseMixing(store: Store, authority: Authority): Fault | undefined {
 function otherSettings(path: string, earlier: ImportRecord | undefined): Fault {
   return {
     code: 'conflict',
-    problem: `the same file was imported before with another template, zone, owner or authority, or by an earlier version of these rules (import ${earlier?.id.slice(0, 12)}, authority ${earlier?.authority})`,
+    problem: `the same file was imported before with another template, zone, owner, authority or log beside it, or by an earlier version of these rules (import ${earlier?.id.slice(0, 12)}, authority ${earlier?.authority})`,
     where: path,
     expected: 'each file once, or its rows would be counted twice',
     next: 'to put the new import in the place of the old one, run the same command with --replace',

@@ -2,6 +2,7 @@ import { createReadStream } from 'node:fs'
 import { mkdir, open, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fail, ok, type Result } from '../../values/result.ts'
+import type { ImportRecord } from '../store/import-record.ts'
 import type { Store } from '../store/open-store.ts'
 import { ownerTag } from '../store/owner.ts'
 import { readReceived } from '../store/read-received.ts'
@@ -42,11 +43,17 @@ export async function sourceRow(store: Store, importId: string, row: number): Pr
     const path = join(work, 'received')
     const written = await unseal(store.folder, record.sha256, path)
     if (!written.ok) return written
+    const log = await unsealCompanion(store.folder, record, path)
+    if (!log.ok) return log
     const tables = await readTables({ path, name: record.file }, join(work, 'tables'), {
       template: { header: { starts: table.headerLine } },
+      ...log.value,
     })
     if (!tables.ok) return tables
-    const found = tables.value.find(t => t.sheet === table.sheet) ?? tables.value[0]
+    const found =
+      tables.value.find(t => t.name === table.name) ??
+      tables.value.find(t => t.sheet === table.sheet) ??
+      tables.value[0]
     if (found === undefined)
       return fail({ code: 'unreadable', problem: 'the table is no longer found in the file', where: record.file })
     const sourced = await rowOf(found, row - table.firstRow + 1, table.heldBack)
@@ -59,6 +66,19 @@ export async function sourceRow(store: Store, importId: string, row: number): Pr
   } finally {
     await rm(work, { recursive: true, force: true })
   }
+}
+
+/** What came with the file, as the readers take it: nothing where nothing did. */
+export async function unsealCompanion(
+  folder: string,
+  record: Pick<ImportRecord, 'companions'>,
+  path: string,
+): Promise<Result<{ readonly log?: string }>> {
+  const [companion] = record.companions ?? []
+  if (companion === undefined) return ok({})
+  const log = `${path}-wal`
+  const written = await unseal(folder, companion.sha256, log)
+  return written.ok ? ok({ log }) : written
 }
 
 async function unseal(folder: string, sha256: string, path: string): Promise<Result<void>> {

@@ -6,6 +6,7 @@ import type { ImportRecord, Store } from '../../comms/index.ts'
 import { CELL_DELIMITER, type DecodedTable, unescapeCell } from '../../comms/import/decoded-table.ts'
 import { HELD_BACK, withoutHeldBack } from '../../comms/import/held-back.ts'
 import { readTables } from '../../comms/import/read-tables.ts'
+import { unsealCompanion } from '../../comms/import/source-row.ts'
 import { ownerTag } from '../../comms/store/owner.ts'
 import { readReceived } from '../../comms/store/read-received.ts'
 import { fail, ok, type Result } from '../../values/result.ts'
@@ -39,7 +40,9 @@ export async function originalRows(
     const path = join(work, basename(record.file))
     const opened = await writeReceived(store, record, path)
     if (!opened.ok) return opened
-    const tables = await readTables({ path, name: record.file }, join(work, 'tables'))
+    const log = await unsealCompanion(store.folder, record, path)
+    if (!log.ok) return log
+    const tables = await readTables({ path, name: record.file }, join(work, 'tables'), log.value)
     if (!tables.ok) return tables
     const found: (OriginalRow | undefined)[] = []
     for (const row of rows) found.push(await rowOf(tables.value, record, row))
