@@ -6,6 +6,8 @@ export type FileKind =
   | { readonly kind: 'text'; readonly encoding: Exclude<SourceEncoding, 'xlsx'>; readonly bomBytes: number }
   | { readonly kind: 'zip' }
   | { readonly kind: 'case-uco' }
+  | { readonly kind: 'ufed' }
+  | { readonly kind: 'database' }
   | { readonly kind: 'refused'; readonly fault: Fault }
 
 const SIGNATURES: readonly (readonly [bytes: string, what: string, next: string])[] = [
@@ -17,7 +19,17 @@ const SIGNATURES: readonly (readonly [bytes: string, what: string, next: string]
   ['1f8b', 'compressed with gzip', 'Decompress it (gunzip FILE) and import what is inside'],
   ['377abcaf271c', 'a 7-Zip archive', 'Unpack it and import the files inside'],
   ['526172211a07', 'a RAR archive', 'Unpack it and import the files inside'],
-  ['53514c69746520666f726d6174', 'a SQLite database', 'Export its calls and messages as CSV and import that'],
+  ['377f068', 'the write-ahead log of a database (-wal)', 'Import the database; its log beside it is read with it'],
+  [
+    '18e22d00',
+    'the index of a write-ahead log (-shm)',
+    'Import the database; its log beside it is read with it, and needs no index',
+  ],
+  [
+    'd9d505f920a163d7',
+    'the rollback journal of a database (-journal)',
+    'Import the database; a journal is not read, because it can make SQLite delete other files',
+  ],
   ['7b5c727466', 'a rich text document', 'Ask the sender for the records as CSV or XLSX'],
   ['504152', 'a Parquet file', 'Import the file the provider sent, not one made from it'],
 ]
@@ -29,8 +41,11 @@ export function fileKind(head: Buffer, name: string): FileKind {
   if (hex.startsWith('504b0304')) return { kind: 'zip' }
   if (hex.startsWith('504b0506')) return refused(name, 'the file is an empty zip', 'Ask the sender for it again')
   if (hex.startsWith('d0cf11e0')) return refusedOffice(head, name)
+  if (hex.startsWith('53514c69746520666f726d6174')) return { kind: 'database' }
   for (const [bytes, what, next] of SIGNATURES)
     if (hex.startsWith(bytes)) return refused(name, `the file is ${what}`, next)
+  const records = recordsInXml(head)
+  if (records !== undefined) return records
   if (hex.startsWith('efbbbf')) return { kind: 'text', encoding: 'utf-8', bomBytes: 3 }
   if (hex.startsWith('fffe0000') || hex.startsWith('0000feff')) {
     return refused(name, 'the file is UTF-32, which no provider uses', 'Save it as UTF-8 and import that')
@@ -38,6 +53,14 @@ export function fileKind(head: Buffer, name: string): FileKind {
   if (hex.startsWith('fffe')) return { kind: 'text', encoding: 'utf-16le', bomBytes: 2 }
   if (hex.startsWith('feff')) return { kind: 'text', encoding: 'utf-16be', bomBytes: 2 }
   return withoutSignature(head, name)
+}
+
+/** Record files in XML, by their namespace, in whatever encoding; other XML is refused below. */
+function recordsInXml(head: Buffer): FileKind | undefined {
+  const start = head.subarray(0, 8192).toString('latin1').replaceAll('\0', '')
+  if (!/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*</.test(start)) return undefined
+  if (start.includes('http://pa.cellebrite.com/report/')) return { kind: 'ufed' }
+  return undefined
 }
 
 function refusedOffice(head: Buffer, name: string): FileKind {
@@ -57,6 +80,13 @@ function refusedOffice(head: Buffer, name: string): FileKind {
 
 function withoutSignature(head: Buffer, name: string): FileKind {
   const part = head.subarray(0, 8192)
+  // Bytes of an encrypted database are like those of any text in an old encoding; a text has no zeros.
+  if (/\.(?:db|sqlite3?|sqlitedb|storedata)$/i.test(name) && part.includes(0))
+    return refused(
+      name,
+      'the file is named as a database and does not begin like one: it is encrypted, or damaged at its beginning',
+      'Have it decrypted with the extraction tool, or take it from the extraction again, and import that',
+    )
   const zeros = [0, 0]
   let control = 0
   for (let i = 0; i < part.length; i++) {

@@ -1,10 +1,14 @@
 import { mkdir, open, stat } from 'node:fs/promises'
 import { fail, ok, type Result } from '../../values/result.ts'
+import { readArchive } from './archive/read-archive.ts'
 import { readCaseUco } from './case/read-case-uco.ts'
 import type { DecodedTable, ReadTablesOptions } from './decoded-table.ts'
 import { fileKind } from './file-kind.ts'
 import { HEAD_BYTES, readCsv } from './read-csv.ts'
+import { readPhoneDatabase } from './phone-database/read-phone-database.ts'
 import { readXlsx } from './read-xlsx.ts'
+import { openReport } from './ufed/report-part.ts'
+import { readUfed } from './ufed/read-ufed.ts'
 
 /**
  * Reads a received file into tables that DuckDB can read without guessing (see `DecodedTable`).
@@ -36,7 +40,14 @@ export async function readTables(
   if (kind.kind === 'refused') return fail(kind.fault)
   await mkdir(workDir, { recursive: true, mode: 0o700 })
   if (kind.kind === 'case-uco') return readCaseUco(file, workDir)
-  if (kind.kind === 'zip') return readXlsx(file, workDir, options)
+  if (kind.kind === 'ufed') return readUfed(file, workDir)
+  if (kind.kind === 'database') return readPhoneDatabase(file, workDir, options.log)
+  if (kind.kind === 'zip') {
+    const report = await openReport(file)
+    if (!report.ok) return report
+    if (report.value !== null) return readUfed(file, workDir, report.value)
+    return (await readArchive(file, workDir)) ?? readXlsx(file, workDir, options)
+  }
   const table = await readCsv(
     {
       ...file,
