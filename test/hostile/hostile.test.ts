@@ -1,8 +1,10 @@
 import { afterAll, describe, expect, it } from 'vitest'
+import { ARCHIVES } from './archives.ts'
 import type { HostileFile } from './hostile-file.ts'
 import { ReaderProcess } from './reader-process.ts'
 import { TABLES } from './tables.ts'
 import { WORKBOOKS } from './workbooks.ts'
+import { XML } from './xml.ts'
 
 /** A reader of hostile files may take this much memory, with the program itself and its database. */
 const MEMORY = 256 * 1024 ** 2
@@ -13,6 +15,8 @@ afterAll(() => reader.close())
 describe.each<[string, readonly HostileFile[]]>([
   ['tables', TABLES],
   ['workbooks', WORKBOOKS],
+  ['record files in XML', XML],
+  ['extractions', ARCHIVES],
 ])('hostile %s', (_, files) => {
   it.each(files.map(file => [file.name, file] as const))('%s', async (_name, file) => {
     const { seconds: _, peak, ...outcome } = await reader.read(file)

@@ -1,3 +1,4 @@
+import { ownText } from '../xml/read-xml.ts'
 import { appOf, partyText } from './party-text.ts'
 import type { UfedModel } from './report-models.ts'
 
@@ -122,9 +123,9 @@ export class SimCards {
     let key = `${group} ${from}`
     // A second value of a kind is the next SIM's.
     while ((this.#cards.get(key)?.[what] ?? value) !== value) key += '+'
-    const card = this.#cards.get(key) ?? { from }
-    if (card[what] === undefined) this.#cards.set(key, { ...card, [what]: value })
-    if (what === 'number' && from === '') this.numbers.push(value)
+    const card = this.#cards.get(key) ?? { from: ownText(from) }
+    if (card[what] === undefined) this.#cards.set(ownText(key), { ...card, [what]: ownText(value) })
+    if (what === 'number' && from === '') this.numbers.push(ownText(value))
   }
 
   /** A row for each; `until`: when the report was taken, for those that are in the handset now; `imei`: of the handset. */

@@ -1,5 +1,6 @@
 import { readImei } from '../../../values/imei.ts'
 import { readParty } from '../../../values/phone-number.ts'
+import { ownText } from '../xml/read-xml.ts'
 import { entityRow } from './entity-rows.ts'
 
 const TELLS: readonly (readonly [what: keyof Said, name: RegExp])[] = [
@@ -40,13 +41,14 @@ export class HandsetFacts {
     const what = TELLS.find(([, pattern]) => pattern.test(name.trim()))?.[0]
     if (what === undefined) return
     const values = this.#said.get(what) ?? []
-    if (!values.includes(value) && values.length < MOST) this.#said.set(what, [...values, value])
+    if (!values.includes(value) && values.length < MOST) this.#said.set(what, [...values, ownText(value)])
   }
 
   /** A party that a record marks as the owner. */
   addOwner(identifier: string): void {
     const known = this.#owners.get(identifier)
-    if (known !== undefined || this.#owners.size < MOST) this.#owners.set(identifier, (known ?? 0) + 1)
+    if (known !== undefined) this.#owners.set(identifier, known + 1)
+    else if (this.#owners.size < MOST) this.#owners.set(ownText(identifier), 1)
   }
 
   /** When the handset was taken apart, as the report writes it; '' where it does not say. */

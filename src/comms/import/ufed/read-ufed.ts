@@ -3,7 +3,7 @@ import type { Readable } from 'node:stream'
 import { fail, ok, type Result } from '../../../values/result.ts'
 import type { DecodedTable } from '../decoded-table.ts'
 import { WrittenTable } from '../written-table.ts'
-import { readXml } from '../xml/read-xml.ts'
+import { ownText, readXml } from '../xml/read-xml.ts'
 import { CELL_HEADINGS, cellRow } from './cell-rows.ts'
 import { accountRow, contactRows, ENTITY_HEADINGS, SimCards } from './entity-rows.ts'
 import { EVENT_HEADINGS, eventRows, MOST_RECIPIENTS } from './event-rows.ts'
@@ -60,6 +60,15 @@ export async function readUfed(
   })
 }
 
+/** The same record, holding on to nothing of the file but its own texts. */
+const owned = ({ type, id, state, fields, models }: UfedModel): UfedModel => ({
+  type,
+  id: ownText(id),
+  state: ownText(state),
+  fields: new Map([...fields].map(([name, value]) => [ownText(name), ownText(value)])),
+  models: new Map([...models].map(([name, list]) => [ownText(name), list.map(owned)])),
+})
+
 /** The tables that a report becomes, written as its records are told. */
 class ReportTables implements ReportHandlers {
   readonly #events: WrittenTable
@@ -105,7 +114,7 @@ class ReportTables implements ReportHandlers {
   message(message: UfedModel, chat: UfedModel, ahead: boolean): void {
     if (ahead || this.#waiting.length >= MOST_WAITING || this.#waitingText >= MOST_WAITING_TEXT)
       return this.#event(message, chat)
-    this.#waiting.push(message)
+    this.#waiting.push(owned(message))
     this.#waitingText += message.fields.get('Body')?.length ?? 0
   }
 
@@ -117,8 +126,9 @@ class ReportTables implements ReportHandlers {
     for (const message of this.#waiting) this.#event(message, undefined)
     if (this.#events.rows + this.#entities.rows + this.#cells.rows === 0) return
     this.note(`The report ${problem}: what stood before was read, and nothing after`)
-    if (unfinished !== undefined)
-      this.#events.reject(unfinished, 'unreadable record', 'the report breaks off in the middle of it')
+    // Also where it breaks off between two records: that something is missing must show in the counts.
+    const where = unfinished === undefined ? 'after the record before' : 'in the middle of it'
+    this.#events.reject(unfinished ?? '', 'unreadable record', `the report breaks off ${where}: it ${problem}`)
   }
 
   close(): DecodedTable[] {
