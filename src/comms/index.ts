@@ -50,10 +50,37 @@ export { type EventsOfNumbers, eventsOfNumbers, SEQUENCE_KINDS } from './analyse
 export { heldDays, type HeldRun } from './analyses/sequence/held-days.ts'
 export type { Successor } from './analyses/successors/successor.ts'
 export { type SuccessorParameters, successors } from './analyses/successors/successors.ts'
+export { identities } from './analyses/identities/identities.ts'
+export type {
+  Contradiction,
+  Identity,
+  IdentityParameters,
+  Said,
+  Saved,
+  Used,
+} from './analyses/identities/identity.ts'
 export type { Swap } from './analyses/swap.ts'
 export { type SwapParameters, swaps } from './analyses/swaps.ts'
 export type { Pair } from './analyses/together/pair.ts'
 export { MOST_PAIRS, together, type TogetherParameters } from './analyses/together/together.ts'
+export { checkAuthority, type Covered } from './analyses/triage/check-authority.ts'
+export type {
+  AdvertSent,
+  AdvertsReceived,
+  CandidateFound,
+  ContactPattern,
+  Dealings,
+  DeletedFound,
+  IdentityFound,
+  KnownLine,
+  KnownLineFound,
+  MattersNow,
+  SignFound,
+  Triage,
+  TriageEvent,
+} from './analyses/triage/found.ts'
+export { triage, type TriageParameters } from './analyses/triage/triage.ts'
+export { HOW_TO_ASK } from './analyses/triage/what-to-do.ts'
 export { assembleDossier } from './dossier/assemble-dossier.ts'
 export type { Dossier } from './dossier/document.ts'
 export { withDossierRecords } from './dossier/dossier-records.ts'

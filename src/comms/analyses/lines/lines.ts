@@ -20,6 +20,11 @@ export interface LineParameters {
   /** False leaves the wording of messages, or IMEIs and IMSIs, out. */
   readonly wording?: boolean
   readonly handsets?: boolean
+  /**
+   * Fewest numbers with records of their own that must show a number without any (default 2). 1 looks into a single handset, where error
+   * rates are others: docs/triage.md.
+   */
+  readonly seenBy?: number
 }
 
 /** The rules, and the weights they are added up with: an answer kept under other weights is another answer. */
@@ -43,6 +48,8 @@ export async function lines(source: EventSource, parameters: LineParameters = {}
     threshold: parameters.threshold ?? THRESHOLD,
     wording: parameters.wording ?? true,
     handsets: parameters.handsets ?? true,
+    // Named only where it was asked for, so that an answer without it stays the same answer.
+    ...(parameters.seenBy === undefined ? {} : { seenBy: parameters.seenBy }),
   }
   return answerTo(source, { query: 'lines', version: VERSION, parameters: settled }, async () => {
     const scored = await scoreNumbers(source, settled)
@@ -57,9 +64,9 @@ export async function lines(source: EventSource, parameters: LineParameters = {}
 /** Every screened number with its score, best first; leaves the temporary tables for `explain`. */
 export async function scoreNumbers(
   source: EventSource,
-  { wording = true, handsets = true }: LineParameters,
+  { wording = true, handsets = true, seenBy = SCREEN_RULE.holders }: LineParameters,
 ): Promise<Scored[]> {
-  await makeScreen(source, SCREEN_RULE)
+  await makeScreen(source, { ...SCREEN_RULE, holders: seenBy })
   await makeBursts(source, BURST_RULE, 'SELECT x FROM screened')
   await makeTraffic(source)
   await makeWhereabouts(source)

@@ -1,0 +1,76 @@
+import { counted, spaced } from '../../english.ts'
+import type { AdvertSent, AdvertsReceived, CandidateFound, KnownLineFound, MattersNow, SignFound } from './found.ts'
+
+const many = (n: number, one: string): string => counted(n, one)
+
+/** What to know first, most pressing first. `ownLine`: how sure it is that the handset's own number is a line's. */
+export function mattersNow(found: {
+  readonly signs: readonly SignFound[]
+  readonly known: readonly KnownLineFound[]
+  readonly candidates: readonly CandidateFound[]
+  readonly received: readonly AdvertsReceived[]
+  readonly sent: readonly AdvertSent[]
+  readonly own: readonly { readonly number: string; readonly known: boolean; readonly name?: string }[]
+}): readonly MattersNow[] {
+  const { signs, known, candidates, received, sent, own } = found
+  const now: MattersNow[] = []
+  const [first] = signs
+  if (first !== undefined) {
+    const others = signs.length - 1
+    now.push({
+      about: 'possible victim',
+      text: `Could whoever used this phone be a victim? ${first.title}${others === 0 ? '' : `; and ${many(others, 'other sign')}`}. A prompt to ask, not a finding`,
+    })
+  }
+  const confirmed = known.filter(({ basis }) => basis !== 'candidate')
+  if (confirmed.length > 0) {
+    const [most] = confirmed
+    now.push({
+      about: 'known line',
+      text: `In touch with ${many(confirmed.length, 'known line')}: ${confirmed
+        .slice(0, 3)
+        .map(({ name, number }) => (name === undefined ? spaced(number) : `${name} (${spaced(number)})`))
+        .join(', ')}. ${
+        most === undefined
+          ? ''
+          : `Most with ${spaced(most.number)}: ${many(most.calls, 'call')} and ${many(most.texts, 'message')} on ${many(most.days, 'day')}`
+      }`,
+    })
+  }
+  const probable = known.length - confirmed.length
+  if (probable > 0)
+    now.push({
+      about: 'known line',
+      text: `In touch with ${many(probable, 'number')} that the records held point to as ${probable === 1 ? 'a line' : 'lines'}, not confirmed by anybody`,
+    })
+  for (const { number, known: settled, name } of own) {
+    now.push({
+      about: 'own number',
+      text: settled
+        ? `This phone’s own number, ${spaced(number)}, is known as that of a line${name === undefined ? '' : ` (${name})`}. Whoever holds a line’s phone need not be who runs it`
+        : `This phone’s own number, ${spaced(number)}, behaves like a line. Whoever holds a line’s phone need not be who runs it`,
+    })
+  }
+  const offers = sent.filter(({ offer }) => offer === true)
+  if (offers.length > 0)
+    now.push({
+      about: 'adverts',
+      text: `It sent ${many(offers.length, 'bulk message')} that ${offers.length === 1 ? 'reads' : 'read'} like an offer`,
+    })
+  if (received.length > 0)
+    now.push({
+      about: 'adverts',
+      text: `It was sent messages that read like offers by ${many(received.length, 'number')}: whoever used it may buy, and may need help`,
+    })
+  if (candidates.length > 0)
+    now.push({
+      about: 'new candidate',
+      text: `${many(candidates.length, 'number')} in it ${candidates.length === 1 ? 'behaves like a line' : 'behave like lines'} and ${candidates.length === 1 ? 'is' : 'are'} not known as such`,
+    })
+  if (now.length === 0)
+    now.push({
+      about: 'nothing found',
+      text: 'No known line, no offer and no sign of exploitation came up. That proves nothing: ask the questions all the same, and see below what was not looked at',
+    })
+  return now
+}
