@@ -1,5 +1,4 @@
 import { createReadStream } from 'node:fs'
-import type { Readable } from 'node:stream'
 import { fail, ok, type Result } from '../../../values/result.ts'
 import type { DecodedTable } from '../decoded-table.ts'
 import { WrittenTable } from '../written-table.ts'
@@ -8,6 +7,7 @@ import { CELL_HEADINGS, cellRow } from './cell-rows.ts'
 import { accountRow, contactRows, ENTITY_HEADINGS, SimCards } from './entity-rows.ts'
 import { EVENT_HEADINGS, eventRows, MOST_RECIPIENTS } from './event-rows.ts'
 import { HandsetFacts } from './handset-facts.ts'
+import type { ReportPart } from './report-part.ts'
 import { type ReportHandlers, ReportModels, type UfedModel } from './report-models.ts'
 
 /** Messages of a chat, and their characters, that wait for its participants where those stand after them. */
@@ -24,15 +24,14 @@ const MOST_COPIES = 3_000_000
 export async function readUfed(
   file: { readonly path: string; readonly name: string },
   workDir: string,
-  part?: { readonly stream: Readable; readonly close: () => void; readonly notes: readonly string[] },
+  part?: ReportPart,
 ): Promise<Result<DecodedTable[]>> {
   const tables = new ReportTables(workDir, file.name)
   const models = new ReportModels(tables)
-  const source = part?.stream ?? createReadStream(file.path, { highWaterMark: 1 << 18 })
   for (const sentence of part?.notes ?? []) tables.note(sentence)
   let brokenOff: string | undefined
   try {
-    const end = await readXml(source, models)
+    const end = await readXml(part?.pieces ?? createReadStream(file.path, { highWaterMark: 1 << 18 }), models)
     for (const sentence of end.notes) tables.note(sentence)
     if (end.end === 'broken') brokenOff = `${end.problem}, at ${end.at}`
   } catch (error) {
@@ -40,7 +39,6 @@ export async function readUfed(
     if (part === undefined || !(error instanceof Error) || error instanceof TypeError) throw error
     brokenOff = `is damaged (${error.message.slice(0, 100)})`
   } finally {
-    source.destroy()
     part?.close()
   }
   if (brokenOff !== undefined) tables.breakOff(brokenOff, models.unfinished)
@@ -56,7 +54,10 @@ export async function readUfed(
         : `the report ${brokenOff}`,
     where: file.name,
     expected: 'a report of Cellebrite Physical Analyzer (report.xml, .ufdr) with calls, messages or contacts',
-    next: 'Export the report again with calls, messages and contacts chosen, as XML or UFDR',
+    next:
+      brokenOff === undefined
+        ? 'Export the report again with calls, messages and contacts chosen, as XML or UFDR'
+        : 'Copy it again from where it came from, or export it again',
   })
 }
 

@@ -18,7 +18,7 @@ const IS_WORKBOOK = /^xl\/workbook\.(?:xml|bin)$/
 
 /** The report within an archive. */
 export interface ReportPart {
-  readonly stream: Readable
+  readonly pieces: AsyncIterable<Buffer>
   readonly close: () => void
   /** What was odd about the archive, in sentences for the person. */
   readonly notes: readonly string[]
@@ -64,11 +64,16 @@ export async function openReport(file: {
     zip.openReadStream(entry, (error, stream) =>
       resolve(
         error === null
-          ? ok({ stream, close: () => zip.close(), notes })
+          ? ok({ pieces: stream, close: () => closeAll(stream, zip), notes })
           : refuse(`its report.xml cannot be opened (${error.message})`, ask),
       ),
     )
   })
+}
+
+function closeAll(stream: Readable, zip: yauzl.ZipFile): void {
+  stream.destroy()
+  zip.close()
 }
 
 interface Listed {
@@ -146,10 +151,9 @@ async function salvage(file: { readonly path: string; readonly name: string }): 
           highWaterMark: 1 << 18,
         })
         const inflate = header.method === 8 ? createInflateRaw() : undefined
-        // What could not be read further ends the stream: the reader sees that the document is not whole.
         raw.on('error', error => inflate?.destroy(error))
         return ok({
-          stream: inflate === undefined ? raw : raw.pipe(inflate),
+          pieces: inflate === undefined ? raw : bounded(raw.pipe(inflate), () => raw.bytesRead),
           close: () => raw.destroy(),
           notes: ['The archive is not whole: its list of parts is missing. What there is of its report.xml was read'],
         })
@@ -169,6 +173,17 @@ async function salvage(file: { readonly path: string; readonly name: string }): 
     expected: 'a whole phone extraction (.ufdr)',
     next: 'Copy it again from where it came from, or ask the sender for it again',
   })
+}
+
+/** The pieces as long as they are not far more than what they were packed in: without the list of parts nothing states a size. */
+async function* bounded(unpacked: Readable, packedBytes: () => number): AsyncGenerator<Buffer> {
+  let bytes = 0
+  for await (const piece of unpacked as AsyncIterable<Buffer>) {
+    bytes += piece.length
+    if (bytes > RATIO_FROM_BYTES && bytes > packedBytes() * MAX_RATIO)
+      throw new Error('it unpacks to so much more than its size that this is an archive bomb')
+    yield piece
+  }
 }
 
 interface LocalHeader {
