@@ -21,6 +21,8 @@ export interface XmlAttributes {
   readonly count: number
   /** By the name as spelled, with its prefix; undefined where the element has none of that name. */
   get(name: string): string | undefined
+  /** Every name as spelled, and its value. */
+  all(): (readonly [name: string, value: string])[]
 }
 
 /** How the reading ended. What was complete before has been told to the handlers either way. */

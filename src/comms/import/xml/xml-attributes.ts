@@ -23,14 +23,19 @@ export class TagAttributes implements XmlAttributes {
   }
 
   get(name: string): string | undefined {
-    for (let i = 0; i < this.count; i++) {
-      if (this.#found[i]?.raw !== name) continue
-      const [start = 0, end = 0, bits = 0] = [this.#places[i * 3], this.#places[i * 3 + 1], this.#places[i * 3 + 2]]
-      return (bits & NEEDS_READING & ~BRACKET) === 0
-        ? this.#letters.slice(start, end)
-        : this.#text.value(this.#buffer, start, end, bits)
-    }
+    for (let i = 0; i < this.count; i++) if (this.#found[i]?.raw === name) return this.#value(i)
     return undefined
+  }
+
+  all(): (readonly [name: string, value: string])[] {
+    return this.#found.slice(0, this.count).map(({ raw }, i) => [raw, this.#value(i)])
+  }
+
+  #value(i: number): string {
+    const [start = 0, end = 0, bits = 0] = [this.#places[i * 3], this.#places[i * 3 + 1], this.#places[i * 3 + 2]]
+    return (bits & NEEDS_READING & ~BRACKET) === 0
+      ? this.#letters.slice(start, end)
+      : this.#text.value(this.#buffer, start, end, bits)
   }
 
   /** Reads attributes from `from` on; the place of the “>” or “/>”, or -1 when they are not whole before `end`. */

@@ -28,7 +28,7 @@ export class XmlNames {
     const raw = buffer.toString('utf8', start, end)
     const name: XmlName = {
       raw,
-      local: raw.slice(raw.indexOf(':') + 1),
+      local: asKey(raw.slice(raw.indexOf(':') + 1)),
       bytes: Uint8Array.prototype.slice.call(buffer, start, end),
       hash,
       next: undefined,
@@ -40,6 +40,9 @@ export class XmlNames {
     return name
   }
 }
+
+/** The same letters as the engine keeps its own names, so that comparing one with a name in the code compares places in memory. */
+const asKey = (text: string): string => Object.keys({ [text]: 0 })[0] ?? text
 
 function isAt(bytes: Uint8Array, buffer: Uint8Array, start: number, end: number): boolean {
   if (bytes.length !== end - start) return false
