@@ -6,7 +6,7 @@ export type FileKind =
   | { readonly kind: 'text'; readonly encoding: Exclude<SourceEncoding, 'xlsx'>; readonly bomBytes: number }
   | { readonly kind: 'zip' }
   | { readonly kind: 'case-uco' }
-  | { readonly kind: 'ufed' }
+  | { readonly kind: 'xml' }
   | { readonly kind: 'database' }
   | { readonly kind: 'refused'; readonly fault: Fault }
 
@@ -44,8 +44,8 @@ export function fileKind(head: Buffer, name: string): FileKind {
   if (hex.startsWith('53514c69746520666f726d6174')) return { kind: 'database' }
   for (const [bytes, what, next] of SIGNATURES)
     if (hex.startsWith(bytes)) return refused(name, `the file is ${what}`, next)
-  const records = recordsInXml(head)
-  if (records !== undefined) return records
+  const xml = xmlOf(head)
+  if (xml !== undefined) return xml
   if (hex.startsWith('efbbbf')) return { kind: 'text', encoding: 'utf-8', bomBytes: 3 }
   if (hex.startsWith('fffe0000') || hex.startsWith('0000feff')) {
     return refused(name, 'the file is UTF-32, which no provider uses', 'Save it as UTF-8 and import that')
@@ -55,12 +55,11 @@ export function fileKind(head: Buffer, name: string): FileKind {
   return withoutSignature(head, name)
 }
 
-/** Record files in XML, by their namespace, in whatever encoding; other XML is refused below. */
-function recordsInXml(head: Buffer): FileKind | undefined {
-  const start = head.subarray(0, 8192).toString('latin1').replaceAll('\0', '')
-  if (!/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*</.test(start)) return undefined
-  if (start.includes('http://pa.cellebrite.com/report/')) return { kind: 'ufed' }
-  return undefined
+/** Whatever begins as XML, in whatever encoding: what is in it shows its first element, however far a prolog puts that. */
+function xmlOf(head: Buffer): FileKind | undefined {
+  const start = head.subarray(0, 512).toString('latin1').replaceAll('\0', '')
+  if (!/^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*<(?:[a-z_?]|!--|!doctype)/i.test(start)) return undefined
+  return /^\W*(?:!doctype\s+)?html/i.test(start) ? undefined : { kind: 'xml' }
 }
 
 function refusedOffice(head: Buffer, name: string): FileKind {
@@ -105,9 +104,6 @@ function withoutSignature(head: Buffer, name: string): FileKind {
   const start = part.toString('latin1').trimStart().slice(0, 200).toLowerCase()
   if (start.startsWith('<!doctype html') || start.startsWith('<html')) {
     return refused(name, 'the file is a web page', 'Download the file itself, not the page that offers it')
-  }
-  if (start.startsWith('<?xml') || /^<[a-z][\w:.-]*[\s>]/.test(start)) {
-    return refused(name, 'the file is XML, not a table', 'Ask the sender for the records as CSV or XLSX')
   }
   if (/^[{[]\s*["{[\]}]/.test(start)) {
     if (/"@(?:context|graph)"/.test(part.toString('latin1'))) return { kind: 'case-uco' }

@@ -6,6 +6,7 @@ import type { DecodedTable, ReadTablesOptions } from './decoded-table.ts'
 import { fileKind } from './file-kind.ts'
 import { HEAD_BYTES, readCsv } from './read-csv.ts'
 import { readPhoneDatabase } from './phone-database/read-phone-database.ts'
+import { readRecordXml } from './read-record-xml.ts'
 import { readXlsx } from './read-xlsx.ts'
 import { openReport } from './ufed/report-part.ts'
 import { readUfed } from './ufed/read-ufed.ts'
@@ -40,7 +41,7 @@ export async function readTables(
   if (kind.kind === 'refused') return fail(kind.fault)
   await mkdir(workDir, { recursive: true, mode: 0o700 })
   if (kind.kind === 'case-uco') return readCaseUco(file, workDir)
-  if (kind.kind === 'ufed') return readUfed(file, workDir)
+  if (kind.kind === 'xml') return readRecordXml(file, workDir)
   if (kind.kind === 'database') return readPhoneDatabase(file, workDir, options.log)
   if (kind.kind === 'zip') {
     const report = await openReport(file)
