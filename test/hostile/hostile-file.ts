@@ -17,7 +17,7 @@ export interface HostileFile {
     readonly duplicate?: number
     /** Words that the notes and the reasons of rejected rows must hold. */
     readonly said?: readonly string[]
-    /** The events, in the order of the file: the fields that matter here. */
+    /** The first events, in the order of the file: the fields that matter here. */
     readonly events?: readonly Readonly<Record<string, unknown>>[]
   }
 }

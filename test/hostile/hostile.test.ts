@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, it } from 'vitest'
 import { ARCHIVES } from './archives.ts'
+import { DATABASES } from './databases.ts'
 import type { HostileFile } from './hostile-file.ts'
 import { ReaderProcess } from './reader-process.ts'
 import { TABLES } from './tables.ts'
@@ -17,6 +18,7 @@ describe.each<[string, readonly HostileFile[]]>([
   ['workbooks', WORKBOOKS],
   ['record files in XML', XML],
   ['extractions', ARCHIVES],
+  ['databases', DATABASES],
 ])('hostile %s', (_, files) => {
   it.each(files.map(file => [file.name, file] as const))('%s', async (_name, file) => {
     const { seconds: _, peak, ...outcome } = await reader.read(file)
@@ -26,7 +28,7 @@ describe.each<[string, readonly HostileFile[]]>([
       const { said = [], events, ...counts } = read
       expect(outcome).toMatchObject(counts)
       for (const words of said) expect(outcome.said).toContain(words)
-      if (events !== undefined) expect(outcome.events).toMatchObject(events)
+      if (events !== undefined) expect(outcome.events?.slice(0, events.length)).toMatchObject(events)
     }
     expect(peak).toBeLessThan(MEMORY)
   })
