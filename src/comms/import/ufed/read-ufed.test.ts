@@ -24,7 +24,7 @@ const party = (identifier: string, role = '', ...more: readonly string[]) =>
   model('Party', field('Identifier', identifier), field('Role', role), ...more)
 const OWNER = party('+447700900123', 'General', field('IsPhoneOwner', 'True'))
 
-const INFO = `<metadata section="Device Info"><item name="MSISDN">${'<![CDATA[07700 900123]]>'}</item></metadata>`
+const INFO = `<metadata section="Device Info"><item name="MSISDN"><![CDATA[07700 900123]]></item></metadata>`
 const project = (types: Readonly<Record<string, readonly string[]>>, info = INFO, version = '2.0') =>
   `<?xml version="1.0" encoding="utf-8"?>
 <project xmlns="http://pa.cellebrite.com/report/${version}" name="x">${info}<decodedData>
