@@ -8,6 +8,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   broadcasts: async () => (await import('./analyses.ts')).broadcastsCommand,
   customers: async () => (await import('./analyses.ts')).customersCommand,
   swaps: async () => (await import('./analyses.ts')).swapsCommand,
+  identities: async () => (await import('./identities.ts')).identitiesCommand,
   successors: async () => (await import('./successors.ts')).successorsCommand,
   'closure-effect': async () => (await import('./closure-effect.ts')).closureEffectCommand,
   journeys: async () => (await import('./journeys.ts')).journeysCommand,
