@@ -11,10 +11,10 @@ export const goingCountry = wordsSign({
   plain: [
     '\\bcunch\\b',
     '\\b(?:go|going|gone|went|goin|come|back from|been|send(?:ing)? (?:u|you|him|her|man)) (?:up |down )?(?:o\\.?t\\.?|out ?there trapping|outta town|out of town)\\b.{0,40}\\b(?:trap|trapping|shot|shotting|food|line|p|ps|phone|days|week|cat|nitty|bando|link)\\b',
-    '\\b(?:go|going|gone|goin|went|come) country\\b(?:.{0,40}\\b(?:tonight|tmrw|tomorrow|days|week|trap|line|phone|food|p|ps|with|for)\\b|\\W*$)',
+    '\\b(?:go|going|gone|goin|went|come) country\\b(?:.{0,40}\\b(?:tonight|tmrw|tomorrow|trap|line|phone|food|p|ps)\\b|\\W*$)',
     '\\b(?:in|at|to|from|the|this|that|run(?:ning)?) (?:trap ?house|bando)\\b',
     `\\b(?:stay|staying|stuck|sleep|sleeping|sit|sitting|been) (?:in|at) (?:the |a |this |that |some )?(?:${PLACE})\\b`,
-    '\\b(?:trapping|shotting|grafting) (?:in|out|up|for|til|till|all|since)\\b|\\b(?:hold|holding|run|running|got|on|work|working) (?:the|his|their|a) (?:line|linephone|line phone|trap phone)\\b',
+    '\\b(?:trapping|shotting|grafting) (?:in|out|up|for|til|till|all|since)\\b|\\b(?:holding|running|run|working) (?:the|his|their) line\\b|\\b(?:line ?phone|trap ?phone)\\b',
   ],
   questions: [
     'Tell me about any time you have spent away from home.',
