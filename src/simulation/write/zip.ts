@@ -12,7 +12,7 @@ export class ZipFile {
   }
 
   /** Packs the pieces of one entry. */
-  async entry(name: string, pieces: Iterable<string>): Promise<void> {
+  async entry(name: string, pieces: Iterable<string | Buffer>): Promise<void> {
     const entry = { name: Buffer.from(name), offset: this.#position, crc: 0, packed: 0, size: 0 }
     this.#append(Buffer.concat([header(0x04034b50, entry), entry.name]))
     const deflate = createDeflateRaw({ level: 1 })
@@ -22,7 +22,7 @@ export class ZipFile {
       this.#append(packed)
     })
     for (const piece of pieces) {
-      const bytes = Buffer.from(piece)
+      const bytes = typeof piece === 'string' ? Buffer.from(piece) : piece
       entry.crc = crc32(bytes, entry.crc)
       entry.size += bytes.length
       await new Promise<void>((resolve, reject) => deflate.write(bytes, error => (error ? reject(error) : resolve())))

@@ -81,8 +81,10 @@ export const androidCalls: DatabaseReader = {
   },
 }
 
+const OWN_TELEPHONY = /^com\.android\.(?:phone|server\.telecom|telephony)|TelephonyConnectionService/i
+
 /** The program of a call: none for what the phone's own telephony made, whoever the maker. */
 function appOf(component: string): string {
   const [name = ''] = component.split('/')
-  return name === '' || (/telephony|telecom/i.test(component) && !/sip/i.test(component)) ? '' : programOf(name)
+  return name === '' || (OWN_TELEPHONY.test(component) && !/sip/i.test(component)) ? '' : programOf(name)
 }

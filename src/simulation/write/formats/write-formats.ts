@@ -6,8 +6,11 @@ import { writeHandset } from '../handset.ts'
 import type { Seizure } from '../handset-memory.ts'
 import { eventsOf } from '../index-by-phone.ts'
 import { chooseSeizures } from '../seizures.ts'
+import { ANDROID_FILES, writeAndroid } from './android.ts'
+import { IOS_FILES, writeIos } from './ios.ts'
 import { type PhoneContents, phoneContents } from './phone-contents.ts'
 import { writeUfdr, writeUfedReport } from './ufed.ts'
+import { zipFolder } from './zip-folder.ts'
 
 /** A file of `formats/`: which handset or return it holds, in which format. */
 export interface FormatFile {
@@ -72,7 +75,16 @@ async function writeHandsetFormats({ name, contents }: FormatHandset, folder: st
   })
   writeUfedReport(contents, `${folder}/${name}.ufed.xml`)
   await writeUfdr(contents, `${folder}/${name}.ufdr`)
-  return [made(`${name}.ufed.xml`, 'UFED report'), made(`${name}.ufdr`, 'UFED archive')]
+  writeAndroid(contents, `${folder}/${name}.android`)
+  await zipFolder(`${folder}/${name}.android`, ANDROID_FILES, `${folder}/${name}.android.zip`)
+  writeIos(contents, `${folder}/${name}.ios`)
+  await zipFolder(`${folder}/${name}.ios`, IOS_FILES, `${folder}/${name}.ios.zip`)
+  return [
+    made(`${name}.ufed.xml`, 'UFED report'),
+    made(`${name}.ufdr`, 'UFED archive'),
+    made(`${name}.android.zip`, 'Android databases'),
+    made(`${name}.ios.zip`, 'iOS databases'),
+  ]
 }
 
 /** A customer's, a runner's, a line's, somebody else's, and that of whoever runs a group. */
