@@ -4,6 +4,7 @@ import { WrongUse } from './wrong-use.ts'
 /** Commands by name; loaded when called, so that `breakwater simulate` never loads a database. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   import: async () => (await import('./import.ts')).importCommand,
+  triage: async () => (await import('./triage.ts')).triageCommand,
   lines: async () => (await import('./analyses.ts')).linesCommand,
   broadcasts: async () => (await import('./analyses.ts')).broadcastsCommand,
   customers: async () => (await import('./analyses.ts')).customersCommand,
