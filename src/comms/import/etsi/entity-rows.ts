@@ -1,5 +1,5 @@
 import type { EntityKind } from '../../entity.ts'
-import { degrees, globalCell, noPlace, userLocation } from './etsi-place.ts'
+import { globalCell, noPlace, userLocation } from './etsi-place.ts'
 import type { EtsiLeaf, EtsiRecord } from './etsi-record.ts'
 import { etsiTime } from './etsi-time.ts'
 import { cellRow } from './event-rows.ts'
@@ -145,8 +145,8 @@ export function elementRow(record: EtsiRecord): string[] | null {
       globalCell(all.first('globalCellID', 'eCGI', 'sAI')) ||
       userLocation(all.first('userLocationInformation')) ||
       all.first('telephonyNetworkID'),
-    latitude: degrees(all.first('latitudeDec', 'latitude')),
-    longitude: degrees(all.first('longitudeDec', 'longitude')),
+    latitude: all.first('latitudeDec', 'latitude'),
+    longitude: all.first('longitudeDec', 'longitude'),
     azimuth: all.first('azimuth'),
     beamWidth: all.first('beamWidth'),
     postcode: all.first('postalCode'),

@@ -1,45 +1,7 @@
 /* Names of the elements of TS 102 657 (annexes A, B and E), as the XML schema spells them and as files do. */
 
-/** Elements that begin something; the rest are values, or only hold others. */
-export const OPENS = {
-  record: 1,
-  party: 2,
-  usage: 3,
-  data: 4,
-  sms: 5,
-  mms: 6,
-  about: 7,
-  place: 8,
-  group: 9,
-  request: 10,
-} as const
-const opening = (kind: number, names: string): (readonly [string, number])[] =>
-  names.split(' ').map(name => [name, kind] as const)
-export const OPENING = new Map<string, number>([
-  ...opening(OPENS.record, 'ResponseRecord responseRecord'),
-  ...opening(
-    OPENS.party,
-    'TelephonyPartyInformation telephonyPartyInformation MultimediaPartyInformation multimediaPartyInformation',
-  ),
-  ...opening(OPENS.usage, 'telephonyServiceUsage multimediaServiceUsage'),
-  ...opening(OPENS.data, 'naServiceUsage internetAccess'),
-  ...opening(OPENS.sms, 'smsInformation'),
-  ...opening(OPENS.mms, 'mmsInformation'),
-  ...opening(
-    OPENS.about,
-    'telephonySubscriber telephonyBillingDetails telephonyDevice telephonyNetworkElement naSubscriber naDevice multimediaSubscriber multimediaBillingDetails msgSubscriber msgTransmission msgServiceUsage msgStore',
-  ),
-  ...opening(
-    OPENS.place,
-    'detailedLocation location Location locations TelephonyLocation telephonyLocation cellInformation',
-  ),
-  ...opening(
-    OPENS.group,
-    'SubscribedTelephonyServices subscribedTelephonyService BillingRecords BillingRecord billingRecord SubscribedMultimediaServices',
-  ),
-  ...opening(OPENS.request, 'requestMessage'),
-])
-
+/** What an element begins; '' where it is a value or only holds others. */
+type Begins = 'record' | 'party' | 'usage' | 'data' | 'sms' | 'mms' | 'about' | 'place' | 'group' | 'request'
 export type Value =
   | 'number'
   | 'partyNumber'
@@ -53,7 +15,31 @@ export type Value =
   | 'reason'
   | PlaceValue
 export type PlaceValue = 'cell' | 'uli' | 'lat' | 'lon' | 'azimuth' | 'beam' | 'postcode' | 'site'
-export const VALUES = new Map<string, Value>([
+/** What is known of an element. */
+export interface EtsiElement {
+  readonly begins: Begins | ''
+  readonly value: Value | ''
+  /** Its value is the name of the empty element in it; some files write a word or number instead. */
+  readonly choice: 'role' | 'kind' | 'leaf' | ''
+}
+export const UNKNOWN: EtsiElement = { begins: '', value: '', choice: '' }
+
+const BEGINNING: Readonly<Record<Begins, string>> = {
+  record: 'ResponseRecord responseRecord',
+  party: 'TelephonyPartyInformation telephonyPartyInformation MultimediaPartyInformation multimediaPartyInformation',
+  usage: 'telephonyServiceUsage multimediaServiceUsage',
+  data: 'naServiceUsage internetAccess',
+  sms: 'smsInformation',
+  mms: 'mmsInformation',
+  about:
+    'telephonySubscriber telephonyBillingDetails telephonyDevice telephonyNetworkElement naSubscriber naDevice multimediaSubscriber multimediaBillingDetails msgSubscriber msgTransmission msgServiceUsage msgStore',
+  place: 'detailedLocation location Location locations TelephonyLocation telephonyLocation cellInformation',
+  group:
+    'SubscribedTelephonyServices subscribedTelephonyService BillingRecords BillingRecord billingRecord SubscribedMultimediaServices',
+  request: 'requestMessage',
+}
+
+const VALUES: readonly (readonly [name: string, value: Value])[] = [
   ['recordNumber', 'number'],
   ['partyNumber', 'partyNumber'],
   ['mSISDN', 'partyNumber'],
@@ -84,6 +70,23 @@ export const VALUES = new Map<string, Value>([
   ['postalCode', 'postcode'],
   ['siteName', 'site'],
   ['cellName', 'site'],
+]
+
+const CHOICES: readonly (readonly [name: string, choice: EtsiElement['choice']])[] = [
+  ['partyRole', 'role'],
+  ['communicationType', 'kind'],
+  ['bearerService', 'kind'],
+  ['billingMethod', 'leaf'],
+  ['method', 'leaf'],
+  ['paymentMethod', 'leaf'],
+]
+
+export const ELEMENTS: ReadonlyMap<string, EtsiElement> = new Map([
+  ...Object.entries(BEGINNING).flatMap(([begins, names]) =>
+    names.split(' ').map(name => [name, { ...UNKNOWN, begins: begins as Begins }] as const),
+  ),
+  ...VALUES.map(([name, value]) => [name, { ...UNKNOWN, value }] as const),
+  ...CHOICES.map(([name, choice]) => [name, { ...UNKNOWN, choice }] as const),
 ])
 
 /** TelephonyPartyRole in numbers (TS 102 657, annex B), for files that write them so. */
@@ -91,6 +94,3 @@ export const ROLES =
   'originating-Party terminating-Party forwarded-to-Party originalCalled redirecting connected userProvidedCalling roaming translated singlePersonalNumber smsOriginator smsRecipient smsOriginatorTrn smsRecipientTrn'.split(
     ' ',
   )
-
-/** Elements whose value is an empty element of that name. */
-export const CHOICES = new Set(['billingMethod', 'method', 'paymentMethod'])

@@ -1,6 +1,7 @@
 /** Where a party was, or a transmitter is, as a record says it. */
 export interface EtsiPlace {
   cell: string
+  /** As the record spells them: `degrees` reads them. */
   latitude: string
   longitude: string
   azimuth: string

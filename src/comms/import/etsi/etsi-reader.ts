@@ -1,6 +1,6 @@
 import { ownText, type XmlHandlers } from '../xml/read-xml.ts'
-import { degrees, type EtsiPlace, globalCell, noPlace, userLocation } from './etsi-place.ts'
-import { CHOICES, OPENING, OPENS, type PlaceValue, ROLES, type Value, VALUES } from './etsi-names.ts'
+import { type EtsiPlace, globalCell, noPlace, userLocation } from './etsi-place.ts'
+import { ELEMENTS, type EtsiElement, type PlaceValue, ROLES, UNKNOWN, type Value } from './etsi-names.ts'
 import { type EtsiParty, type EtsiRecord, type EtsiRequest, newParty, newRecord } from './etsi-record.ts'
 import { etsiTime } from './etsi-time.ts'
 
@@ -17,12 +17,15 @@ export class EtsiReader implements XmlHandlers {
   readonly notes = new Set<string>()
   readonly #onRecord: (record: EtsiRecord) => void
   readonly #path: string[] = []
+  readonly #elements: EtsiElement[] = []
   #depth = 0
   #record: EtsiRecord | null = null
   #party: EtsiParty | null = null
   #place: EtsiPlace | null = null
   #placeDepth = 0
   #group = 0
+  /** The record is about a subscriber, a device or a transmitter, or of a kind of its own: read from its leaves. */
+  #about = false
   #inRequest = false
 
   constructor(onRecord: (record: EtsiRecord) => void) {
@@ -35,52 +38,52 @@ export class EtsiReader implements XmlHandlers {
   }
 
   open(name: string): void {
-    this.#path[this.#depth++] = name
-    const kind = OPENING.get(name)
-    if (kind === undefined) return
+    const element = ELEMENTS.get(name) ?? UNKNOWN
+    this.#path[this.#depth] = name
+    this.#elements[this.#depth++] = element
+    const { begins } = element
+    if (begins === '') return
     const record = this.#record
-    if (kind === OPENS.record) this.#record = newRecord()
-    else if (kind === OPENS.request) this.#inRequest = true
+    if (begins === 'record') this.#record = newRecord()
+    else if (begins === 'request') this.#inRequest = true
     else if (record === null) return
-    else if (kind === OPENS.place) this.#beginPlace(record)
-    else if (kind === OPENS.party) this.#beginParty(record)
-    else if (kind === OPENS.usage || kind === OPENS.about) record.payload ||= name
-    else if (kind === OPENS.sms) record.kind = 'sms'
-    else if (kind === OPENS.mms) record.kind = 'mms'
-    else if (kind === OPENS.group) this.#group++
-    else {
+    else if (begins === 'place') this.#beginPlace()
+    else if (begins === 'party') this.#beginParty(record)
+    else if (begins === 'sms' || begins === 'mms') record.kind = begins
+    else if (begins === 'group') this.#group++
+    else if (begins === 'data') {
       record.payload ||= name
       record.kind = 'data'
       // A session has one party; German files tell it beside the session, others within.
       this.#party = record.parties[0] ?? null
       if (this.#party === null) this.#beginParty(record)
+    } else if (record.payload === '') {
+      record.payload = name
+      this.#about = begins === 'about'
     }
   }
 
   close(name: string, text: string): void {
     const depth = --this.#depth
+    const element = this.#elements[depth] ?? UNKNOWN
     const record = this.#record
     if (record === null) {
-      if (this.#inRequest) this.#asked(name, text)
+      if (this.#inRequest) this.#asked(name, text, element.value)
       return
     }
-    const parent = this.#path[depth - 1] ?? ''
-    const value = VALUES.get(name)
-    if (value !== undefined && text !== '')
-      this.#take(record, value, text.length > LONGEST_VALUE ? ownText(text.slice(0, LONGEST_VALUE)) : text, parent)
-    else if (parent === 'partyRole') this.#role(name)
-    else if (name === 'partyRole' && text.trim() !== '') this.#role(text.trim())
-    else if (parent === 'communicationType' || parent === 'bearerService') this.#kindOf(record, name)
-    else if (name === 'communicationType' || name === 'bearerService')
-      this.#kindOf(record, name === 'communicationType' && text.trim() === '2' ? 'sMS' : text)
-    if (isAbout(record)) {
+    const { choice } = (depth === 0 ? undefined : this.#elements[depth - 1]) ?? UNKNOWN
+    if (text !== '' && element.value !== '')
+      this.#take(record, element.value, text.length > LONGEST_VALUE ? text.slice(0, LONGEST_VALUE) : text)
+    else if (choice !== '') this.#chosen(record, choice, name)
+    else if (element.choice !== '' && text !== '') this.#chosen(record, element.choice, text.trim(), name)
+    if (this.#about) {
+      const parent = this.#path[depth - 1] ?? ''
       if (text !== '') this.#leaf(record, parent, name, text)
-      else if (CHOICES.has(parent)) this.#leaf(record, '', parent, name)
+      else if (choice === 'leaf') this.#leaf(record, '', parent, name)
     }
     if (depth === this.#placeDepth && this.#place !== null) this.#endPlace(record)
-    const kind = OPENING.get(name)
-    if (kind === OPENS.party || kind === OPENS.data) this.#party = null
-    else if (kind === OPENS.record) this.#endRecord(record)
+    if (element.begins === 'party' || element.begins === 'data') this.#party = null
+    else if (element.begins === 'record') this.#endRecord(record)
   }
 
   #endRecord(record: EtsiRecord): void {
@@ -88,6 +91,7 @@ export class EtsiReader implements XmlHandlers {
     this.#party = null
     this.#place = null
     this.#group = 0
+    this.#about = false
     this.#onRecord(record)
   }
 
@@ -97,8 +101,8 @@ export class EtsiReader implements XmlHandlers {
     else this.notes.add(`A record has more than ${MOST_PARTIES} parties: those after them were not read`)
   }
 
-  #beginPlace(record: EtsiRecord): void {
-    if (this.#place !== null || isAbout(record)) return
+  #beginPlace(): void {
+    if (this.#place !== null || this.#about) return
     this.#place = noPlace()
     this.#placeDepth = this.#depth - 1
   }
@@ -115,7 +119,7 @@ export class EtsiReader implements XmlHandlers {
     else party.last = place
   }
 
-  #take(record: EtsiRecord, value: Value, text: string, parent: string): void {
+  #take(record: EtsiRecord, value: Value, text: string): void {
     const party = this.#party
     switch (value) {
       case 'number':
@@ -153,21 +157,20 @@ export class EtsiReader implements XmlHandlers {
         return
       case 'time':
         // Of an event within the record, where the record itself says nothing of its time.
-        if (parent.endsWith('EventInformation')) record.start ||= etsiTime(text)
+        if (this.#path[this.#depth - 1]?.endsWith('EventInformation') === true) record.start ||= etsiTime(text)
         return
       default:
         if (this.#place !== null) located(this.#place, value, text)
     }
   }
 
-  #role(word: string): void {
-    if (this.#party !== null) this.#party.role = /^\d{1,2}$/.test(word) ? (ROLES[Number(word)] ?? word) : ownText(word)
-  }
-
-  /** A word of TelephonyCommunicationType or of the bearer service; everything else is a call. */
-  #kindOf(record: EtsiRecord, word: string): void {
-    if (record.kind !== '') return
-    if (/sms/i.test(word)) record.kind = 'sms'
+  /** A choice by its word, or its number. */
+  #chosen(record: EtsiRecord, choice: EtsiElement['choice'], word: string, name = ''): void {
+    if (choice === 'role' && this.#party !== null)
+      this.#party.role = /^\d{1,2}$/.test(word) ? (ROLES[Number(word)] ?? word) : word
+    if (choice !== 'kind' || record.kind !== '') return
+    // TelephonyCommunicationType: telephony-fixed-CS(0), telephony-wireless-CS(1), sMS(2); everything else is a call.
+    if (/sms/i.test(word) || (name === 'communicationType' && word === '2')) record.kind = 'sms'
     else if (/mms/i.test(word)) record.kind = 'mms'
     else if (/^data$|gprs|internet/i.test(word)) record.kind = 'data'
   }
@@ -181,10 +184,9 @@ export class EtsiReader implements XmlHandlers {
   }
 
   /** A value of the request: only what was to be equal names a target. */
-  #asked(name: string, text: string): void {
+  #asked(name: string, text: string, value: Value | ''): void {
     if (name === 'requestMessage') this.#inRequest = false
     if (text === '') return
-    const value = VALUES.get(name)
     const within = (constraint: RegExp) => this.#path.slice(0, this.#depth).some(one => constraint.test(one))
     if (value === 'start' || value === 'end') {
       if (within(/^(?:greaterThan|greaterThanOrEqualTo)$/)) this.request.from ||= etsiTime(text)
@@ -203,14 +205,11 @@ export class EtsiReader implements XmlHandlers {
   }
 }
 
-/** About a subscriber, a device or a transmitter, or a record of a kind of its own: read from its leaves. */
-const isAbout = ({ payload }: EtsiRecord): boolean => payload !== '' && OPENING.get(payload) === OPENS.about
-
 function located(place: EtsiPlace, value: PlaceValue, text: string): void {
   if (value === 'cell') place.cell ||= globalCell(text)
   else if (value === 'uli') place.cell ||= userLocation(text)
-  else if (value === 'lat') place.latitude ||= degrees(text)
-  else if (value === 'lon') place.longitude ||= degrees(text)
+  else if (value === 'lat') place.latitude ||= text
+  else if (value === 'lon') place.longitude ||= text
   else if (value === 'azimuth') place.azimuth ||= text
   else if (value === 'beam') place.beamWidth ||= text
   else if (value === 'postcode') place.postcode ||= text

@@ -1,4 +1,4 @@
-import { noPlace, type EtsiPlace } from './etsi-place.ts'
+import { degrees, noPlace, type EtsiPlace } from './etsi-place.ts'
 import type { EtsiParty, EtsiRecord } from './etsi-record.ts'
 import { secondsBefore, secondsBetween } from './etsi-time.ts'
 
@@ -156,7 +156,8 @@ export const CELL_HEADINGS = [
 
 /** Where a record says that a cell is; null where it says only that there is one. */
 export function cellRow(place: EtsiPlace, from = '', until = ''): string[] | null {
-  const { cell, site, postcode, latitude, longitude, azimuth, beamWidth } = place
+  const { cell, site, postcode, azimuth, beamWidth } = place
+  const [latitude, longitude] = [degrees(place.latitude), degrees(place.longitude)]
   if (cell === '' || (postcode === '' && (latitude === '' || longitude === ''))) return null
   return [cell, site, postcode, latitude, longitude, azimuth, beamWidth, from, until]
 }

@@ -56,7 +56,7 @@ class EtsiTables {
   #target: ((parties: readonly EtsiParty[]) => string) | undefined
   readonly #entities: WrittenTable
   readonly #cells: WrittenTable
-  readonly #places = new Map<string, string>()
+  readonly #places = new Map<string, EtsiPlace>()
 
   constructor(workDir: string, name: string) {
     this.#workDir = workDir
@@ -123,13 +123,31 @@ class EtsiTables {
 
   #cell(place: EtsiPlace): void {
     if (place.cell === '') return
-    const said = `${place.latitude} ${place.longitude} ${place.azimuth} ${place.beamWidth} ${place.postcode} ${place.site}`
-    if (this.#places.get(place.cell) === said) return
-    if (this.#places.size < MOST_CELLS) this.#places.set(ownText(place.cell), ownText(said))
+    const known = this.#places.get(place.cell)
+    if (known !== undefined && isSame(known, place)) return
+    if (this.#places.size < MOST_CELLS) this.#places.set(ownText(place.cell), ownPlace(place))
     const row = cellRow(place)
     if (row !== null) this.#cells.add(row)
   }
 }
+
+const isSame = (one: EtsiPlace, other: EtsiPlace): boolean =>
+  one.latitude === other.latitude &&
+  one.longitude === other.longitude &&
+  one.azimuth === other.azimuth &&
+  one.beamWidth === other.beamWidth &&
+  one.postcode === other.postcode &&
+  one.site === other.site
+
+const ownPlace = (place: EtsiPlace): EtsiPlace => ({
+  cell: ownText(place.cell),
+  latitude: ownText(place.latitude),
+  longitude: ownText(place.longitude),
+  azimuth: ownText(place.azimuth),
+  beamWidth: ownText(place.beamWidth),
+  postcode: ownText(place.postcode),
+  site: ownText(place.site),
+})
 
 /** Where one number was asked for, the whole table is about it; its days are those that were asked for. */
 function preambleOf({ numbers, imsis, imeis, from, until }: EtsiRequest): Record<string, string> {
