@@ -3,7 +3,7 @@ const BY_NUMBER = /whatsapp|signal|viber|imessage|facetime|^rcs|google (?:messag
 
 /** What a report calls the network's own calls and texts. */
 const NETWORK =
-  /^(?:|native.*|phone.*|mobile|cellular|gsm|telephony|call ?logs?|call history|sim|sim card|device|sms|mms|sms\/mms|text messages?|messages?|android)$/i
+  /^(?:|native.*|phone.*|mobile|cellular|gsm|telephony|call ?logs?|call history|recents|dialer|sim|sim card|device|sms|mms|sms\/mms|text messages?|messages?|android)$/i
 
 /** The program of a record; '' for calls and texts of the network. */
 export const appOf = (source: string): string => (NETWORK.test(source.trim()) ? '' : source.trim())

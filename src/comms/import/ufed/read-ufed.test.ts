@@ -189,6 +189,24 @@ describe('a message', () => {
     ])
   })
 
+  it('is the owner’s where the chat names the owner’s account, though it marks nobody as the owner', async () => {
+    const chat = model(
+      'Chat',
+      field('Source', 'Telegram'),
+      field('Account', '5551'),
+      many('Participants', party('5551'), party('7772')),
+      many('Messages', message(party('5551'), 'mine'), message(party('7772'), 'theirs')),
+    )
+    const { rows } = await taken(project({ Chat: [chat] }))
+    expect(rows.map(({ text, observed, app }) => [text, observed, app])).toEqual(
+      expect.arrayContaining([
+        ['mine', 'a', 'Telegram'],
+        ['theirs', 'b', 'Telegram'],
+      ]),
+    )
+    expect(new Set(rows.map(({ a, b }) => (a === 447700900123n ? b : a))).size).toBe(1)
+  })
+
   it('that was deleted is marked; words that the authority does not cover are not read', async () => {
     const sms = model(
       'SMS',
@@ -415,6 +433,11 @@ describe('a damaged or hostile report', () => {
     ['that is another document', '<notes xmlns:x="http://pa.cellebrite.com/report/2.0"><p/></notes>', 'no report'],
   ])('%s is refused in words', async (_, content, words) => {
     expect(said((await taken(content)).done)).toContain(words)
+  })
+
+  it('with records of other kinds says which it did not read', async () => {
+    const { store } = await taken(project({ Call: [call()], Location: [model('Location'), model('Location')] }))
+    expect(notes(store)).toContain('Location (2)')
   })
 
   it('with records within records within records is read, and what is too deep passed over', async () => {

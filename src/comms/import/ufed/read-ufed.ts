@@ -42,6 +42,8 @@ export async function readUfed(
     part?.close()
   }
   if (brokenOff !== undefined) tables.breakOff(brokenOff, models.unfinished)
+  const passed = [...models.others].map(([kind, count]) => `${kind.slice(0, 40)} (${count.toLocaleString('en-GB')})`)
+  if (passed.length > 0) tables.note(`Records of other kinds are in the report and were not read: ${passed.join(', ')}`)
   const read = tables.close()
   if (read.length > 0) return ok(read)
   return fail({
@@ -77,7 +79,7 @@ class ReportTables implements ReportHandlers {
   readonly #cells: WrittenTable
   readonly #facts = new HandsetFacts()
   readonly #sims = new SimCards()
-  readonly #isOwner = (identifier: string): boolean => this.#facts.isOwn(identifier)
+  readonly #notes: string[] = []
   #waiting: UfedModel[] = []
   #waitingText = 0
   #copies = 0
@@ -120,7 +122,7 @@ class ReportTables implements ReportHandlers {
   }
 
   note(sentence: string): void {
-    this.#events.note(sentence)
+    if (!this.#notes.includes(sentence)) this.#notes.push(sentence)
   }
 
   breakOff(problem: string, unfinished: string | undefined): void {
@@ -146,6 +148,7 @@ class ReportTables implements ReportHandlers {
     return [this.#events, this.#entities, this.#cells]
       .map(table => ({ rows: table.rows, table: { ...table.close(), preamble } }))
       .flatMap(({ rows, table }) => (rows > 0 ? [table] : []))
+      .map((table, i) => (i === 0 ? { ...table, notes: this.#notes } : table))
   }
 
   #event(model: UfedModel, chat: UfedModel | undefined): void {
@@ -155,7 +158,8 @@ class ReportTables implements ReportHandlers {
     ])
       for (const { fields } of parties)
         if (/^true$/i.test(fields.get('IsPhoneOwner') ?? '')) this.#facts.addOwner(fields.get('Identifier') ?? '')
-    const rows = eventRows(model, chat, this.#isOwner)
+    const account = model.fields.get('Account') ?? chat?.fields.get('Account') ?? ''
+    const rows = eventRows(model, chat, id => this.#facts.isOwn(id) || (account !== '' && id === account))
     if (rows === undefined) {
       const raw = `${model.type} ${model.id} ${model.fields.get('Direction') ?? ''}`.trim()
       return this.#events.reject(raw, 'unreadable record', 'it has no time')

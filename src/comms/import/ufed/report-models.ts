@@ -1,4 +1,4 @@
-import type { XmlAttributes, XmlHandlers } from '../xml/read-xml.ts'
+import { ownText, type XmlAttributes, type XmlHandlers } from '../xml/read-xml.ts'
 
 /**
  * A record of a report: `<model type="Call" id="…" deleted_state="Intact">` with its fields and the records within it.
@@ -45,6 +45,8 @@ const SLOTS = new Set(['Parties', 'Participants', 'Messages', 'From', 'To', 'Cc'
 const DEEPEST = 6
 /** Records within one record that are kept; a group chat has at most a few thousand people. */
 const MOST_WITHIN = 5000
+/** Kinds of records that are counted; a report knows about eighty. */
+const MOST_KINDS = 200
 /** Characters of one field that is no message. */
 const LONGEST_FIELD = 4000
 
@@ -69,6 +71,7 @@ export class ReportModels implements XmlHandlers {
   #item = ''
   /** Elements of a report were met: this is one. */
   isReport = false
+  readonly #others = new Map<string, number>()
 
   constructor(handlers: ReportHandlers) {
     this.#handlers = handlers
@@ -161,6 +164,7 @@ export class ReportModels implements XmlHandlers {
     if (isMessage) within.within = 0
     if (!wanted) {
       this.#passed = 1
+      if (within === undefined) this.#count(type)
       return
     }
     const fields = new Map<string, string>()
@@ -173,6 +177,17 @@ export class ReportModels implements XmlHandlers {
       models,
     }
     this.#stack.push({ model, fields, models, slot: '', field: '', within: 0, peopled: false })
+  }
+
+  /** Records of kinds that are not read, and how many of each. */
+  get others(): ReadonlyMap<string, number> {
+    return this.#others
+  }
+
+  #count(type: string): void {
+    const before = this.#others.get(type)
+    if (before !== undefined) this.#others.set(type, before + 1)
+    else if (this.#others.size < MOST_KINDS) this.#others.set(ownText(type), 1)
   }
 
   #closeModel(): void {
