@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startEngine } from '../../src/server/engine/engine.ts'
+import type { Receive } from '../../src/server/engine/imports-shown.ts'
 import { type Listening, listen } from '../../src/server/listen.ts'
 import { type TestRecords, testRecords } from './test-records.ts'
 import { TEST_DATA } from '../../src/server/pages/new-import/authority-form.ts'
@@ -22,17 +23,18 @@ export interface ServedCounty extends Listening {
 
 /**
  * A running server over a store with nothing in it, or with one small table of calls; with `cells`, the line's calls name the
- * cells that it used, and a second file says where they stand. `table` stands in place of the small one.
+ * cells that it used, and a second file says where they stand. `table` stands in place of the small one; `files` come beside it.
  */
 export async function serveCounty({
   empty = false,
   cells = false,
   table = smallCounty(),
   baseMap = '',
+  files = [] as readonly FurtherFile[],
 } = {}): Promise<ServedCounty> {
   const folder = mkdtempSync(join(tmpdir(), 'breakwater-served-'))
   const store = join(folder, 'store')
-  if (!empty) await importInto(store, folder, cells, table)
+  if (!empty) await importInto(store, folder, cells, table, files)
   const test = await testRecords()
   const { records, signedIn, close } = test
   const { cookie } = await signedIn('norfolk-police', 'line analyst')
@@ -71,7 +73,16 @@ export async function serveCounty({
   }
 }
 
-async function importInto(store: string, folder: string, cells: boolean, table: string): Promise<void> {
+/** A file imported beside the table of calls; without a template by one that is shipped. `owner`: whose handset it is. */
+export type FurtherFile = Pick<Receive, 'name' | 'template' | 'owner'> & { readonly text: string }
+
+async function importInto(
+  store: string,
+  folder: string,
+  cells: boolean,
+  table: string,
+  files: readonly FurtherFile[],
+): Promise<void> {
   const path = join(folder, 'calls.csv')
   const columns = { a_number: 'Calling', b_number: 'Called', started_at: 'Start', duration_s: 'Seconds', kind: 'Type' }
   writeFileSync(path, cells ? withCells(table) : table)
@@ -110,6 +121,13 @@ async function importInto(store: string, folder: string, cells: boolean, table: 
       { imports: 'all' },
     )
     if (!placed.ok) throw new Error(placed.fault.problem)
+  }
+  for (const { text, ...file } of files) {
+    const further = join(folder, file.name)
+    writeFileSync(further, text)
+    const done = await engine.ask('receive', { ...file, path: further, authority: TEST_DATA }, { imports: 'all' })
+    if (!done.ok) throw new Error(done.fault.problem)
+    if (done.value.outcome !== 'imported') throw new Error(`${file.name}: ${done.value.outcome}`)
   }
   await engine.close()
 }

@@ -5,6 +5,7 @@ import { answerCoUsage } from './answer-co-usage.ts'
 import { answerChosen, answerHeldAbout, answerVerify } from './answer-chosen.ts'
 import { answerEvent, answerEvents } from './answer-events.ts'
 import { answerCaseFile, answerContactPairs, answerPlacesFile } from './answer-export.ts'
+import { answerIdentities } from './answer-identities.ts'
 import { answerDuplicates, answerImport, answerImports, answerOverview, answerRejected } from './answer-imports.ts'
 import { answerLayout } from './answer-layout.ts'
 import { answerCommonContacts, answerIndicators, answerNetwork } from './answer-network.ts'
@@ -37,6 +38,7 @@ const ANSWERERS: { readonly [Call in EngineCall]: Answerer<Call> } = {
   movements: answerMovements,
   contactDays: answerContactDays,
   map: answerMap,
+  identities: answerIdentities,
   indicators: answerIndicators,
   network: answerNetwork,
   contactPairs: answerContactPairs,

@@ -17,6 +17,7 @@ import type {
 import type { Result } from '../../values/result.ts'
 import type { ChosenEvent, EventDetail, EventRow } from './events-shown.ts'
 import type { ExportedNetwork, ExportedPlaces } from './export-shown.ts'
+import type { IdentitiesShown } from './identities-shown.ts'
 import type {
   DuplicateRow,
   ImportDetail,
@@ -65,6 +66,8 @@ export interface EngineCalls {
   /** A document about one number; `madeOn` (ISO 8601 UTC) is printed in the PDF. */
   dossier: { ask: { number: string; format: DossierFormat; madeOn: string }; answer: DossierFile }
   number: { ask: { number: string }; answer: NumberDetail }
+  /** What providers and other handsets say of it. */
+  identities: { ask: { number: string }; answer: IdentitiesShown }
   indicators: { ask: { number: string }; answer: { readonly found: NumberIndicators; readonly zone: string } }
   network: { ask: NetworkParameters; answer: NetworkShown }
   /** Who was in contact with whom, place by place, and every event: for files that leave. */

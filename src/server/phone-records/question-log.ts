@@ -9,6 +9,7 @@ import { type PermittedImport, phoneImport, sha256Of } from './phone-import.ts'
 const SEARCHING: ReadonlySet<EngineCall> = new Set([
   'number',
   'events',
+  'identities',
   'indicators',
   'movements',
   'contactDays',

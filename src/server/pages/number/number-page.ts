@@ -4,6 +4,7 @@ import { type Pages, valueOf } from '../../page-context.ts'
 import { pageFrom, pager } from '../../paging.ts'
 import { labelsShown } from '../attributions/labels-shown.ts'
 import { asE164 } from './as-e164.ts'
+import { identitiesView } from './identities-view.ts'
 import { indicatorRows } from './indicator-rows.ts'
 
 type ByNumber = { Params: { number: string }; Querystring: Record<string, unknown> }
@@ -29,10 +30,11 @@ export const numberPage: Pages = (app, { phoneRecords, records, show }) => {
   app.get<ByNumber>('/numbers/:number', async (request, reply) => {
     const { params, query } = request
     const page = pageFrom(query['page'], SHOWN)
-    const [found, listed, indicators] = await Promise.all([
+    const [found, listed, indicators, identities] = await Promise.all([
       phoneRecords(request).ask('number', { number: params.number }),
       phoneRecords(request).ask('events', { number: params.number, ...page }),
       phoneRecords(request).ask('indicators', { number: params.number }),
+      phoneRecords(request).ask('identities', { number: params.number }),
     ])
     const detail = valueOf(found)
     const events = valueOf(listed)
@@ -52,6 +54,7 @@ export const numberPage: Pages = (app, { phoneRecords, records, show }) => {
       pager: pager(`/numbers/${encodeURIComponent(params.number)}`, page, events.total),
       topContacts: detail.contacts.slice(0, 25),
       // A number that only withheld or automatic callers reach has none: the page says what else is held.
+      ...(identities.ok ? { identities: identitiesView(identities.value) } : {}),
       ...(indicators.ok ? { indicators: { ...indicators.value, rows: indicatorRows(indicators.value.found) } } : {}),
       heatmap: top.length === 0 ? undefined : { summary, svg: contactHours('contacts', top, summary) },
     })
