@@ -2,7 +2,7 @@ import type { XmlHandlers } from './read-xml.ts'
 import { readAside } from './xml-aside.ts'
 import { TagAttributes } from './xml-attributes.ts'
 import { BANG, GREATER, isWhite, LESS, NAME, QUESTION, SLASH, STARTS_NAME } from './xml-letters.ts'
-import { type XmlName, XmlNames } from './xml-names.ts'
+import { standsAt, WORD, type XmlName, XmlNames } from './xml-names.ts'
 import { cutShort, damaged, XmlProblem } from './xml-problem.ts'
 import { BRACKET, NEEDS_READING, PLAIN, REFERENCE, TEXT_CLASS, XmlText } from './xml-text.ts'
 
@@ -20,7 +20,8 @@ const LONGEST = 1024 * 1024
 export class XmlScanner {
   /** Bytes of the document before `#buffer`. */
   #before = 0
-  #buffer: Buffer = Buffer.allocUnsafe(0)
+  #buffer: Buffer = Buffer.alloc(0)
+  #view: DataView = new DataView(new ArrayBuffer(0))
   /** The bytes of the buffer as characters, so that a text is a slice. */
   #letters = ''
   /** In the buffer: the tag or text that is being read. */
@@ -65,11 +66,13 @@ export class XmlScanner {
     const kept = this.#end - this.#at
     // The reader's own copy, with a “<” behind the last byte where every search stops.
     const needed = kept + piece.length + 1
-    const buffer = needed > this.#buffer.length ? Buffer.allocUnsafe(needed * 2) : this.#buffer
+    const room = needed + WORD
+    const buffer = room > this.#buffer.length ? Buffer.alloc(room * 2) : this.#buffer
     buffer.set(this.#buffer.subarray(this.#at, this.#end), 0)
     buffer.set(piece, kept)
     buffer[needed - 1] = LESS
     this.#before += this.#at
+    if (buffer !== this.#buffer) this.#view = new DataView(buffer.buffer, buffer.byteOffset, buffer.length)
     this.#buffer = buffer
     this.#at = 0
     this.#end = needed - 1
@@ -111,12 +114,8 @@ export class XmlScanner {
     let i = tag + 1
     // Records are alike: most often the element is the one that followed its forerunner the last time.
     let name = this.#last?.next
-    const bytes = name?.bytes
-    const length = bytes === undefined ? 0 : bytes.length
-    let same = 0
-    while (same < length && buffer[i + same] === (bytes as Uint8Array)[same]) same++
-    i += same
-    if (name === undefined || same < length || NAME[buffer[i] as number] === 1) {
+    if (name !== undefined && standsAt(name, this.#view, i)) i += name.bytes.length
+    if (name === undefined || i === tag + 1 || NAME[buffer[i] as number] === 1) {
       i = tag + 1
       if (STARTS_NAME[buffer[i] as number] === 0) throw damaged('a “<” that begins no tag')
       let hash = 0
@@ -158,17 +157,13 @@ export class XmlScanner {
   #close(start: number, tag: number, bits: number): boolean {
     const buffer = this.#buffer
     const name = this.#depth === 0 ? undefined : this.#open[this.#depth - 1]
-    let i = tag + 2
-    const bytes = name?.bytes
-    const length = bytes?.length ?? 0
-    let same = 0
-    while (same < length && buffer[i] === (bytes as Uint8Array)[same]) {
-      i++
-      same++
-    }
+    const same = name !== undefined && standsAt(name, this.#view, tag + 2)
+    let i = tag + 2 + (same ? name.bytes.length : 0)
     if (buffer[i] !== GREATER) while (isWhite(buffer[i])) i++
     if (i >= this.#end) return false
-    if (name === undefined || same < length || buffer[i] !== GREATER) {
+    if (!same || buffer[i] !== GREATER) {
+      const end = buffer.indexOf(GREATER, tag)
+      if (end < 0 || end >= this.#end) return false
       const given = /^[^>\s<]{0,50}/.exec(buffer.toString('utf8', tag + 2, Math.min(this.#end, tag + 52)))?.[0] ?? ''
       throw damaged(
         name === undefined ? `</${given}> closes nothing` : `</${given}> where </${name.raw.slice(0, 50)}> was due`,
