@@ -1,11 +1,12 @@
 import type { Fault } from '../../values/result.ts'
+import { startsAsJsonLd } from './case/starts-as-json-ld.ts'
 import type { SourceEncoding } from './decoded-table.ts'
 
 /** What the first bytes of a file say it is. */
 export type FileKind =
   | { readonly kind: 'text'; readonly encoding: Exclude<SourceEncoding, 'xlsx'>; readonly bomBytes: number }
   | { readonly kind: 'zip' }
-  | { readonly kind: 'case-uco' }
+  | { readonly kind: 'case-uco'; readonly encoding: Exclude<SourceEncoding, 'xlsx'>; readonly bomBytes: number }
   | { readonly kind: 'xml' }
   | { readonly kind: 'database' }
   | { readonly kind: 'refused'; readonly fault: Fault }
@@ -46,6 +47,8 @@ export function fileKind(head: Buffer, name: string): FileKind {
     if (hex.startsWith(bytes)) return refused(name, `the file is ${what}`, next)
   const xml = xmlOf(head)
   if (xml !== undefined) return xml
+  const jsonLd = startsAsJsonLd(head)
+  if (jsonLd !== undefined) return { kind: 'case-uco', ...jsonLd }
   if (hex.startsWith('efbbbf')) return { kind: 'text', encoding: 'utf-8', bomBytes: 3 }
   if (hex.startsWith('fffe0000') || hex.startsWith('0000feff')) {
     return refused(name, 'the file is UTF-32, which no provider uses', 'Save it as UTF-8 and import that')
@@ -106,7 +109,6 @@ function withoutSignature(head: Buffer, name: string): FileKind {
     return refused(name, 'the file is a web page', 'Download the file itself, not the page that offers it')
   }
   if (/^[{[]\s*["{[\]}]/.test(start)) {
-    if (/"@(?:context|graph)"/.test(part.toString('latin1'))) return { kind: 'case-uco' }
     return refused(name, 'the file is JSON, not a table', 'Ask the sender for the records as CSV or XLSX')
   }
   return { kind: 'text', encoding: 'utf-8', bomBytes: 0 }

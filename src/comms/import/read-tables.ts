@@ -40,7 +40,8 @@ export async function readTables(
   const kind = fileKind(head, file.name)
   if (kind.kind === 'refused') return fail(kind.fault)
   await mkdir(workDir, { recursive: true, mode: 0o700 })
-  if (kind.kind === 'case-uco') return readCaseUco(file, workDir)
+  if (kind.kind === 'case-uco')
+    return readCaseUco({ ...file, encoding: kind.encoding, bomBytes: kind.bomBytes }, workDir)
   if (kind.kind === 'xml') return readRecordXml(file, workDir)
   if (kind.kind === 'database') return readPhoneDatabase(file, workDir, options.log)
   if (kind.kind === 'zip') {

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto'
-import { londonTime } from '../../analyses/london-time.ts'
+import { groupBy } from '../../../values/group-by.ts'
 import { partyId } from '../../analyses/party.ts'
-import { heldOn } from '../../analyses/places/held-on.ts'
 import { CASE_CONTEXT } from '../../case-uco.ts'
 import type { Snapshot } from '../../store/open-snapshot.ts'
 import { descriptionOf, type Labels } from '../about.ts'
@@ -9,8 +8,7 @@ import type { ContactSelection } from '../contact-pairs.ts'
 import { withinPeriod } from '../period.ts'
 import {
   accountNode,
-  type CellOfCase,
-  cellNodes,
+  applicationNode,
   coverageNode,
   deviceNode,
   type PartyOfCase,
@@ -18,6 +16,9 @@ import {
   sourceId,
   sourceNode,
 } from './entity-nodes.ts'
+import { entityTexts } from '../entity-text.ts'
+import { type CellOfCase, cellNodes } from './cell-nodes.ts'
+import { entityNode } from './entity-node.ts'
 import { type EventOfCase, eventNode } from './event-node.ts'
 import { idOf, type Node, to } from './json-ld.ts'
 
@@ -49,8 +50,16 @@ export async function* caseUco(
     )
     yield* lines(found.map(({ id }) => node(id)))
   }
-  yield* lines((await cellsOf(snapshot, where, selection.numbers.length === 0)).flatMap(cellNodes))
+  const programs = await snapshot.query<{ app: string }>(
+    `SELECT DISTINCT app FROM events_by_a WHERE ${where} AND app IS NOT NULL ORDER BY app`,
+  )
+  yield* lines(programs.map(({ app }) => applicationNode(app)))
+  const cells = groupBy(await cellsOf(snapshot, where, selection.numbers.length === 0), ({ cell }) => cell)
+  yield* lines([...cells.values()].flatMap(cellNodes))
   yield* lines(await coverageOf(snapshot, parties, selection.numbers))
+  const asked = selection.numbers.length === 0 ? null : await idsOf(snapshot, selection.numbers)
+  for await (const page of entityTexts(snapshot, asked))
+    yield* lines(page.map(entity => entityNode(entity, snapshot.imports)))
   const partyOf = (id: bigint): PartyOfCase => {
     const found = parties.get(id)
     if (found === undefined) throw new Error(`party ${id} has no name`)
@@ -72,9 +81,11 @@ function* lines(nodes: readonly Node[], before = ',\n'): Generator<string> {
   if (nodes.length > 0) yield before + nodes.map(node => JSON.stringify(node)).join(',\n')
 }
 
+const idsOf = async (snapshot: Snapshot, numbers: readonly string[]): Promise<readonly bigint[]> =>
+  (await Promise.all(numbers.map(number => partyId(snapshot, number)))).filter(id => id !== undefined)
+
 async function conditionOf(snapshot: Snapshot, selection: ContactSelection): Promise<string> {
-  const found = await Promise.all(selection.numbers.map(number => partyId(snapshot, number)))
-  const ids = found.filter(id => id !== undefined).join(', ')
+  const ids = (await idsOf(snapshot, selection.numbers)).join(', ')
   const whose =
     selection.numbers.length === 0
       ? 'true'
@@ -106,16 +117,13 @@ async function partiesOf(
   )
 }
 
-/**
- * Cells of the events, where they stood at the last of them; of everything, also those that no event names, where they stand
- * last: how far a mast reaches follows from its neighbours. */
+/** Cells of the events with all their places; of everything, also those that no event names: how far a mast reaches follows from its neighbours. */
 const cellsOf = (snapshot: Snapshot, where: string, all: boolean): Promise<CellOfCase[]> =>
   snapshot.query(`
-    WITH named AS (SELECT cell, max(day) AS day FROM (
-        SELECT unnest([a_cell, a_cell_last, b_cell, b_cell_last]) AS cell, ${londonTime('started_at')}::DATE AS day
-        FROM events_by_a WHERE ${where}) WHERE cell IS NOT NULL GROUP BY cell)
-    SELECT n.cell, site, postcode, lat, lon, azimuth FROM named n LEFT JOIN cells c ON n.cell = c.cell AND ${heldOn('c', 'n.day')}
-    ${all ? 'UNION SELECT cell, site, postcode, lat, lon, azimuth FROM cells WHERE cell NOT IN (SELECT cell FROM named) AND valid_to IS NULL' : ''} ORDER BY 1`)
+    WITH named AS (SELECT DISTINCT cell FROM (SELECT unnest([a_cell, a_cell_last, b_cell, b_cell_last]) AS cell
+        FROM events_by_a WHERE ${where}) WHERE cell IS NOT NULL)
+    SELECT cell, site, postcode, lat, lon, azimuth, valid_from::VARCHAR AS "from", valid_to::VARCHAR AS until
+    FROM named ${all ? 'FULL' : 'LEFT'} JOIN cells USING (cell) ORDER BY cell, valid_from NULLS FIRST`)
 
 async function coverageOf(
   snapshot: Snapshot,

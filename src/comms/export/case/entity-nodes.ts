@@ -1,6 +1,6 @@
 import type { ImportRecord } from '../../store/import-record.ts'
 import { type Labels, labelOf } from '../about.ts'
-import { decimal, idOf, type Node, to } from './json-ld.ts'
+import { idOf, type Node, to } from './json-ld.ts'
 
 /** Somebody who calls or is called. `kind`: of a number `e164`, else what kind of name it is. */
 export interface PartyOfCase {
@@ -11,6 +11,7 @@ export interface PartyOfCase {
 export const accountId = ({ kind, text }: PartyOfCase): string => idOf('account', kind, text)
 export const deviceId = (imei: bigint): string => idOf('device', imei)
 export const simId = (imsi: bigint): string => idOf('sim', imsi)
+export const applicationId = (app: string): string => idOf('application', app)
 export const cellId = (cell: string): string => idOf('cell-site', cell)
 export const sourceId = ({ sha256 }: Pick<ImportRecord, 'sha256'>): string => idOf('file', sha256)
 
@@ -55,6 +56,7 @@ export function accountNode(party: PartyOfCase, labels: Labels): Node {
 export const deviceNode = (imei: bigint): Node => ({
   '@id': deviceId(imei),
   '@type': 'uco-observable:MobileDevice',
+  'bw:ofEvents': true,
   'uco-core:hasFacet': [
     {
       '@id': idOf('mobile-device-facet', imei),
@@ -67,6 +69,7 @@ export const deviceNode = (imei: bigint): Node => ({
 export const simNode = (imsi: bigint): Node => ({
   '@id': simId(imsi),
   '@type': 'uco-observable:SIMCard',
+  'bw:ofEvents': true,
   'uco-core:hasFacet': [
     {
       '@id': idOf('sim-card-facet', imsi),
@@ -76,65 +79,19 @@ export const simNode = (imsi: bigint): Node => ({
   ],
 })
 
-/** Where the files say that a cell is. */
-export interface CellOfCase {
-  readonly cell: string
-  readonly site: string | null
-  readonly postcode: string | null
-  readonly lat: number | null
-  readonly lon: number | null
-  readonly azimuth: number | null
-}
-
-/** A cell, and where its mast stands as far as any file says: the place of the mast, never of a handset. */
-export function cellNodes({ cell, site, postcode, lat, lon, azimuth }: CellOfCase): readonly Node[] {
-  const antenna = {
-    '@id': idOf('antenna-facet', cell),
-    '@type': 'uco-observable:AntennaFacet',
-    'uco-observable:azimuth': azimuth === null ? undefined : decimal(azimuth),
-  }
-  const node: Node = {
-    '@id': cellId(cell),
-    '@type': 'uco-observable:CellSite',
-    'uco-core:name': site ?? undefined,
-    'uco-core:hasFacet': [
-      {
-        '@id': idOf('cell-site-facet', cell),
-        '@type': 'uco-observable:CellSiteFacet',
-        'uco-observable:cellSiteIdentifier': cell,
-      },
-      ...(azimuth === null ? [] : [antenna]),
-    ],
-  }
-  const facets: Node[] = []
-  if (lat !== null && lon !== null)
-    facets.push({
-      '@id': idOf('lat-long-coordinates-facet', cell),
-      '@type': 'uco-location:LatLongCoordinatesFacet',
-      'uco-location:latitude': decimal(lat),
-      'uco-location:longitude': decimal(lon),
-    })
-  if (postcode !== null)
-    facets.push({
-      '@id': idOf('simple-address-facet', cell),
-      '@type': 'uco-location:SimpleAddressFacet',
-      'uco-location:postalCode': postcode,
-    })
-  if (facets.length === 0) return [node]
-  const place = idOf('location', cell)
-  return [
-    node,
-    { '@id': place, '@type': 'uco-location:Location', 'uco-core:hasFacet': facets },
+/** A program that carried calls or messages. */
+export const applicationNode = (app: string): Node => ({
+  '@id': applicationId(app),
+  '@type': 'uco-observable:Application',
+  'uco-core:name': app,
+  'uco-core:hasFacet': [
     {
-      '@id': idOf('located-at', cell),
-      '@type': 'uco-core:Relationship',
-      'uco-core:isDirectional': true,
-      'uco-core:kindOfRelationship': 'Located_At',
-      'uco-core:source': to(cellId(cell)),
-      'uco-core:target': to(place),
+      '@id': idOf('application-facet', app),
+      '@type': 'uco-observable:ApplicationFacet',
+      'uco-observable:applicationIdentifier': app,
     },
-  ]
-}
+  ],
+})
 
 /** A received file, with the hash of its bytes. */
 export const sourceNode = (record: ImportRecord): Node => ({

@@ -1,7 +1,7 @@
 import { FLAG } from '../../event.ts'
 import type { EventRow } from '../../store/event-row.ts'
 import type { ImportRecord } from '../../store/import-record.ts'
-import { accountId, cellId, deviceId, type PartyOfCase, simId, sourceId } from './entity-nodes.ts'
+import { accountId, applicationId, cellId, deviceId, type PartyOfCase, simId, sourceId } from './entity-nodes.ts'
 import { dateTime, idOf, type Node, to } from './json-ld.ts'
 
 /** An event with its start in whole microseconds since 1970. */
@@ -21,6 +21,7 @@ export function eventNode(
   const party = (id: bigint | null) => (id === null ? undefined : to(accountId(partyOf(id))))
   const ends = { 'uco-observable:from': party(event.a), 'uco-observable:to': party(event.b) }
   const start = dateTime(event.us)
+  const program = event.app === null ? {} : { 'uco-observable:application': to(applicationId(event.app)) }
   const record = {
     '@id': idOf('record-facet', ...key),
     '@type': 'bw:RecordFacet',
@@ -43,6 +44,8 @@ export function eventNode(
           'uco-observable:endTime':
             event.duration_s === null ? undefined : dateTime(event.us + BigInt(event.duration_s) * 1_000_000n),
           'uco-observable:duration': event.duration_s ?? undefined,
+          ...deleted(event),
+          ...program,
           ...ends,
         },
         textOnly(event, record),
@@ -61,6 +64,8 @@ export function eventNode(
           'uco-observable:messageType': type,
           'uco-observable:messageText': event.text ?? undefined,
           'uco-observable:sentTime': start,
+          ...deleted(event),
+          ...program,
           ...ends,
         },
         { ...record, 'bw:duration': event.duration_s ?? undefined },
@@ -82,6 +87,10 @@ export function eventNode(
   }
 }
 
+/** As other tools say it; our own facet says it too, among the flags. */
+const deleted = ({ flags }: EventOfCase): object =>
+  (flags & FLAG.deleted) === 0 ? {} : { 'uco-observable:allocationStatus': 'Deleted' }
+
 const CALL_TYPES: Readonly<Record<string, string>> = { a: 'outgoing', b: 'incoming' }
 
 /** Words that a record has although it is no message. */
@@ -96,6 +105,7 @@ function recorded(event: EventOfCase, party: (id: bigint | null) => { '@id': str
     'bw:observed': event.observed,
     'bw:answered': event.answered ?? undefined,
     'bw:mark': event.mark ?? undefined,
+    'bw:app': event.app ?? undefined,
     'bw:forwardedTo': party(event.c),
     'bw:fromDevice': device(event.a_imei),
     'bw:toDevice': device(event.b_imei),

@@ -6,7 +6,9 @@ import { events, folder, newStore, overOneNumber, testData } from '../../../../t
 import { describeFault, type Result } from '../../../values/result.ts'
 import { importFile } from '../import-file.ts'
 import type { Reconciliation } from '../reconciliation.ts'
-import { LARGEST_CASE } from './read-graph.ts'
+import { openSnapshot } from '../../store/open-snapshot.ts'
+import type { Store } from '../../store/open-store.ts'
+import { rejectedRows } from '../../store/listed-rows.ts'
 
 const CONTEXT = {
   obs: 'https://ontology.unifiedcyberontology.org/uco/observable/',
@@ -38,6 +40,13 @@ async function taken(
 }
 const graph = (...objects: readonly object[]): string =>
   JSON.stringify({ '@context': CONTEXT, '@graph': [...PEOPLE, ...objects] })
+async function entities(store: Store): Promise<readonly Record<string, unknown>[]> {
+  const snapshot = await openSnapshot(store)
+  if (!snapshot.ok) throw new Error(snapshot.fault.problem)
+  const rows = await snapshot.value.query<Record<string, unknown>>('SELECT * FROM entities')
+  snapshot.value.close()
+  return rows
+}
 const said = (done: Result<Reconciliation>): string => (done.ok ? '' : describeFault(done.fault))
 
 describe('a CASE/UCO file of another tool', () => {
@@ -133,17 +142,323 @@ describe('a CASE/UCO file of another tool', () => {
   })
 })
 
-describe('a hostile file', () => {
+/** What a file of our own namespace says of itself is in case-round-trip.test.ts. */
+describe('a file of any layout', () => {
+  const message = (id: string, from: unknown) => ({
+    '@id': id,
+    '@type': 'obs:SMSMessage',
+    'core:hasFacet': [
+      {
+        '@id': `${id}-f`,
+        '@type': 'obs:MessageFacet',
+        'obs:from': from,
+        'obs:to': { '@id': 'kb:b' },
+        'obs:sentTime': '2025-06-01T10:00:00Z',
+        'obs:messageText': 'hello',
+      },
+    ],
+  })
+  const facets = PEOPLE.flatMap(({ 'core:hasFacet': inner }) => inner)
+  const apart = PEOPLE.map(person => ({ ...person, 'core:hasFacet': [{ '@id': `${person['@id']}-f` }] }))
+  const text = message('kb:1', { '@id': 'kb:a' })
+  const loose = {
+    ...text,
+    'core:hasFacet': text['core:hasFacet'].map(facet => ({ '@id': facet['@id'] })),
+  }
+  const pretty = (value: unknown): string => JSON.stringify(value, undefined, 2)
+  const IRI = (value: unknown): string =>
+    JSON.stringify(value).replaceAll('"obs:', `"${CONTEXT.obs}`).replaceAll('"core:', `"${CONTEXT.core}`)
+
   it.each([
-    ['that is cut short', '{"@graph": [{"@id": "x"', 'no JSON'],
-    ['that nests without end', `{"@graph":${'['.repeat(200_000)}${']'.repeat(200_000)}}`, 'deep'],
-    ['without an object', '{"@context": {}, "@graph": []}', 'no object'],
-    ['without an event', '{"@context": {}, "@graph": [{"@id": "x", "@type": "Device"}]}', 'no call, no message'],
+    ['with what is pointed at before', pretty({ '@context': CONTEXT, '@graph': [...PEOPLE, text] })],
+    ['with what is pointed at behind', pretty({ '@context': CONTEXT, '@graph': [text, ...PEOPLE] })],
     [
-      'that is larger than is read at once',
-      Buffer.concat([Buffer.from('{"@graph": []'), Buffer.alloc(LARGEST_CASE, 0x20)]),
+      'with facets apart from their objects',
+      pretty({ '@context': CONTEXT, '@graph': [loose, ...text['core:hasFacet'], ...apart, ...facets] }),
+    ],
+    [
+      'with facets apart, and behind',
+      pretty({ '@context': CONTEXT, '@graph': [...facets, ...apart, ...text['core:hasFacet'], loose] }),
+    ],
+    ['with the @context at its end', pretty({ '@graph': [text, ...PEOPLE], '@context': CONTEXT })],
+    ['that is a list with whole addresses', IRI([text, ...PEOPLE])],
+    [
+      'with a bundle of objects',
+      pretty({ '@context': CONTEXT, '@id': 'kb:x', '@type': 'core:Bundle', 'core:object': [...PEOPLE, text] }),
+    ],
+    [
+      'with a bundle in its graph',
+      pretty({ '@context': CONTEXT, '@graph': [{ '@type': 'core:Bundle', 'core:object': [...PEOPLE, text] }] }),
+    ],
+    [
+      'with a bundle in one line',
+      JSON.stringify({ '@context': CONTEXT, '@graph': [{ '@type': 'core:Bundle', 'core:object': [...PEOPLE, text] }] }),
+    ],
+    [
+      'with people described where they are named',
+      pretty({ '@context': CONTEXT, '@graph': [PEOPLE[1], message('kb:1', PEOPLE[0])] }),
+    ],
+    [
+      'with people described without a name of their own',
+      pretty({
+        '@context': CONTEXT,
+        '@graph': [
+          PEOPLE[1],
+          message('kb:1', { '@type': 'obs:PhoneAccount', 'core:hasFacet': PEOPLE[0]?.['core:hasFacet'] }),
+        ],
+      }),
+    ],
+    [
+      'with an object on each line and a context once',
+      [{ '@context': CONTEXT, '@graph': PEOPLE }, text].map(one => JSON.stringify(one)).join('\n'),
+    ],
+    [
+      'with names of its own for the words',
+      pretty({
+        '@context': { ...CONTEXT, o: 'obs:', words: 'o:messageText', id: '@id', type: '@type' },
+        '@graph': [...PEOPLE, text],
+      })
+        .replace('"obs:messageText"', '"words"')
+        .replaceAll('"@id":', '"id":')
+        .replaceAll('"@type":', '"type":')
+        .replace('"type": "@type"', '"type": "@type"'),
+    ],
+    [
+      'with prefixes that turn in a circle',
+      pretty({ '@context': { ...CONTEXT, x: 'y:', y: 'x:' }, '@graph': [...PEOPLE, { ...text, 'x:y': 1 }] }),
+    ],
+    ['in UTF-8 with a byte order mark', `\ufeff${pretty({ '@context': CONTEXT, '@graph': [...PEOPLE, text] })}`],
+    ['in UTF-16', Buffer.from(`\ufeff${pretty({ '@context': CONTEXT, '@graph': [...PEOPLE, text] })}`, 'utf16le')],
+    ['in UTF-16 without a mark', Buffer.from(pretty({ '@context': CONTEXT, '@graph': [...PEOPLE, text] }), 'utf16le')],
+  ])('%s gives the same event', async (_, content) => {
+    const [done, rows] = await taken(content)
+    expect(said(done)).toBe('')
+    expect(done).toMatchObject({ ok: true, value: { rejected: 0, quarantined: 0 } })
+    expect(rows.map(({ kind, a, b, text: words }) => [kind, a, b, words])).toEqual([
+      ['sms', 447700900001n, 447700900002n, 'hello'],
+    ])
+  })
+
+  it('with a @context elsewhere is read by the usual prefixes, and the address is told, not fetched', async () => {
+    const usual = JSON.stringify([...PEOPLE, text])
+      .replaceAll('"obs:', '"uco-observable:')
+      .replaceAll('"core:', '"uco-core:')
+    const [done, rows] = await taken(`{"@context":"http://127.0.0.1:1/case.jsonld","@graph":${usual}}`)
+    expect(rows).toHaveLength(1)
+    expect(done.ok ? done.value.notes.join() : '').toContain('http://127.0.0.1:1/case.jsonld')
+  })
+
+  it('of which more events point forward than are held is read twice, and each is there once', async () => {
+    const words = 'x'.repeat(2000)
+    const events = Array.from({ length: 6000 }, (_, at) => ({
+      ...message(`kb:m${at}`, { '@id': 'kb:a' }),
+      'core:description': words,
+    }))
+    const [done, rows] = await taken(JSON.stringify({ '@context': CONTEXT, '@graph': [...events, ...PEOPLE] }))
+    expect(done).toMatchObject({ ok: true, value: { normalised: 6000, duplicate: 0 } })
+    expect(rows.every(({ a, b }) => a === 447700900001n && b === 447700900002n)).toBe(true)
+  })
+})
+
+describe('what a CASE/UCO file says besides calls', () => {
+  const facet = (id: string, type: string, more: object) => ({ '@id': id, '@type': `obs:${type}`, ...more })
+  const whatsApp = {
+    '@id': 'kb:wa',
+    '@type': 'obs:Application',
+    'core:hasFacet': [facet('kb:wa-f', 'ApplicationFacet', { 'obs:applicationIdentifier': 'com.whatsapp' })],
+  }
+  const chat = (id: string, account: string) => ({
+    '@id': id,
+    '@type': 'obs:ApplicationAccount',
+    'core:hasFacet': [
+      facet(`${id}-1`, 'AccountFacet', { 'obs:accountIdentifier': account }),
+      facet(`${id}-2`, 'ApplicationAccountFacet', { 'obs:application': { '@id': 'kb:wa' } }),
+    ],
+  })
+
+  it('a call in a program is one, deleted records stay and are marked, and a name that is no number is that of its program', async () => {
+    const [, rows] = await taken(
+      graph(
+        whatsApp,
+        chat('kb:x', '447700900009@s.whatsapp.net'),
+        chat('kb:y', 'sunny'),
+        call('kb:1', {
+          'obs:from': { '@id': 'kb:x' },
+          'obs:to': { '@id': 'kb:y' },
+          'obs:application': { '@id': 'kb:wa' },
+          'obs:startTime': '2025-06-01T10:00:00Z',
+          'obs:allocationStatus': 'Deleted',
+        }),
+      ),
+    )
+    expect(rows).toMatchObject([{ kind: 'app_call', app: 'WhatsApp', a: 447700900009n, flags: 65_536 }])
+    expect(rows[0]?.b).toBeLessThan(0n)
+  })
+
+  it('a message of a thread that names nobody goes to everybody in it but its sender', async () => {
+    const [, rows] = await taken(
+      graph(
+        {
+          '@id': 'kb:1',
+          '@type': 'obs:Message',
+          'core:hasFacet': [
+            facet('kb:1f', 'MessageFacet', { 'obs:from': { '@id': 'kb:b' }, 'obs:sentTime': '2025-06-01T10:00:00Z' }),
+          ],
+        },
+        {
+          '@id': 'kb:t',
+          '@type': 'obs:MessageThread',
+          'core:hasFacet': [
+            facet('kb:tf', 'MessageThreadFacet', {
+              'obs:messageThread': { '@id': 'kb:th', '@type': 'Thread', element: [{ '@id': 'kb:1' }] },
+              'obs:participant': PEOPLE.map(({ '@id': id }) => ({ '@id': id })),
+            }),
+          ],
+        },
+      ),
+    )
+    expect(rows.map(({ a, b }) => [a, b])).toEqual([
+      [447700900002n, 447700900001n],
+      [447700900002n, 447700900003n],
+    ])
+  })
+
+  it('contacts, SIMs and handsets are kept as entities; PINs, unlock codes and passwords nowhere', async () => {
+    const path = join(folder, `case-${++count}.jsonld`)
+    await writeFile(
+      path,
+      graph(
+        {
+          '@id': 'kb:contact',
+          '@type': 'obs:Contact',
+          'core:hasFacet': [
+            facet('kb:cf', 'ContactFacet', {
+              'obs:displayName': 'Sunny “S”',
+              'obs:contactPhone': [
+                { '@id': 'kb:p', '@type': 'obs:ContactPhone', 'obs:contactPhoneNumber': { '@id': 'kb:a' } },
+                { '@type': 'obs:ContactPhone', 'obs:contactPhoneNumber': '07700 900007' },
+              ],
+            }),
+          ],
+        },
+        {
+          '@id': 'kb:sim',
+          '@type': 'obs:SIMCard',
+          'core:hasFacet': [
+            facet('kb:sf', 'SIMCardFacet', {
+              'obs:ICCID': '8944100000000000001',
+              'obs:IMSI': '234100000000001',
+              'obs:PIN': 'canary-pin',
+            }),
+          ],
+        },
+        {
+          '@id': 'kb:phone',
+          '@type': 'obs:MobileDevice',
+          'core:hasFacet': [
+            facet('kb:mf', 'MobileDeviceFacet', {
+              'obs:IMEI': '356420075722843',
+              'obs:keypadUnlockCode': 'canary-code',
+            }),
+            facet('kb:pf', 'AccountAuthenticationFacet', { 'obs:password': 'canary-word' }),
+          ],
+        },
+        {
+          '@id': 'kb:in',
+          '@type': 'core:Relationship',
+          'core:kindOfRelationship': 'Contained_Within',
+          'core:source': { '@id': 'kb:sim' },
+          'core:target': { '@id': 'kb:phone' },
+        },
+      ),
+    )
+    const store = await newStore()
+    const done = await importFile(store, path, { authority: testData })
+    expect(said(done)).toBe('')
+    expect(done).toMatchObject({ ok: true, value: { rows: 4, normalised: 4 } })
+    const rows = await entities(store)
+    expect(rows).toMatchObject([
+      { what: 'contact', holder: 'Sunny “S”', number: 447700900001n },
+      { what: 'contact', holder: 'Sunny “S”', number: 447700900007n },
+      { what: 'sim', iccid: '8944100000000000001', imsi: 234100000000001n, imei: 35642007572284n },
+      { what: 'device', imei: 35642007572284n },
+    ])
+    expect(Object.values(rows.flatMap(row => Object.values(row))).join()).not.toContain('canary')
+  })
+})
+
+const event = (id: string): object =>
+  call(id, { 'obs:from': { '@id': 'kb:a' }, 'obs:to': { '@id': 'kb:b' }, 'obs:startTime': '2025-06-01T10:00:00Z' })
+const lines = (...objects: readonly (object | string)[]): string =>
+  `{"@context":${JSON.stringify(CONTEXT)},\n"@graph":[\n${[...PEOPLE, ...objects].map(one => (typeof one === 'string' ? one : JSON.stringify(one))).join(',\n')}\n]}\n`
+
+describe('a hostile file of which part can be read', () => {
+  const nested = `{"@id":"kb:deep","x":${'['.repeat(200_000)}${']'.repeat(200_000)}}`
+  it.each([
+    ['that is cut short within an object', lines(event('kb:1'), event('kb:2')).slice(0, -60), 1, 'cut short'],
+    ['that is cut short between two objects', lines(event('kb:1')).slice(0, -4), 1, 'cut short'],
+    ['with an object that is no JSON', lines('{"@id": nonsense}', event('kb:1')), 1, 'no JSON'],
+    ['with a quote that is left open', lines('{"@id": "kb:9, "@type": "x}', event('kb:1')), 1, 'no JSON'],
+    ['with words among the objects', lines('NaN', event('kb:1')), 1, 'no JSON'],
+    ['with an object that nests without end', lines(nested, event('kb:1')), 1, 'deep'],
+    [
+      'with a text of 17 MB',
+      lines({ '@id': 'kb:big', '@type': 'x', text: 'x'.repeat(17 * 1024 ** 2) }, event('kb:1')),
+      1,
       'MB',
     ],
+    [
+      'with a million little lists in an object',
+      lines(`{"@id":"kb:9","x":[${'[],'.repeat(1_000_001)}1]}`, event('kb:1')),
+      1,
+      'values',
+    ],
+    ['with NULs in an object', lines('{"@id": "kb:9\0"}', event('kb:1')), 1, 'no JSON'],
+    ['with something behind its end', `${lines(event('kb:1'))} ]`, 1, 'no JSON'],
+  ])('%s gives the rest, and says what was left out and where', async (_, content, rejected, words) => {
+    const path = join(folder, `case-${++count}.jsonld`)
+    await writeFile(path, content)
+    const store = await newStore()
+    const done = await importFile(store, path, { authority: testData })
+    expect(said(done)).toBe('')
+    expect(done).toMatchObject({ ok: true, value: { rejected } })
+    expect((await events(store)).length).toBeGreaterThan(0)
+    const [record] = store.imports()
+    const listed = record === undefined ? undefined : await rejectedRows(store, record.id)
+    expect(JSON.stringify(listed?.ok === true ? listed.value : listed)).toContain(words)
+    expect(JSON.stringify(listed?.ok === true ? listed.value : listed)).toMatch(/from byte \d+|NUL/)
+  })
+
+  it('with lone surrogates, keys given twice and a key __proto__ is read as it stands', async () => {
+    const [done, rows] = await taken(
+      lines(
+        `{"@id":"kb:1","@type":"obs:SMSMessage","__proto__":{"@type":"obs:Call"},"core:hasFacet":[{"@id":"kb:f","@type":"obs:MessageFacet",
+          "obs:messageText":"first","obs:messageText":"\\ud83d b","obs:from":{"@id":"kb:a"},"obs:to":{"@id":"kb:b"},"obs:sentTime":"2025-06-01T10:00:00Z"}]}`,
+      ),
+    )
+    expect(said(done)).toBe('')
+    expect(rows.map(({ kind, text }) => [kind, text])).toEqual([['sms', '\ufffd b']])
+    expect(Object.hasOwn(Object.prototype, '@type')).toBe(false)
+  })
+})
+
+describe('a hostile file of which nothing can be read', () => {
+  it.each([
+    ['that is cut short', '{"@graph": [{"@id": "x"', 'cut short'],
+    ['that nests without end', `{"@graph":${'['.repeat(200_000)}${']'.repeat(200_000)}}`, 'deep'],
+    ['whose lists nest without end', `{"@context":{},"@graph":[${'{"@graph":['.repeat(100)}`, 'deep'],
+    ['without an object', '{"@context": {}, "@graph": []}', 'no call, no message'],
+    ['without an event', '{"@context": {}, "@graph": [{"@id": "x", "@type": "Device"}]}', 'no call, no message'],
+    [
+      'of e-mail alone',
+      lines({
+        '@id': 'kb:e',
+        '@type': 'obs:EmailMessage',
+        'core:hasFacet': { '@id': 'kb:ef', '@type': 'obs:EmailMessageFacet' },
+      }).replace(JSON.stringify(PEOPLE[0]), '{}'),
+      '1 e-mail message',
+    ],
+    ['of nothing but scraps', `[{"@id":"x"},${'x,'.repeat(20_000)}]`, 'pieces are no JSON'],
   ])('%s is refused in words', async (_, content, words) => {
     const [done] = await taken(content)
     expect(said(done)).toContain(words)
@@ -152,14 +467,95 @@ describe('a hostile file', () => {
 
 const samples = join(import.meta.dirname, '../../../../../shared/data/case-uco')
 describe.skipIf(!existsSync(samples))('the public samples of CASE (skipped where they are not at hand)', () => {
+  /** Counted from the files' content: docs/formats.md says how. */
   it.each([
-    ['call_log', ['voice']],
-    ['sms_and_contacts', ['sms']],
-    ['message', ['im']],
-  ])('%s is read, each row once', async (name, kinds) => {
+    ['Oresteia', { sms: 6, im: 1 }, { device: 2 }, 0],
+    ['accounts', {}, { account: 2 }, 0],
+    ['call_log', { voice: 8 }, { account: 4 }, 0],
+    ['cell_site', {}, { device: 1, sim: 1, account: 1 }, 0],
+    ['message', { im: 2 }, {}, 2],
+    ['mobile_device_and_sim_card', {}, { device: 1, sim: 1 }, 0],
+    ['sms_and_contacts', { sms: 1 }, { contact: 2 }, 0],
+    ['ufed/ACTION_CASE_1.0.0', {}, { device: 1 }, 0],
+    ['ufed/Call_CASE_1.0.0', { voice: 1 }, { contact: 2 }, 0],
+    ['ufed/DEVICE_CASE_1.0.0', {}, { device: 1 }, 0],
+    ['ufed/Message_CASE_1.0.0', { im: 2 }, { contact: 2 }, 0],
+    ['ufed/WIRELESS_NETWORK_CASE_1.0.0', {}, { device: 1 }, 0],
+  ])('%s holds these events and entities', async (name, kinds, whats, rejected) => {
     const store = await newStore()
     const done = await importFile(store, join(samples, `${name}.json`), { authority: testData })
-    expect(done).toMatchObject({ ok: true, value: { rejected: 0, quarantined: 0 } })
-    expect([...new Set((await events(store)).map(({ kind }) => kind))]).toEqual(kinds)
+    expect(said(done)).toBe('')
+    expect(done).toMatchObject({ ok: true, value: { rejected, quarantined: 0, duplicate: 0 } })
+    const snapshot = await openSnapshot(store)
+    if (!snapshot.ok) throw new Error(snapshot.fault.problem)
+    const counted = async (sql: string) =>
+      Object.fromEntries((await snapshot.value.query<{ w: string; n: bigint }>(sql)).map(({ w, n }) => [w, Number(n)]))
+    expect(await counted('SELECT what AS w, count(*) AS n FROM entities GROUP BY 1')).toEqual(whats)
+    expect(await counted('SELECT kind AS w, sum(observations)::BIGINT AS n FROM events_by_a GROUP BY 1')).toEqual(kinds)
+    snapshot.value.close()
+  })
+
+  it.each([
+    [
+      'cell_site',
+      [
+        ['204-16-1014-13399', 52.039261, 4.357681, null],
+        ['228-2-22100-29220952', 46.522316, 6.56664, 45],
+      ],
+    ],
+    ['ufed/CELL_SITE_CASE_1.0.0', [['228-2-22100-29220952', 40.05659866, -75.67047119, 45]]],
+  ])('%s holds these cells', async (name, places) => {
+    const store = await newStore()
+    await importFile(store, join(samples, `${name}.json`), { authority: testData })
+    const snapshot = await openSnapshot(store)
+    if (!snapshot.ok) throw new Error(snapshot.fault.problem)
+    const cells = await snapshot.value.query<Record<string, unknown>>(
+      'SELECT cell, lat, lon, azimuth FROM cells WHERE lat IS NOT NULL ORDER BY length(cell), cell',
+    )
+    expect(cells.filter(({ cell }) => String(cell).includes('-')).map(cell => Object.values(cell))).toEqual(places)
+    snapshot.value.close()
+  })
+
+  it.each([
+    'device',
+    'event',
+    'ufed/EMAIL_MESSAGE_CASE_1.0.0',
+    'ufed/EVENT_RECORD_CASE_1.0.0',
+    'ufed/FILE_CASE_1.0.0',
+    'ufed/URL_HISTORY_CASE_1.0.0',
+    'ufed/URL_HISTORY_MULTI_ITEMS_CASE_1.0.0',
+  ])('%s holds nothing of phones, and is refused in words', async name => {
+    const done = await importFile(await newStore(), join(samples, `${name}.json`), { authority: testData })
+    expect(said(done)).toContain('holds no call, no message')
+  })
+
+  it('the calls and messages are from whom, to whom, when and in which words the files say', async () => {
+    const found: unknown[] = []
+    for (const name of ['Oresteia', 'sms_and_contacts', 'ufed/Call_CASE_1.0.0', 'ufed/Message_CASE_1.0.0']) {
+      const store = await newStore()
+      await importFile(store, join(samples, `${name}.json`), { authority: testData })
+      for (const row of await events(store))
+        found.push([
+          row.started_at.toISOString(),
+          row.a,
+          row.b,
+          row.app,
+          row.duration_s,
+          row.text?.slice(0, 12) ?? null,
+        ])
+    }
+    expect(found).toMatchObject([
+      ['2017-06-20T09:34:42.120Z', 441239275339n, 441237771337n, null, null, 'A wedded wif'],
+      ['2017-06-20T09:34:42.120Z', 441239275339n, 441237772341n, null, null, 'A wedded wif'],
+      ['2017-06-20T09:34:42.120Z', 441239275339n, 441237775121n, null, null, 'A wedded wif'],
+      ['2017-06-20T09:37:35.130Z', 441239275339n, 441237771337n, null, null, 'Low lie the '],
+      ['2017-06-20T09:37:35.130Z', 441239275339n, 441237772341n, null, null, 'Low lie the '],
+      ['2017-06-20T09:37:35.130Z', 441239275339n, 441237775121n, null, null, 'Low lie the '],
+      ['2017-06-21T14:44:54.190Z', expect.any(BigInt), expect.any(BigInt), 'Facebook', null, 'There lies o'],
+      ['2010-01-15T17:59:43.250Z', 11_235_557_890n, 441237771337n, null, null, 'Yo dude! Thi'],
+      ['2022-01-19T21:38:19.023Z', 19_734_468_551n, 19_732_941_683n, null, 0, null],
+      ['2010-01-16T16:34:56.250Z', expect.any(BigInt), 393_369_402_190n, 'WhatsApp', null, 'I said some '],
+      ['2010-01-15T17:59:43.250Z', 393_369_402_190n, expect.any(BigInt), 'WhatsApp', null, 'Hey bud!'],
+    ])
   })
 })

@@ -1,72 +1,313 @@
+import { open } from 'node:fs/promises'
 import { readCalendarDay } from '../../../values/calendar-day.ts'
 import { fail, ok, type Result } from '../../../values/result.ts'
-import type { DecodedTable, ToldCoverage } from '../decoded-table.ts'
+import type { DecodedTable, SourceEncoding, ToldCoverage } from '../decoded-table.ts'
+import { Utf8Check, utf8Chunks } from '../decode.ts'
 import { WrittenTable } from '../written-table.ts'
-import { CaseObjects, textOf } from './case-objects.ts'
-import { EVENT_HEADINGS, eventRows } from './event-rows.ts'
-import { readGraph } from './read-graph.ts'
+import { CELL_HEADINGS, cellRows } from './cell-rows.ts'
+import { ENTITY_HEADINGS, entityRows, ownEntityRow } from './entity-rows.ts'
+import { EVENT_HEADINGS, EventRows } from './event-rows.ts'
+import { DEEPEST, type Found, JsonObjects } from './json-objects.ts'
+import { KnownObjects } from './known-objects.ts'
+import { idOf, isRecord, listOf, View, Words } from './words.ts'
 
-const CELL_HEADINGS = [
-  'CASE site',
-  'CASE postcode',
-  'CASE latitude',
-  'CASE longitude',
-  'CASE azimuth',
-  'CASE cell',
-] as const
+/** Events that point at what comes later in the file are held until its end, up to so many bytes of them; of more, the file is read twice. */
+const HELD = 8 * 1024 ** 2
+/** What a byte of JSON costs once it is parsed, about. */
+const PARSED = 4
+/** Ranges of days that a file may state; ours has one for each number and gap. */
+const MOST_COVERAGE = 200_000
 
-/**
- * Reads a CASE/UCO document into a table of its calls, messages and records, and one of its cells, as the other readers give
- * theirs. Refuses what is no JSON, what is too large, and what holds neither.
- */
-export async function readCaseUco(
-  file: { readonly path: string; readonly name: string },
-  workDir: string,
-): Promise<Result<DecodedTable[]>> {
-  const graph = await readGraph(file)
-  if (!graph.ok) return graph
-  const objects = new CaseObjects(graph.value)
-  const events = new WrittenTable(workDir, file.name, 'calls and messages', EVENT_HEADINGS)
-  for (const cells of eventRows(objects)) events.add(cells)
-  const cells = new WrittenTable(workDir, file.name, 'cells', CELL_HEADINGS)
-  for (const row of cellRows(objects)) cells.add(row)
-  const tables = [events.close(coverageOf(objects)), cells.close()].filter(({ records }) => records > 0)
-  if (tables.length > 0) return ok(tables)
-  return fail({
-    code: 'unreadable',
-    problem: 'the CASE/UCO file holds no call, no message and no cell',
-    where: file.name,
-    expected: 'objects with a CallFacet, MessageFacet or CellSiteFacet',
-    next: 'Ask the sender for the part of the case that holds them',
-  })
+export interface CaseFile {
+  readonly path: string
+  readonly name: string
+  readonly encoding: Exclude<SourceEncoding, 'xlsx'>
+  readonly bomBytes: number
 }
 
-function* cellRows(objects: CaseObjects): Generator<readonly string[]> {
-  for (const object of objects.all) {
-    const cell = objects.cellName(object)
-    if (cell === '') continue
-    const place = objects.locationOf(object)
-    const position = objects.facet(place, 'LatLongCoordinatesFacet')
-    yield [
-      textOf(object['name']),
-      textOf(objects.facet(place, 'SimpleAddressFacet')?.['postalCode']),
-      textOf(position?.['latitude']),
-      textOf(position?.['longitude']),
-      textOf(objects.facet(object, 'AntennaFacet')?.['azimuth']),
-      cell,
-    ]
+/**
+ * Reads a CASE/UCO document (JSON-LD) of any size into a table of its calls, messages and records, one of its contacts, handsets, SIMs
+ * and accounts, and one of its cells. Only what events point at is held in memory. A @context elsewhere is never
+ * fetched. What is no JSON is listed; refuses what holds none of these.
+ */
+export async function readCaseUco(file: CaseFile, workDir: string): Promise<Result<DecodedTable[]>> {
+  const context = { late: undefined as unknown }
+  for (const times of ['first', 'again']) {
+    const reading = new Reading(file, workDir, context.late)
+    const done = await reading.read()
+    if (!done.ok) return done
+    if (done.value !== 'context comes last' || times === 'again') return reading.tables()
+    reading.abandon()
+    context.late = reading.lateContext
+  }
+  throw new Error('a document was read twice and not at all')
+}
+
+/** One reading of a document. */
+class Reading {
+  readonly #file: CaseFile
+  readonly #workDir: string
+  readonly #words = new Words()
+  readonly #known: KnownObjects
+  readonly #events: EventRows
+  readonly #view: View
+  readonly #entities: WrittenTable
+  #table: WrittenTable
+  #held: { readonly object: Readonly<Record<string, unknown>>; readonly bytes: number }[] = []
+  #heldBytes = 0
+  /** `collect`: too many events point forward; `last`: everything is known, events are written. */
+  #mode: 'once' | 'collect' | 'last' = 'once'
+  readonly #coverage: (Omit<ToldCoverage, 'number'> & { readonly account: unknown })[] = []
+  #emails = 0
+  #blanks = 0
+  #seen = 0
+  #ended = ''
+  lateContext: unknown
+
+  constructor(file: CaseFile, workDir: string, context: unknown) {
+    this.#file = file
+    this.#workDir = workDir
+    if (context !== undefined) this.#words.use(context)
+    this.#known = new KnownObjects(this.#words)
+    this.#events = new EventRows(this.#words, this.#known)
+    this.#view = new View(this.#words)
+    this.#table = this.#newTable()
+    this.#entities = new WrittenTable(workDir, file.name, 'contacts and devices', ENTITY_HEADINGS, file.encoding)
+  }
+
+  #newTable(): WrittenTable {
+    return new WrittenTable(this.#workDir, this.#file.name, 'calls and messages', EVENT_HEADINGS, this.#file.encoding)
+  }
+
+  async read(): Promise<Result<'read' | 'context comes last'>> {
+    const first = await this.#pass()
+    if (!first.ok || first.value === 'context comes last') return first
+    if (this.#mode === 'collect') {
+      this.#mode = 'last'
+      this.#table = this.#newTable()
+      this.#blanks = 0
+      return this.#pass()
+    }
+    this.#mode = 'last'
+    for (const { object } of this.#held) this.#event(object)
+    this.#held = []
+    return first
+  }
+
+  async #pass(): Promise<Result<'read' | 'context comes last'>> {
+    const objects = new JsonObjects(key => ['@graph', 'object'].includes(this.#words.word(key)))
+    const check = new Utf8Check()
+    const handle = await open(this.#file.path, 'r')
+    try {
+      for await (const chunk of ahead(utf8Chunks(handle, this.#file.encoding, this.#file.bomBytes))) {
+        check.push(chunk)
+        objects.push(chunk)
+        for (let found = objects.next(); found !== null; found = objects.next()) {
+          this.#take(found)
+          if (this.lateContext !== undefined) return ok('context comes last')
+          if (this.#known.full) return fail(this.#tooMuch())
+        }
+      }
+    } finally {
+      await handle.close()
+    }
+    const end = objects.end()
+    if (end !== null) this.#take(end)
+    if (!check.end()) this.#table.note('Some letters of the file are no UTF-8, as JSON has to be: they are shown as �.')
+    return ok('read')
+  }
+
+  #take(found: Found): void {
+    if (found.is === 'value') {
+      this.#node(found.value, found.bytes, 0)
+      return
+    }
+    if (found.is === 'head') {
+      const context = this.#contextOf(found.value)
+      if (context !== undefined) this.#words.use(context)
+      return
+    }
+    if (this.#mode !== 'collect')
+      this.#table.reject(
+        found.raw,
+        'unreadable record',
+        `from byte ${found.at + this.#file.bomBytes + 1}: ${found.problem}`,
+      )
+    if (this.#ended === '' || found.is === 'end') this.#ended = found.problem
+  }
+
+  #contextOf(value: unknown): unknown {
+    return isRecord(value) ? value['@context'] : undefined
+  }
+
+  /** An object, or a list of objects, with those within it. */
+  #node(value: unknown, bytes: number, depth: number): void {
+    if (depth > DEEPEST) return
+    if (Array.isArray(value)) {
+      for (const one of value) this.#node(one, bytes, depth + 1)
+      return
+    }
+    if (!isRecord(value)) return
+    const context = this.#contextOf(value)
+    if (context !== undefined) {
+      if (this.#seen > 0 && !this.#words.given) {
+        this.lateContext = context
+        return
+      }
+      this.#words.use(context)
+    }
+    if (value['@value'] !== undefined) return
+    this.#seen++
+    this.#within(value, bytes, depth)
+    if (this.#mode === 'last') this.#event(value)
+    else this.#object(value, bytes)
+  }
+
+  /** Objects that are described where they are pointed at; one without an id gets one. */
+  #within(object: Readonly<Record<string, unknown>>, bytes: number, depth: number): void {
+    for (const key in object) {
+      const value = object[key]
+      if (typeof value !== 'object' || value === null || key === '@context') continue
+      if (Array.isArray(value)) for (const one of value) this.#described(key, one, bytes, depth)
+      else this.#described(key, value, bytes, depth)
+    }
+  }
+
+  #described(key: string, value: unknown, bytes: number, depth: number): void {
+    if (Array.isArray(value)) return this.#node(value, bytes, depth + 1)
+    if (!isRecord(value) || this.#words.typeOf(value) === undefined || value['@value'] !== undefined) return
+    if (this.#words.word(key) === 'hasFacet') return this.#within(value, bytes, depth + 1)
+    if (idOf(value) === null) Object.assign(value, { '@id': `_:${this.#blanks++}` })
+    this.#node(value, bytes, depth + 1)
+  }
+
+  #object(object: Readonly<Record<string, unknown>>, bytes: number): void {
+    const kind = this.#events.look(object, false)
+    if (kind === 'event') {
+      if (this.#mode === 'collect') return
+      const rows = this.#events.rows(false)
+      if (rows === null) this.#hold(object, bytes)
+      else for (const row of rows) this.#table.add(row)
+    } else if (kind === 'unknown') {
+      this.#known.add(object)
+      this.#hold(object, bytes)
+    } else if (kind === 'loose facet') {
+      this.#events.keepLoose(object)
+      this.#known.hold(bytes * PARSED)
+    } else if (kind === 'email') this.#emails++
+    else if (kind === 'empty') {
+      if (this.#mode === 'once') this.#reject(object)
+    } else this.#other(object)
+  }
+
+  /** Of an event in the last reading, or one that was held. */
+  #event(object: Readonly<Record<string, unknown>>): void {
+    const kind = this.#events.look(object, true)
+    if (kind === 'event') for (const row of this.#events.rows(true) ?? []) this.#table.add(row)
+    else if (kind === 'empty') this.#reject(object)
+  }
+
+  #reject(object: Readonly<Record<string, unknown>>): void {
+    const problem = 'a call or message of which the file says nothing: no facet with its time and parties'
+    this.#table.reject(JSON.stringify(object).slice(0, 500), 'unreadable record', problem)
+  }
+
+  #hold(object: Readonly<Record<string, unknown>>, bytes: number): void {
+    if (this.#mode === 'collect') return
+    this.#held.push({ object, bytes })
+    this.#heldBytes += bytes
+    if (this.#heldBytes <= HELD) return
+    this.#held = []
+    this.#mode = 'collect'
+    this.#table.abandon()
+  }
+
+  #other(object: Readonly<Record<string, unknown>>): void {
+    const view = this.#view.fill(object)
+    if (view.types.includes('bw:Coverage')) return this.#covered(view)
+    for (const facet of listOf(view.get('hasFacet'))) {
+      if (!isRecord(facet) || !this.#words.typesOf(facet).includes('bw:EntityFacet')) continue
+      // It says all itself, and nothing points at it.
+      this.#entities.add(ownEntityRow(facet, this.#words))
+      return
+    }
+    this.#known.add(object)
+  }
+
+  #covered(view: View): void {
+    const [from, until] = [view.text('bw:from'), view.text('bw:until')]
+    if (readCalendarDay(from) === null || readCalendarDay(until) === null || from > until) return
+    if (this.#coverage.length >= MOST_COVERAGE) return
+    const basis = view.text('bw:basis') === 'stated' ? ('stated' as const) : ('inferred' as const)
+    this.#coverage.push({ account: view.get('bw:account'), from, until, basis })
+  }
+
+  tables(): Result<DecodedTable[]> {
+    const cells = new WrittenTable(this.#workDir, this.#file.name, 'cells', CELL_HEADINGS, this.#file.encoding)
+    for (const row of cellRows(this.#known)) cells.add(row)
+    for (const row of entityRows(this.#known)) this.#entities.add(row)
+    for (const address of this.#words.elsewhere)
+      this.#table.note(
+        `The file names a @context at ${address}. It is not fetched: names are read as CASE/UCO usually abbreviates them.`,
+      )
+    if (this.#emails > 0) this.#table.note(emailNote(this.#emails))
+    const told = this.#coverage.map(({ account, ...days }) => ({
+      ...days,
+      number: account === undefined ? null : this.#known.party(account, true),
+    }))
+    const tables = [this.#table.close(told), this.#entities.close(), cells.close()]
+    const filled = tables.filter(({ records }) => records > 0)
+    const [events] = tables
+    if (filled.length === 0) return fail(this.#nothing())
+    return ok(tables.filter(table => table.records > 0 || (table === events && table.removedRows.length > 0)))
+  }
+
+  abandon(): void {
+    this.#table.abandon()
+    this.#entities.abandon()
+  }
+
+  #nothing() {
+    const email = this.#emails === 0 ? '' : `; ${emailNote(this.#emails)}`
+    const problem =
+      this.#ended !== ''
+        ? `the file holds no call, no message and no cell that can be read: ${this.#ended}`
+        : this.#seen === 0
+          ? 'the file holds no object of CASE/UCO'
+          : `the CASE/UCO file holds no call, no message, no contact, no handset or SIM and no cell${email}`
+    return {
+      code: 'unreadable',
+      problem,
+      where: this.#file.name,
+      expected:
+        'objects with a CallFacet, MessageFacet, ContactFacet, SIMCardFacet, MobileDeviceFacet or CellSiteFacet',
+      next: 'Ask the sender for the part of the case that holds them, as their tool exports it',
+    } as const
+  }
+
+  #tooMuch() {
+    return {
+      code: 'unreadable',
+      problem:
+        'the file names more accounts, handsets, SIMs and cells, or has more facets apart from their objects, than fit into memory',
+      where: this.#file.name,
+      expected: 'some 400,000 of them at most; events may be any number',
+      next: 'Export it in parts, for example month by month, and import each part',
+    } as const
   }
 }
 
-function coverageOf(objects: CaseObjects): readonly ToldCoverage[] | undefined {
-  const told = objects.all
-    .filter(({ types }) => types.includes('bw:Coverage'))
-    .map(object => ({
-      number: object['bw:account'] === undefined ? null : objects.party(object['bw:account']),
-      from: textOf(object['bw:from']),
-      until: textOf(object['bw:until']),
-      basis: textOf(object['bw:basis']) === 'stated' ? ('stated' as const) : ('inferred' as const),
-    }))
-    .filter(({ from, until }) => readCalendarDay(from) !== null && readCalendarDay(until) !== null && from <= until)
-  return told.length === 0 ? undefined : told
+/** Reads the next piece while this one is looked through. */
+async function* ahead(chunks: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
+  let next = chunks.next()
+  for (;;) {
+    const { value, done } = await next
+    if (done === true) return
+    next = chunks.next()
+    next.catch(() => undefined)
+    yield value
+  }
 }
+
+const emailNote = (emails: number): string =>
+  `${emails.toLocaleString('en-GB')} e-mail message${emails === 1 ? ' is' : 's are'} in the file: no phone records, and not read.`

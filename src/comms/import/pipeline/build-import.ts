@@ -84,7 +84,7 @@ export async function buildImport(
   await readOddParties(
     connection,
     [...tables.map(t => t.plan), ...said.map(t => t.plan)],
-    plan => odd.get(plan) ?? new Set(['of_number'] as const),
+    plan => odd.get(plan) ?? new Set(['of_number', 'target_number'] as const),
   )
   let spoilt = 0
   for (const [plan, columns] of odd) spoilt += await countSpoilt(connection, plan, columns)

@@ -56,6 +56,12 @@ export function entityTableSql(plan: TablePlan): string {
   const columns: [name: string, sql: string][] = [
     ['of_number', plain],
     ['of_number_odd', oddPartySql(raw('of_number'), 'of_number')],
+    ...(has(plan, 'target_number')
+      ? ([
+          ['target_number', plainPartySql(raw('target_number'), value('target_number'))],
+          ['target_number_odd', oddPartySql(raw('target_number'), 'target_number')],
+        ] satisfies [string, string][])
+      : []),
     ['number_text', filledSql(raw('of_number'))],
     ['what', wordsSql(raw('what'), values.what, sample('what'))],
     ['imsi', imsiSql(raw('imsi'), value('imsi'))],
@@ -114,19 +120,22 @@ const coversEntities = ({ data }: Pick<Authority, 'data'>): boolean =>
 
 /** One table's staged rows as entities, with `q` (why a row is outside the authority; NULL inside it) and `h`. */
 export function entitiesSql(plan: TablePlan, owner: bigint | null, authority: Authority): string {
+  const named = has(plan, 'target_number')
   const columns: Record<string, string> = {
     what: `coalesce(what, ${literal(ownedKind(owner))})`,
-    owner: `${owner ?? 'NULL'}::BIGINT`,
+    owner: named ? `coalesce(named_owner, ${owner ?? 'NULL'})::BIGINT` : `${owner ?? 'NULL'}::BIGINT`,
     number: 'number',
   }
+  const target = named ? `coalesce(named_owner, ${owner ?? 'number'})` : owner === null ? 'number' : `${owner}::BIGINT`
   const list = STORED_ENTITY_COLUMNS.map(column =>
     columns[column] === undefined ? column : `${columns[column]} AS ${column}`,
   )
-  return `SELECT ${list.join(', ')}, ${outsideSql(owner, authority)} AS q, h FROM (
+  return `SELECT ${list.join(', ')}, ${outsideSql(target, owner, authority)} AS q, h FROM (
     SELECT s.*, ${rowNumberSql('(s.file_row_number + 1)', plan.table.removedRows)} + ${plan.firstRow - 1} AS row,
-      coalesce(s.of_number, o.id) AS number
+      coalesce(s.of_number, o.id) AS number${named ? ', coalesce(s.target_number, t.id) AS named_owner' : ''}
     FROM read_parquet(${literal(plan.stage)}, file_row_number = true) s
     LEFT JOIN odd_parties o ON o.spelling = s.of_number_odd AND o.numbering = ${literal(plan.template.numbering)}
+    ${named ? `LEFT JOIN odd_parties t ON t.spelling = s.target_number_odd AND t.numbering = ${literal(plan.template.numbering)}` : ''}
     WHERE s.bad IS NULL)`
 }
 
@@ -134,12 +143,11 @@ export function entitiesSql(plan: TablePlan, owner: bigint | null, authority: Au
 const ownedKind = (owner: bigint | null): string => (owner === null ? 'subscriber' : 'contact')
 
 /** Tests whose handset it is, or else the number, SIM or handset the provider speaks of; a single moment, or the days between two. */
-function outsideSql(owner: bigint | null, authority: Authority): string {
+function outsideSql(target: string, owner: bigint | null, authority: Authority): string {
   const { identifiers, window } = authority
   if (!coversEntities(authority)) return `'entity data not covered'`
   const cases: string[] = []
   if (identifiers !== 'any') {
-    const target = owner === null ? 'number' : `${owner}::BIGINT`
     const tests = (
       [
         [target, identifiers.numbers],
@@ -149,7 +157,7 @@ function outsideSql(owner: bigint | null, authority: Authority): string {
     )
       .filter(([, listed]) => listed.length > 0)
       .map(([column, listed]) => `coalesce(${column} IN (${listed.join(', ')}), false)`)
-    const known = owner === null ? 'coalesce(number, imsi, imei) IS NULL' : 'false'
+    const known = owner === null ? `coalesce(${target}, imsi, imei) IS NULL` : 'false'
     cases.push(
       `WHEN NOT (${tests.join(' OR ') || 'false'}) THEN CASE WHEN ${known} THEN 'target not known' ELSE 'target not covered' END`,
     )

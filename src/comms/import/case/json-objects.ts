@@ -1,0 +1,316 @@
+/** In bytes: a call or a message has a few thousand; a longer object, or a longer text within one, is no record. */
+export const LARGEST_OBJECT = 16 * 1024 ** 2
+/** Values of one object: each costs up to 100 bytes of memory once parsed. */
+const MOST_VALUES = 1_000_000
+/** Objects and lists within one another; CASE nests six deep. */
+export const DEEPEST = 40
+/** Pieces that are no JSON; a file with more of them is none. */
+const MOST_BAD = 10_000
+/** Longest line tried as one object. */
+const LONGEST_LINE = 64 * 1024
+/** Lines that were not one object each, after which lines are no longer tried. */
+const LINES_TRIED = 8
+/** Longest key that is looked at. */
+const LONGEST_KEY = 256
+
+/** What is found in a document, in the order of the file. `at`: byte of the text as UTF-8. */
+export type Found =
+  | { readonly is: 'value'; readonly value: unknown; readonly at: number; readonly bytes: number }
+  /** What stands in an object before its list, so that its @context is known in time. */
+  | { readonly is: 'head'; readonly value: unknown }
+  | { readonly is: 'bad'; readonly raw: string; readonly at: number; readonly problem: string }
+  /** Nothing after it is read. */
+  | { readonly is: 'end'; readonly raw: string; readonly at: number; readonly problem: string }
+
+/** An object or list that has begun. */
+interface Open {
+  readonly at: number
+  readonly isObject: boolean
+  /** Its text so far, without what is still in the window and without the lists that were read apart. */
+  readonly saved: Buffer[]
+  savedBytes: number
+  depth: number
+  inString: boolean
+  values: number
+  dropped: string | null
+}
+
+const [QUOTE, BACKSLASH, OPEN, CLOSE, OPEN_LIST, CLOSE_LIST, COMMA, LF] = [
+  0x22, 0x5c, 0x7b, 0x7d, 0x5b, 0x5d, 0x2c, 0x0a,
+]
+
+/**
+ * Finds the objects of a JSON document of any size without holding more than one of them: the elements of a list at its root or
+ * under a key for which `isList` holds, wherever it stands; objects one after the other are read too. What is no
+ * JSON is said, and reading goes on behind it.
+ */
+export class JsonObjects {
+  readonly #isList: (key: string) => boolean
+  #buffer: Buffer = Buffer.alloc(0)
+  /** Everything before it has been dealt with. */
+  #from = 0
+  /** Everything from `#from` to it has been looked at. */
+  #looked = 0
+  /** Byte of the file that is the first of the buffer. */
+  #base = 0
+  #open: Open | null = null
+  /** The lists within which we are, with the object around each; null for a list at the root. */
+  readonly #lists: (Open | null)[] = []
+  #lines = LINES_TRIED
+  #bad = 0
+  #ended = false
+
+  constructor(isList: (key: string) => boolean) {
+    this.#isList = isList
+  }
+
+  /** The next piece of the file. */
+  push(chunk: Buffer): void {
+    const rest = this.#buffer.subarray(this.#from)
+    this.#looked = Math.max(0, this.#looked - this.#from)
+    this.#base += this.#from
+    this.#from = 0
+    this.#buffer = rest.length === 0 ? chunk : Buffer.concat([rest, chunk])
+  }
+
+  /** The next that is found; null: push the next piece. */
+  next(): Found | null {
+    while (!this.#ended) {
+      if (this.#open === null) {
+        const found = this.#begin()
+        if (found === null) return null
+        if (found !== undefined) return this.#counted(found)
+      } else {
+        const found = this.#goOn(this.#open)
+        if (found === null) return null
+        if (found !== undefined) return this.#counted(found)
+      }
+    }
+    return null
+  }
+
+  /** How the file ended: null where it ended as JSON does. */
+  end(): Found | null {
+    if (this.#ended || (this.#open === null && this.#lists.length === 0)) return null
+    this.#ended = true
+    const at = this.#open?.at ?? this.#base + this.#buffer.length
+    const problem =
+      this.#open === null ? 'the file ends before its list does' : 'the file ends within the object that begins here'
+    return { is: 'end', raw: this.#textOf(this.#open), at, problem: `${problem}: it was cut short` }
+  }
+
+  #counted(found: Found): Found {
+    if (found.is === 'bad' && ++this.#bad > MOST_BAD) {
+      this.#ended = true
+      return { ...found, is: 'end', problem: `more than ${MOST_BAD.toLocaleString('en-GB')} pieces are no JSON` }
+    }
+    return found
+  }
+
+  /** Between values: the beginning of the next. Undefined: look again. */
+  #begin(): Found | null | undefined {
+    const buffer = this.#buffer
+    let at = this.#from
+    while (at < buffer.length && isBetween(buffer[at] ?? 0)) at++
+    this.#from = at
+    this.#looked = at
+    if (at === buffer.length) return null
+    const byte = buffer[at]
+    if (byte === OPEN && this.#lines > 0) {
+      const line = this.#line(at)
+      if (line !== undefined) return line
+    }
+    if (byte === OPEN_LIST && this.#lists.length === 0) {
+      this.#lists.push(null)
+      this.#from++
+      return undefined
+    }
+    if (byte === CLOSE_LIST && this.#lists.length > 0) {
+      this.#open = this.#lists.pop() ?? null
+      if (this.#open === null) this.#from++
+      return undefined
+    }
+    if (byte === OPEN || byte === OPEN_LIST || byte === QUOTE) {
+      this.#open = {
+        at: this.#base + at,
+        isObject: byte === OPEN,
+        saved: [],
+        savedBytes: 0,
+        depth: 0,
+        inString: false,
+        values: 0,
+        dropped: null,
+      }
+      return undefined
+    }
+    return this.#junk(at)
+  }
+
+  /** Most tools that write much write an object on each line: then it ends with the line, and need not be looked through. */
+  #line(at: number): Found | undefined {
+    const buffer = this.#buffer
+    let end = buffer.indexOf(LF, at)
+    if (end < 0 || end - at > LONGEST_LINE) {
+      if (end >= 0 || buffer.length - at > LONGEST_LINE) this.#lines--
+      return undefined
+    }
+    while (end > at && isBetween(buffer[end - 1] ?? 0)) end--
+    const value = buffer[end - 1] === CLOSE ? parsed(buffer.toString('utf8', at, end)) : undefined
+    if (value === undefined) {
+      this.#lines--
+      return undefined
+    }
+    this.#from = end
+    return { is: 'value', value, at: this.#base + at, bytes: end - at }
+  }
+
+  /** A number or a word among the objects means nothing; anything else is no JSON. */
+  #junk(at: number): Found {
+    const buffer = this.#buffer
+    let end = at + 1
+    while (end < buffer.length && !'{}[]",\n'.includes(String.fromCharCode(buffer[end] ?? 0))) end++
+    const raw = buffer.toString('utf8', at, Math.min(end, at + 500)).trim()
+    this.#from = end
+    if (this.#lists.length > 0 && parsed(raw) !== undefined) return { is: 'head', value: undefined }
+    return { is: 'bad', raw, at: this.#base + at, problem: 'no JSON' }
+  }
+
+  /** Goes through an object to its end, to a list within it that is read apart, or to the end of the piece. */
+  #goOn(open: Open): Found | null | undefined {
+    const buffer = this.#buffer
+    const { length } = buffer
+    let at = this.#looked
+    while (at < length) {
+      if (open.inString) {
+        at = endOfString(buffer, at)
+        if (at >= length) break
+        // A line break is never part of a string: where the next line begins a new object, the quote was left open.
+        if (buffer[at] === LF) {
+          at++
+          if (at < length && (buffer[at] === OPEN || buffer[at] === CLOSE_LIST)) return this.#finish(open, at)
+          continue
+        }
+        open.inString = false
+        at++
+        if (open.depth === 0) return this.#finish(open, at)
+        continue
+      }
+      const byte = buffer[at++]
+      if (byte === QUOTE) open.inString = true
+      else if (byte === OPEN || byte === OPEN_LIST) {
+        open.values++
+        if (++open.depth > DEEPEST) open.dropped ??= `objects lie more than ${DEEPEST} deep in one another`
+        if (byte === OPEN_LIST && open.depth === 2 && open.isObject) {
+          const key = this.#keyBefore(at - 1)
+          if (key !== undefined) return this.#descend(open, key, at)
+        }
+      } else if (byte === CLOSE || byte === CLOSE_LIST) {
+        if (--open.depth <= 0) return this.#finish(open, at)
+      } else if (byte === COMMA) open.values++
+    }
+    this.#looked = at
+    this.#limit(open, length)
+    return null
+  }
+
+  /** Lets go of the text of an object that is too large; its end is still looked for. */
+  #limit(open: Open, until: number): void {
+    if (open.savedBytes + until - this.#from > LARGEST_OBJECT)
+      open.dropped ??= `the object, or a text within it, has more than ${LARGEST_OBJECT / 1024 ** 2} MB`
+    if (open.values > MOST_VALUES)
+      open.dropped ??= `the object has more than ${MOST_VALUES.toLocaleString('en-GB')} values`
+    if (open.dropped === null) return
+    if (open.savedBytes === 0) {
+      open.saved.push(Buffer.from(this.#buffer.subarray(this.#from, Math.min(until, this.#from + 500))))
+      open.savedBytes = 1
+    }
+    this.#from = Math.max(this.#from, Math.min(this.#looked, this.#buffer.length) - LONGEST_KEY)
+  }
+
+  #finish(open: Open, end: number): Found {
+    this.#looked = end
+    this.#limit(open, end)
+    this.#open = null
+    const text = open.dropped === null ? this.#textOf(open, end) : (open.saved[0]?.toString('utf8') ?? '')
+    this.#from = end
+    if (open.dropped !== null) return { is: 'bad', raw: text, at: open.at, problem: open.dropped }
+    const value = parsed(text)
+    if (value !== undefined) return { is: 'value', value, at: open.at, bytes: text.length }
+    return { is: 'bad', raw: text.slice(0, 500), at: open.at, problem: `no JSON: ${problemOf(text)}` }
+  }
+
+  /** The list at `at` is read element by element; the rest of the object around it waits. */
+  #descend(open: Open, key: { readonly from: number }, at: number): Found {
+    const head = Buffer.concat([...open.saved, this.#buffer.subarray(this.#from, Math.max(this.#from, key.from))])
+    const value = open.dropped === null ? parsed(`${head.toString('utf8').replace(/,\s*$/, '')}}`) : undefined
+    if (open.dropped === null) {
+      open.saved.push(Buffer.from(this.#buffer.subarray(this.#from, at)))
+      open.savedBytes += at - this.#from
+    }
+    this.#lists.push(open)
+    this.#open = null
+    this.#from = at
+    this.#looked = at
+    // Else a document of lists within lists would need memory for each.
+    if (this.#lists.length > DEEPEST) {
+      this.#ended = true
+      return { is: 'end', raw: '', at: open.at, problem: `objects lie more than ${DEEPEST} deep in one another` }
+    }
+    return { is: 'head', value }
+  }
+
+  /** Where the key of the list that begins at `at` stands, if it is one of those read apart. */
+  #keyBefore(at: number): { readonly from: number } | undefined {
+    const buffer = this.#buffer
+    const least = Math.max(this.#from, at - LONGEST_KEY)
+    let end = at - 1
+    while (end > least && isBlank(buffer[end] ?? 0)) end--
+    if (buffer[end] !== 0x3a) return undefined
+    end--
+    while (end > least && isBlank(buffer[end] ?? 0)) end--
+    if (buffer[end] !== QUOTE) return undefined
+    const from = buffer.lastIndexOf(QUOTE, end - 1)
+    if (from < least) return undefined
+    return this.#isList(buffer.toString('utf8', from + 1, end)) ? { from } : undefined
+  }
+
+  #textOf(open: Open | null, end = this.#buffer.length): string {
+    const last = this.#buffer.subarray(this.#from, end)
+    const saved = open?.saved ?? []
+    return (saved.length === 0 ? last : Buffer.concat([...saved, last])).toString('utf8')
+  }
+}
+
+/** Where the string goes on: its closing quote, a line break, or behind the piece. */
+function endOfString(buffer: Buffer, from: number): number {
+  const { length } = buffer
+  let at = from
+  while (at < length) {
+    const byte = buffer[at]
+    if (byte === QUOTE || byte === LF) return at
+    at += byte === BACKSLASH ? 2 : 1
+  }
+  return at
+}
+
+const isBlank = (byte: number): boolean => byte === 0x20 || byte === LF || byte === 0x0d || byte === 0x09
+const isBetween = (byte: number): boolean => isBlank(byte) || byte === COMMA
+
+/** Undefined for what is no JSON; JSON has no such value. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch (error) {
+    if (error instanceof SyntaxError || error instanceof RangeError) return undefined
+    throw error
+  }
+}
+
+function problemOf(text: string): string {
+  try {
+    JSON.parse(text)
+    return ''
+  } catch (error) {
+    return error instanceof Error ? error.message.slice(0, 120) : ''
+  }
+}

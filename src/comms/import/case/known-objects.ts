@@ -1,0 +1,418 @@
+import { readParty } from '../../../values/phone-number.ts'
+import { programOf } from './programs.ts'
+import { idOf, isRecord, listOf, textOf, View, type Word, type Words } from './words.ts'
+
+/** In bytes, estimated: accounts, handsets, SIMs, cells and what else events point at are held in memory, the events never. */
+const MOST_KEPT = 110 * 1024 ** 2
+const COST = { party: 120, thing: 400, text: 24, reference: 60, relation: 250 }
+
+/** What is kept of the words of an object: its texts, and what it points at. */
+const TEXTS: readonly Word[] = [
+  'name',
+  'bw:partyKind',
+  'bw:ofEvents',
+  'accountIdentifier',
+  'accountLogin',
+  'phoneNumber',
+  'MSISDN',
+  'IMSI',
+  'IMEI',
+  'ICCID',
+  'displayName',
+  'applicationIdentifier',
+  'addressValue',
+  'model',
+  'serialNumber',
+  'deviceType',
+  'SIMType',
+  'firstName',
+  'middleName',
+  'lastName',
+  'givenName',
+  'familyName',
+  'nickname',
+  'birthdate',
+  'contactNote',
+  'contactOrganization',
+  'contactPhoneNumber',
+  'contactEmailAddress',
+  'messagingAddress',
+  'profile',
+  'screenName',
+  'allocationStatus',
+  'cellSiteCountryCode',
+  'cellSiteNetworkCode',
+  'cellSiteLocationAreaCode',
+  'cellSiteIdentifier',
+  'azimuth',
+  'latitude',
+  'longitude',
+  'street',
+  'locality',
+  'region',
+  'country',
+  'postalCode',
+]
+const REFERENCES: readonly Word[] = [
+  'application',
+  'sourceApplication',
+  'manufacturer',
+  'carrier',
+  'accountIssuer',
+  'phoneNumber',
+  'IMSI',
+  'emailAddress',
+  'contactPhone',
+  'contactPhoneNumber',
+  'contactEmail',
+  'contactEmailAddress',
+  'contactMessaging',
+  'messagingAddress',
+  'contactMessagingPlatform',
+  'contactProfile',
+  'contactProfilePlatform',
+  'contactAddress',
+  'geolocationAddress',
+]
+const RELATIONS: ReadonlySet<string> = new Set(['Located_At', 'Has_Account', 'Contained_Within'])
+/** What says nothing of phones is not kept. */
+const KEPT =
+  /^(?:Account|PhoneAccount|MobileAccount|DigitalAccount|ApplicationAccount|EmailAccount|EmailAddress|Application|Device|MobileDevice|SIMCard|Contact|CellSite|Antenna|LatLongCoordinates|SimpleAddress|SimpleName|BirthInformation)Facet$|^(?:Organization|Identity|Person|Application|Contact(?:Phone|Email|Messaging|Profile|Address))$/
+
+/** An object that others may point at, as far as it says something of phones. */
+export interface Thing {
+  readonly id: string
+  readonly facets: ReadonlySet<string>
+  readonly says: Readonly<Partial<Record<Word, string>>>
+  readonly points: Readonly<Partial<Record<Word, readonly string[]>>>
+  /** Facets that stand elsewhere in the file. */
+  readonly apart: readonly string[]
+  /** A cell's name; asked for with every event. */
+  readonly cell: string
+  /** How a row spells it, once that is known. */
+  spelled?: string
+}
+
+/** Where something stood; days as yyyy-MM-dd, both included, '' where none is told. */
+interface Stay {
+  readonly place: string
+  readonly site: string
+  readonly azimuth: string
+  readonly from: string
+  readonly until: string
+}
+
+/** What the objects of a document are, by their ids: how a row spells whom and what an event points at. */
+export class KnownObjects {
+  readonly #words: Words
+  readonly #outer: View
+  readonly #facet: View
+  readonly #things = new Map<string, string | Thing>()
+  /** By kind, from source to targets, and the other way round. */
+  readonly #relations = new Map<string, Map<string, string[]>>()
+  readonly #stays = new Map<string, readonly Stay[]>()
+  readonly #threads = new Map<string, readonly string[]>()
+  #bytes = 0
+
+  constructor(words: Words) {
+    this.#words = words
+    this.#outer = new View(words)
+    this.#facet = new View(words)
+  }
+
+  /** More is to be kept than a computer should hold. */
+  get full(): boolean {
+    return this.#bytes > MOST_KEPT
+  }
+
+  /** Memory that others hold for what they could not write yet. */
+  hold(bytes: number): void {
+    this.#bytes += bytes
+  }
+
+  /** Takes note of an object that is no event. */
+  add(object: Readonly<Record<string, unknown>>): void {
+    const view = this.#outer.fill(object)
+    const id = idOf(view.get('@id'))
+    if (id === null) return
+    if (RELATIONS.has(view.text('kindOfRelationship'))) this.#relate(view)
+    const thing = this.#gather(object, id)
+    if (thing === null) return
+    const before = this.#things.get(id)
+    const plain = this.#outer.get('hasFacet') === undefined ? null : plainNumber(thing)
+    if (plain !== null && before === undefined) {
+      this.#things.set(id, plain)
+      this.#bytes += COST.party + id.length + plain.length
+      return
+    }
+    this.#things.set(id, typeof before === 'object' ? merged([before, thing]) : thing)
+    this.#bytes += costOf(thing)
+  }
+
+  #relate(view: View): void {
+    const kind = view.text('kindOfRelationship')
+    if (kind === 'Located_At') return this.#locate(view)
+    const sources = listOf(view.get('source')).map(idOf)
+    const targets = listOf(view.get('target')).map(idOf)
+    for (const source of sources)
+      for (const target of targets) {
+        if (source === null || target === null) continue
+        for (const [name, from, to] of [
+          [kind, source, target],
+          [`of ${kind}`, target, source],
+        ] as const) {
+          const known = this.#relations.get(name) ?? new Map<string, string[]>()
+          this.#relations.set(name, known)
+          const list = known.get(from)
+          if (list === undefined) known.set(from, [to])
+          else list.push(to)
+          this.#bytes += COST.relation
+        }
+      }
+  }
+
+  #locate(view: View): void {
+    const place = listOf(view.get('target')).map(idOf)[0]
+    for (const source of listOf(view.get('source')).map(idOf)) {
+      if (source === null || place === null || place === undefined) continue
+      const stay: Stay = {
+        place,
+        site: view.text('bw:site'),
+        azimuth: view.text('bw:azimuth'),
+        from: view.text('bw:validFrom'),
+        until: view.text('bw:validTo'),
+      }
+      this.#stays.set(source, [...(this.#stays.get(source) ?? []), stay])
+      this.#bytes += COST.relation + source.length + place.length
+    }
+  }
+
+  /** Where a thing is said to have been. */
+  stays(id: string): readonly Stay[] {
+    return this.#stays.get(id) ?? []
+  }
+
+  /** Null: it says nothing of phones. */
+  #gather(object: Readonly<Record<string, unknown>>, id: string): Thing | null {
+    const view = this.#outer.fill(object)
+    const says: Partial<Record<Word, string>> = {}
+    const points: Partial<Record<Word, readonly string[]>> = {}
+    const kinds = new Set(view.types)
+    const facets = listOf(view.get('hasFacet'))
+    note(view, says, points)
+    const apart: string[] = []
+    for (const facet of facets) {
+      if (!isRecord(facet)) continue
+      const inner = this.#facet.fill(facet)
+      if (inner.types.length === 0) {
+        const elsewhere = idOf(facet)
+        if (elsewhere !== null) apart.push(elsewhere)
+        continue
+      }
+      for (const type of inner.types) kinds.add(type)
+      note(inner, says, points)
+      this.#thread(inner)
+    }
+    this.#thread(view)
+    if (apart.length === 0 && ![...kinds].some(kind => KEPT.test(kind))) return null
+    return { id, facets: kinds, says, points, apart, cell: cellName(says) }
+  }
+
+  /** Messages of a thread go to those who take part in it, where they do not say to whom. */
+  #thread(view: View): void {
+    const thread = view.get('messageThread')
+    if (thread === undefined) return
+    const people = listOf(view.get('participant')).flatMap(one => idOf(one) ?? [])
+    if (people.length === 0) return
+    const inner = isRecord(thread) ? new View(this.#words).fill(thread) : null
+    for (const one of listOf(inner?.get('element'))) {
+      const id = idOf(one)
+      if (id === null) continue
+      this.#threads.set(id, people)
+      this.#bytes += COST.reference + id.length
+    }
+  }
+
+  /** Everything kept, in the order of the file. */
+  *things(): Generator<Thing> {
+    for (const id of this.#things.keys()) {
+      const thing = this.thing(id)
+      if (thing !== undefined) yield thing
+    }
+  }
+
+  /** What is known of an object; a number of which nothing else is said is none. */
+  thing(id: string | undefined): Thing | undefined {
+    const known = id === undefined ? undefined : this.#things.get(id)
+    if (typeof known !== 'object') return undefined
+    if (known.apart.length === 0) return known
+    const parts = known.apart.flatMap(part => {
+      const found = this.#things.get(part)
+      return typeof found === 'object' ? [found] : []
+    })
+    return { ...merged([known, ...parts]), apart: parts.length === known.apart.length ? [] : known.apart }
+  }
+
+  related(kind: string, id: string): readonly string[] {
+    return this.#relations.get(kind)?.get(id) ?? []
+  }
+
+  /** Those who take part in the thread of a message, less whoever sent it. */
+  participants(message: string): readonly string[] {
+    return this.#threads.get(message) ?? []
+  }
+
+  /** How a row spells whom a value points at; null while that is not known. `last`: nothing more will become known. */
+  party(value: unknown, last: boolean): string | null {
+    const id = idOf(value)
+    if (id === null) return isRecord(value) ? this.#unnamed(value) : textOf(value)
+    const known = this.#things.get(id)
+    if (typeof known === 'string') return known
+    const thing = this.thing(id)
+    if (thing === undefined) {
+      if (typeof value === 'string' && (!value.includes(':') || /^(?:tel|sms):/.test(value))) return value
+      return last ? unknown(id) : null
+    }
+    const program = thing.points.application?.[0]
+    const pending = thing.apart.length > 0 || (program !== undefined && !this.#things.has(program))
+    if (pending && !last) return null
+    return (thing.spelled ??= this.spelled(thing))
+  }
+
+  /** Somebody who is described where they are named, and has no id. */
+  #unnamed(value: Readonly<Record<string, unknown>>): string {
+    const thing = this.#gather(value, '_:')
+    return thing === null ? '' : this.spelled(thing)
+  }
+
+  spelled(thing: Thing): string {
+    const { says } = thing
+    const identifier = says.accountIdentifier ?? ''
+    const kind = says['bw:partyKind']
+    if (kind !== undefined) return `${kind}:${identifier}`
+    const number = this.numberOf(thing)
+    if (number !== '') return number
+    const named = identifier || says.accountLogin || this.addressOf(thing)
+    if (named === '') return unknown(thing.id)
+    const program = this.program(thing.points.application)
+    return program === '' ? named : `opaque:${program} ${named}`
+  }
+
+  /** The telephone number of an account as it stands there; '' for none. */
+  numberOf({ says }: Thing): string {
+    const phone = onceOnly(says.phoneNumber ?? '')
+    if (phone !== '') return phone
+    const msisdn = says.MSISDN ?? ''
+    // An MSISDN has its country code, and no plus (E.164); shorter ones lack it.
+    if (/^[1-9]\d{10,14}$/.test(msisdn)) return `+${msisdn}`
+    if (msisdn !== '') return msisdn
+    const chat = /^(?:(\+\d{7,15})|\+?(\d{7,15})@(?:s\.whatsapp\.net|c\.us))$/.exec(says.accountIdentifier ?? '')
+    const number = chat?.[1] ?? (chat === null ? '' : `+${chat[2] ?? ''}`)
+    // What is no number that exists stays the name that the program gives them: else two people would be nobody.
+    return number !== '' && readParty(number).kind === 'e164' ? number : ''
+  }
+
+  addressOf(thing: Thing): string {
+    const own = thing.says.addressValue
+    if (own !== undefined) return own
+    for (const id of thing.points.emailAddress ?? []) {
+      const address = this.thing(id)?.says.addressValue
+      if (address !== undefined) return address
+    }
+    return ''
+  }
+
+  /** The name of the program, '' for those of the network. */
+  program(ids: readonly string[] | undefined): string {
+    const { says } = this.thing(ids?.[0]) ?? {}
+    return programOf(says?.name ?? says?.displayName ?? '', says?.applicationIdentifier ?? '')
+  }
+
+  /** Null while it is not known. */
+  programAt(value: unknown, last: boolean): string | null {
+    const id = idOf(value)
+    if (id === null) return ''
+    if (this.#things.has(id)) return this.program([id])
+    return last ? '' : null
+  }
+
+  imei(value: unknown, last: boolean): string | null {
+    return this.#said(value, last, ({ says }) => says.IMEI ?? '')
+  }
+
+  imsi(value: unknown, last: boolean): string | null {
+    return this.#said(value, last, thing => this.imsiOf(thing))
+  }
+
+  imsiOf({ says, points }: Thing): string {
+    return says.IMSI ?? this.thing(points.IMSI?.[0])?.says.IMSI ?? ''
+  }
+
+  cell(value: unknown, last: boolean): string | null {
+    return this.#said(value, last, thing => thing.cell)
+  }
+
+  #said(value: unknown, last: boolean, how: (thing: Thing) => string): string | null {
+    if (value === undefined) return ''
+    const thing = this.thing(idOf(listOf(value)[0]) ?? undefined)
+    return thing === undefined ? (last ? '' : null) : how(thing)
+  }
+}
+
+/** A cell's name: within its area and network where the file says which. */
+function cellName(says: Thing['says']): string {
+  if (says.cellSiteIdentifier === undefined) return ''
+  const area = [says.cellSiteCountryCode, says.cellSiteNetworkCode, says.cellSiteLocationAreaCode]
+  return [...area, says.cellSiteIdentifier].filter(part => part !== undefined && part !== '').join('-')
+}
+
+function note(view: View, says: Partial<Record<Word, string>>, points: Partial<Record<Word, readonly string[]>>): void {
+  for (const word of TEXTS) {
+    const text = view.get(word) === undefined ? '' : view.text(word)
+    if (text !== '') says[word] ??= text
+  }
+  for (const word of REFERENCES) {
+    const value = view.get(word)
+    if (value === undefined) continue
+    const ids = listOf(value).flatMap(one => (isRecord(one) ? (idOf(one) ?? []) : []))
+    if (ids.length > 0) points[word] = [...(points[word] ?? []), ...ids]
+  }
+}
+
+function merged(parts: readonly Thing[]): Thing {
+  const says = Object.assign({}, ...parts.map(part => part.says).toReversed()) as Thing['says']
+  return {
+    id: parts[0]?.id ?? '',
+    facets: new Set(parts.flatMap(({ facets }) => [...facets])),
+    says,
+    points: Object.assign({}, ...parts.map(({ points }) => points).toReversed()) as Thing['points'],
+    apart: parts[0]?.apart ?? [],
+    cell: cellName(says),
+  }
+}
+
+/** The number of an account of which nothing else is said: most of them, and kept in a tenth of the memory. */
+function plainNumber({ says, points, apart }: Thing): string | null {
+  const { phoneNumber, MSISDN, accountIdentifier, name: _, ...others } = says
+  if (phoneNumber === undefined || apart.length > 0 || Object.keys(others).length > 0) return null
+  if (Object.keys(points).length > 0 || onceOnly(phoneNumber) !== phoneNumber) return null
+  const same = [MSISDN, accountIdentifier].every(one => one === undefined || digits(one) === digits(phoneNumber))
+  return same ? phoneNumber : null
+}
+
+const digits = (text: string): string => text.replace(/^\+/, '')
+
+/** Some tools give a number twice, as shown and as stored: `+19732941683/19732941683`. */
+function onceOnly(number: string): string {
+  const [first = '', ...others] = number.split('/')
+  return others.length > 0 && others.every(other => digits(other) === digits(first)) ? first : number
+}
+
+/** Somebody of whom the file gives no number and no name is still somebody; a blank node is nobody outside its file. */
+const unknown = (id: string): string => (id.startsWith('_:') ? '' : `opaque:${id.slice(0, 200)}`)
+
+const costOf = ({ id, says, points, apart }: Thing): number =>
+  COST.thing +
+  id.length +
+  Object.values(says).reduce((sum, text) => sum + COST.text + text.length, 0) +
+  [...Object.values(points), apart].flat().reduce((sum, one) => sum + COST.reference + one.length, 0)
