@@ -16,6 +16,7 @@ export const androidCalls: DatabaseReader = {
   what: 'calls of Android',
   platform: 'Android',
   needs: [{ table: 'calls', columns: ['number', 'date', 'type'] }],
+  expects: [{ table: 'calls', columns: ['duration', 'name', 'presentation', 'subscription_component_name'] }],
   *events(database) {
     if (!database.has('calls', 'number', 'date', 'type')) return
     const columns = [

@@ -13,6 +13,10 @@ export const androidContacts: DatabaseReader = {
   what: 'contacts of Android',
   platform: 'Android',
   needs: [{ table: 'raw_contacts', columns: ['display_name'] }],
+  expects: [
+    { table: 'data', columns: ['raw_contact_id', 'data1'] },
+    { table: 'raw_contacts', columns: ['deleted'] },
+  ],
   *contacts(database) {
     if (!database.has('data', 'raw_contact_id', 'data1')) return
     const types = mimeTypes(database)

@@ -26,6 +26,11 @@ export const androidMessages: DatabaseReader = {
     { table: 'sms', columns: ['address', 'date', 'type'] },
     { table: 'pdu', columns: ['date', 'msg_box'] },
   ],
+  expects: [
+    { of: 'sms', table: 'sms', columns: ['body'] },
+    { of: 'pdu', table: 'addr', columns: ['msg_id', 'address', 'type'] },
+    { of: 'pdu', table: 'part', columns: ['mid', 'ct', 'text'] },
+  ],
   *events(database, scratch) {
     const recipients = new Recipients(database)
     if (database.has('sms', 'date', 'type')) yield* texts(database, recipients)

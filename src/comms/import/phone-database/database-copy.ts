@@ -7,7 +7,7 @@ import { applyLog } from './write-ahead-log.ts'
 /** Entries (tables, indexes, triggers, views) of a database's own list; a phone has some hundreds. SQLite takes minutes for 300,000. */
 const MOST_ENTRIES = 5000
 /** Bytes of that list; a phone has some hundred thousand. */
-const MOST_SCHEMA_BYTES = 8 * 1024 * 1024
+const MOST_SCHEMA_BYTES = 2 * 1024 * 1024
 const TABLE_INTERIOR = 5
 const TABLE_LEAF = 13
 const TEXT_ENCODING = 56
@@ -153,7 +153,7 @@ const wideText = (name: string) => ({
 
 const hugeSchema = (name: string, { entries }: { entries: number }) => ({
   code: 'unreadable' as const,
-  problem: `the database lists more than ${entries > MOST_ENTRIES ? `${MOST_ENTRIES} tables, indexes and triggers` : '8 MB of tables, indexes and triggers'}: no phone’s does, and opening it would take hours`,
+  problem: `the database lists more than ${entries > MOST_ENTRIES ? `${MOST_ENTRIES} tables, indexes and triggers` : '2 MB of tables, indexes and triggers'}: no phone’s does, and opening it would take hours`,
   where: name,
   expected: 'a database as the phone wrote it',
   next: 'Ask who made this copy for the original; do not open this one',

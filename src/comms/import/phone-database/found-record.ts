@@ -54,6 +54,8 @@ export interface DatabaseReader {
   readonly platform: 'Android' | 'iOS'
   /** Without one of these tables with these columns it is another database; several of them: any will do. */
   readonly needs: readonly { readonly table: string; readonly columns: readonly string[] }[]
+  /** What a version may lack, and the person is then told of; `of`: only where it has this table. */
+  readonly expects: readonly { readonly of?: string; readonly table: string; readonly columns: readonly string[] }[]
   /** `scratch`: path of a file of the reader's own, for what has to be gathered first. */
   events?(database: PhoneDatabase, scratch: (name: string) => string): Generator<Found>
   contacts?(database: PhoneDatabase, scratch: (name: string) => string): Generator<SavedContact | Damaged>

@@ -12,6 +12,7 @@ export const iosCalls: DatabaseReader = {
   what: 'calls of iOS',
   platform: 'iOS',
   needs: [{ table: 'zcallrecord', columns: ['zdate', 'zoriginated'] }],
+  expects: [{ table: 'zcallrecord', columns: ['zduration', 'zanswered', 'zaddress', 'zservice_provider'] }],
   *events(database, scratch) {
     const { table, call, handle } = participants(database)
     const people = new Gathered(scratch('participant'), database, table, call, [handle])

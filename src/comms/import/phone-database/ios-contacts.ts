@@ -10,6 +10,7 @@ export const iosContacts: DatabaseReader = {
   what: 'contacts of iOS',
   platform: 'iOS',
   needs: [{ table: 'abmultivalue', columns: ['record_id', 'property', 'value'] }],
+  expects: [{ table: 'abperson', columns: ['first', 'last', 'organization'] }],
   *contacts(database) {
     for (const row of database.scan('abmultivalue', ['record_id', 'property', 'value'])) {
       if ('gap' in row) {

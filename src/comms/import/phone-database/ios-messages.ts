@@ -27,6 +27,13 @@ export const iosMessages: DatabaseReader = {
   what: 'messages of iOS',
   platform: 'iOS',
   needs: [{ table: 'message', columns: ['date', 'is_from_me', 'handle_id'] }],
+  expects: [
+    { table: 'message', columns: ['text', 'service', 'attributedBody', 'date_edited', 'date_retracted'] },
+    { table: 'handle', columns: ['id'] },
+    { table: 'chat_message_join', columns: ['chat_id', 'message_id'] },
+    { table: 'chat_handle_join', columns: ['chat_id', 'handle_id'] },
+    { table: 'chat_recoverable_message_join', columns: ['message_id'] },
+  ],
   *events(database, scratch) {
     const chats = new Gathered(scratch('chat'), database, 'chat_message_join', 'message_id', ['chat_id'])
     const members = new Gathered(scratch('member'), database, 'chat_handle_join', 'chat_id', ['handle_id'])

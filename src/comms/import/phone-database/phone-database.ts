@@ -32,8 +32,10 @@ export interface Gap {
 
 interface Table {
   readonly name: string
-  readonly columns: ReadonlySet<string>
-  readonly problem?: string
+  /** Why it cannot be read. */
+  readonly problem: string | undefined
+  /** Lower case; looked up when first asked for. */
+  columns?: ReadonlySet<string>
 }
 
 /**
@@ -70,12 +72,12 @@ export class PhoneDatabase {
   }
 
   has(table: string, ...columns: readonly string[]): boolean {
-    const found = this.#tables.get(table.toLowerCase())
-    return found !== undefined && columns.every(column => found.columns.has(column.toLowerCase()))
+    const found = this.#columnsOf(table)
+    return found !== undefined && columns.every(column => found.has(column.toLowerCase()))
   }
 
   columns(table: string): readonly string[] {
-    return [...(this.#tables.get(table.toLowerCase())?.columns ?? [])]
+    return [...(this.#columnsOf(table) ?? [])]
   }
 
   /** Why a table that the database lists cannot be read: it is a view, say. Undefined where it can, or is not there. */
@@ -137,31 +139,37 @@ export class PhoneDatabase {
   }
 
   #readSchema(): void {
-    const listed = this.#database.all('SELECT type, name, substr(sql, 1, 200) AS sql FROM sqlite_schema') as Row[]
-    for (const { type, name, sql } of listed) {
+    const listed = this.#database.all(
+      'SELECT type, name, substr(sql, 1, 40) AS begins, substr(sql, -40) AS ends FROM sqlite_schema',
+    ) as Row[]
+    for (const { type, name, begins, ends } of listed) {
       if (type === 'trigger')
         this.notes.add('the database has triggers: they run only when something is written, and nothing is')
       if (typeof name !== 'string' || (type !== 'table' && type !== 'view')) continue
-      if (type === 'view' || /^\s*create\s+virtual/i.test(String(sql))) {
-        const problem = type === 'view' ? 'a view, not a table' : 'a virtual table'
-        this.#tables.set(name.toLowerCase(), { name, columns: new Set(), problem })
-        continue
-      }
-      // Columns that are worked out (generated) are not listed, and so not read: they can be made to cost anything.
-      const columns = this.#database.all(`PRAGMA table_info(${quoted(name)})`) as Row[]
-      const names = new Set(columns.map(column => String(column['name']).toLowerCase()))
-      const problem = columns.length === 0 ? 'a table that cannot be read' : undefined
-      this.#tables.set(name.toLowerCase(), { name, columns: names, ...(problem === undefined ? {} : { problem }) })
+      this.#tables.set(name.toLowerCase(), { name, problem: problemOf(type, String(begins), String(ends)) })
     }
+  }
+
+  #columnsOf(table: string): ReadonlySet<string> | undefined {
+    const found = this.#tables.get(table.toLowerCase())
+    if (found === undefined || found.problem !== undefined) return undefined
+    // Columns that are worked out (generated) are not listed, and so not read: they can be made to cost anything.
+    found.columns ??= new Set(
+      (this.#database.all(`PRAGMA table_info(${quoted(found.name)})`) as Row[]).map(({ name }) =>
+        String(name).toLowerCase(),
+      ),
+    )
+    return found.columns
   }
 
   #select(table: string, columns: readonly string[], comparison: '>=' | '='): string {
     const found = this.#tables.get(table.toLowerCase())
-    if (found === undefined || found.problem !== undefined) throw new Error(`there is no table ${table} to read`)
-    const rowid = ['rowid', '_rowid_', 'oid'].find(name => !found.columns.has(name)) ?? 'rowid'
-    const present = columns.filter(column => found.columns.has(column.toLowerCase())).map(quoted)
+    const known = this.#columnsOf(table)
+    if (found === undefined || known === undefined) throw new Error(`there is no table ${table} to read`)
+    const rowid = ['rowid', '_rowid_', 'oid'].find(name => !known.has(name)) ?? 'rowid'
+    const present = columns.filter(column => known.has(column.toLowerCase())).map(quoted)
     const cells = columns.map((column, place) => {
-      if (!found.columns.has(column.toLowerCase())) return `NULL AS c${place}`
+      if (!known.has(column.toLowerCase())) return `NULL AS c${place}`
       const name = quoted(column)
       return `CASE WHEN octet_length(${name}) > ${MOST_CELL_BYTES}
         THEN iif(octet_length(${name}) > ${HUGE_CELL_BYTES}, NULL, CAST(substr(${name}, 1, ${CUT_TO}) AS BLOB))
@@ -210,6 +218,12 @@ export class PhoneDatabase {
 }
 
 type Row = Readonly<Record<string, SQLiteValue>>
+
+function problemOf(type: string, begins: string, ends: string): string | undefined {
+  if (type === 'view') return 'a view, not a table'
+  if (/^\s*create\s+virtual/i.test(begins)) return 'a virtual table'
+  return /without\s+rowid\s*$/i.test(ends) ? 'a table without row numbers' : undefined
+}
 
 /** What SQLite says of a database that it cannot read. */
 export const said = (error: unknown): string => (error instanceof Error ? error.message : String(error)).slice(0, 120)

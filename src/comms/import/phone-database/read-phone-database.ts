@@ -133,22 +133,30 @@ function ownerNotes(own: ReadonlySet<string>): readonly string[] {
       ]
 }
 
-/** Tables in which other programs keep messages, and wanted columns that this version lacks. */
+/** What is not read, or not there: views, tables of the maker's own, columns that came with a later version. */
 function leftOut(database: PhoneDatabase, readers: readonly DatabaseReader[]): readonly string[] {
-  const wanted = readers.flatMap(({ needs }) => needs)
-  const views = wanted.flatMap(({ table }) => {
-    const problem = database.refusal(table)
-    return problem === undefined ? [] : [`its ${table} is ${problem}, and was not read`]
-  })
-  const others = ['im', 'ft', 'rcs_message', 'wappush', 'cmas', 'spam_sms', 'spam_pdu'].filter(table =>
-    database.has(table),
-  )
-  return others.length === 0
-    ? views
-    : [
-        ...views,
-        `its ${others.length === 1 ? 'table' : 'tables'} ${others.join(', ')} are not read: only its maker says what they hold`,
-      ]
+  const wanted = readers.flatMap(({ needs, expects }) => [...needs, ...expects])
+  const refused = new Set(wanted.map(({ table }) => table).filter(table => database.refusal(table) !== undefined))
+  const lacking = readers
+    .flatMap(({ expects }) => expects)
+    .filter(({ of }) => of === undefined || database.has(of))
+    .flatMap(({ table, columns }) =>
+      !database.has(table)
+        ? refused.has(table)
+          ? []
+          : [table]
+        : columns.filter(column => !database.has(table, column)).map(column => `${table}.${column}`),
+    )
+  const others = ['im', 'ft', 'rcs_message', 'wappush', 'spam_sms', 'spam_pdu'].filter(table => database.has(table))
+  return [
+    ...[...refused].map(table => `its ${table} is ${database.refusal(table)}, and was not read`),
+    ...(lacking.length === 0 ? [] : [`this version of the database has no ${lacking.join(', ')}`]),
+    ...(others.length === 0
+      ? []
+      : [
+          `its ${others.join(', ')} ${others.length === 1 ? 'was' : 'were'} not read: only the maker says what is in there`,
+        ]),
+  ]
 }
 
 function unknown(database: PhoneDatabase, name: string): Fault {
