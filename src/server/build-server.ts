@@ -62,6 +62,7 @@ import { logPages } from './pages/log/log-pages.ts'
 import { openEpisodePages } from './pages/treatment/open-pages.ts'
 import { returnPages } from './pages/treatment/return-pages.ts'
 import { treatmentSteps } from './pages/treatment/step-pages.ts'
+import { triagePage } from './pages/triage/triage-page.ts'
 import { workbenchPage } from './pages/workbench/workbench-page.ts'
 import { treatmentPages } from './pages/treatment/treatment-pages.ts'
 import { newOutreachPage } from './pages/outreach/new-outreach-page.ts'
@@ -202,6 +203,7 @@ const PHONE_PAGES = [
   importProgressPage,
   mappingPage,
   importPage,
+  triagePage,
   linesPage,
   linePage,
   decisionPages,

@@ -11,4 +11,5 @@ export const PLACES = {
   glossary: place('docs/glossary.md'),
   help: place('docs/help.md'),
   validation: place('docs/validation.md'),
+  triage: place('docs/triage.md'),
 } as const

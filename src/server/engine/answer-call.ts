@@ -14,6 +14,7 @@ import { answerMovements } from './answer-movements.ts'
 import { answerNumber } from './answer-number.ts'
 import { answerHeldDays, answerSequence } from './answer-sequence.ts'
 import { answerClosure, answerHandover, answerSuccession } from './answer-succession.ts'
+import { answerTriage } from './answer-triage.ts'
 import { answerContactDays, answerMap } from './answer-workbench.ts'
 import type { Answerer } from './answerer.ts'
 import type { Records } from './open-records.ts'
@@ -27,6 +28,7 @@ const ANSWERERS: { readonly [Call in EngineCall]: Answerer<Call> } = {
   duplicates: answerDuplicates,
   receive: answerReceive,
   layout: answerLayout,
+  triage: answerTriage,
   lines: answerLines,
   line: answerLine,
   reason: answerReason,

@@ -59,6 +59,7 @@ export const answerImport: Answerer<'import'> = async (records, { id }) => {
         ...reasonsOf('quarantined', record.quarantinedByReason),
       ],
       notes: record.notes,
+      handset: record.source === 'handset',
       coverage: coverage.map(({ number, first, last, days, basis }) => ({ number, first, last, days, basis })),
       coverageTotal: coverage[0]?.total ?? 0,
     }
@@ -158,7 +159,8 @@ async function receivedAt(store: Store, record: ImportRecord): Promise<string> {
   return typeof note?.['receivedAt'] === 'string' ? note['receivedAt'] : ''
 }
 
-async function authorityOf(store: Store, record: ImportRecord): Promise<AuthorityForm> {
+/** The authority as it was written when the file came in; little more than its reference where it was not kept. */
+export async function authorityOf(store: Store, record: ImportRecord): Promise<AuthorityForm> {
   const known = await readJson(authorityPath(store, record.authorityHash))
   // Written by `answerReceive` from an authority that had been read successfully.
   if (known !== undefined) return known as unknown as AuthorityForm

@@ -38,6 +38,7 @@ export const answerReceive: Answerer<'receive'> = async (records, ask, onProgres
     outcome: 'imported',
     id: record.id,
     again: done.value.unchanged && records.permits(record),
+    handset: record.source === 'handset',
     reconciliation: reconciliationOf(record),
   })
 }

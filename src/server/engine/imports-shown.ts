@@ -33,6 +33,8 @@ export interface ImportDetail extends ImportSummary {
     readonly rows: number
   }[]
   readonly notes: readonly string[]
+  /** Whether it is of a handset, and may be triaged. */
+  readonly handset: boolean
   readonly coverage: readonly CoverageOfNumber[]
   readonly coverageTotal: number
 }
@@ -95,6 +97,7 @@ export type Received =
       readonly outcome: 'imported'
       readonly id: string
       readonly again: boolean
+      readonly handset: boolean
       readonly reconciliation: Reconciliation
     }
   | { readonly outcome: 'unknown-layout'; readonly problem: string; readonly next: string }

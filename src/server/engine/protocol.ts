@@ -32,6 +32,7 @@ import type { MapShown } from './map-shown.ts'
 import type { MovementsShown } from './movements-shown.ts'
 import type { NetworkShown } from './network-shown.ts'
 import type { Permitted, Used } from './permitted.ts'
+import type { AskTriage, TriageShown } from './triage-shown.ts'
 
 /**
  * What the pages may ask of the engine process, and what it answers. Everything here crosses a process boundary as
@@ -47,6 +48,8 @@ export interface EngineCalls {
   receive: { ask: Receive; answer: Received }
   /** Headers, sample and suggested columns of a file that has been uploaded, without importing it. */
   layout: { ask: { path: string; name: string }; answer: UnknownLayout }
+  /** What a handset says that an officer needs first; refused where its authority does not cover looking into it. */
+  triage: { ask: AskTriage; answer: TriageShown }
   lines: { ask: Record<string, never>; answer: LinesFound }
   line: { ask: { number: string }; answer: LineDetail }
   /** Events behind one reason of a line, most telling first. */

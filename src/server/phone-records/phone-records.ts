@@ -26,6 +26,8 @@ export interface PhoneRecords {
   overview(): Promise<Result<Overview>>
 }
 
+const UNLOGGED: ReadonlySet<string> = new Set(['path', 'labels', 'known'])
+
 /** The way of pages to the engine. */
 export interface PhoneRecordsDesk {
   /** Refuses whoever has nothing to do with phone records; the pages about them stand behind it. */
@@ -64,8 +66,8 @@ function phoneRecordsFor(request: FastifyRequest, engine: Engine, { store }: Cas
     ask: async (call, ask, typed = []) => {
       let used = NOTHING_USED
       const answer = await engine.ask(call, ask, { imports: await imports(), onUsed: told => (used = told) })
-      // Where an upload lies is nobody's business, and who is behind a number is not this log's to repeat.
-      const asked = Object.entries(ask).filter(([name]) => name !== 'path' && name !== 'labels')
+      // Where an upload lies is nobody's business; who is behind a number, and which lines are known, is not this log's to repeat.
+      const asked = Object.entries(ask).filter(([name]) => !UNLOGGED.has(name))
       const parameters = { ...Object.fromEntries(asked), ...(typed.length === 0 ? {} : { typed }) }
       const question = { call, parameters, exported, typed: typed.length > 0 }
       const may = await permitted()

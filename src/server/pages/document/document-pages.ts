@@ -3,7 +3,7 @@ import type { Pages } from '../../page-context.ts'
 import { PLACES } from '../../places.ts'
 import { markdownPage } from './markdown.ts'
 
-/** `/help`: what each role does, and the words; `/validation`: known error rates. All are files of `docs/`. */
+/** `/help`: what each role does, and the words; `/validation`: known error rates; `/triage-help`: how to read a handset triage. All are files of `docs/`. */
 export const documentPages: Pages = (app, { show }) => {
   app.get('/help', async (_request, reply) => {
     const page = await documentAt(PLACES.help, PLACES.glossary)
@@ -12,6 +12,15 @@ export const documentPages: Pages = (app, { show }) => {
       title: 'Help',
       page,
       missing: 'The help (docs/help.md, docs/glossary.md) is not part of this installation.',
+    })
+  })
+  app.get('/triage-help', async (_request, reply) => {
+    const page = await documentAt(PLACES.triage)
+    return show(reply, 'document', {
+      nav: 'help',
+      title: 'Handset triage',
+      page,
+      missing: 'The help on handset triage (docs/triage.md) is not part of this installation.',
     })
   })
   app.get('/validation', async (_request, reply) => {

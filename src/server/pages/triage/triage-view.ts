@@ -1,0 +1,61 @@
+import { hoursPicture } from '../../../comms/charts/line-pictures.ts'
+import { WEEKDAYS } from '../../../comms/charts/hours-of-use.ts'
+import { HOW_TO_ASK, type Triage } from '../../../comms/index.ts'
+import { counted } from '../../../comms/english.ts'
+import type { TriageShown } from '../../engine/triage-shown.ts'
+
+/** Where on the page the detail of each statement stands. */
+const DETAIL = {
+  'possible victim': 'signs',
+  'known line': 'known',
+  'own number': 'pattern',
+  adverts: 'offers',
+  'new candidate': 'candidates',
+  'nothing found': 'not-looked-at',
+} as const
+
+const BASIS = {
+  confirmed: 'Confirmed line',
+  given: 'In the list given',
+  candidate: 'The records held point to a line; nobody confirmed it',
+} as const
+
+/** Messages sent to many that read like nothing: youth clubs and surgeries send them too. */
+const OTHER_SENT = 3
+
+/** Values of the page: the answer, where its details stand, and the sentences that a table has no room for. */
+export function triageView(shown: TriageShown): Record<string, unknown> {
+  const { found } = shown
+  const { pattern, sent } = found
+  const offers = sent.filter(({ offer }) => offer === true)
+  const others = sent.filter(({ offer }) => offer !== true)
+  return {
+    ...shown,
+    howToAsk: HOW_TO_ASK,
+    now: found.now.map(one => ({ ...one, href: `#${DETAIL[one.about]}` })),
+    known: found.known.map(line => ({ ...line, basisWords: BASIS[line.basis] })),
+    sentOffers: offers,
+    sentOthers: others.slice(0, OTHER_SENT),
+    sentOthersTotal: others.length,
+    hoursChart: hoursOf(pattern),
+    identities: [
+      ...pattern.sims.map(one => ({ ...one, kind: 'SIM' })),
+      ...pattern.handsets.map(one => ({ ...one, kind: 'Handset (IMEI)' })),
+      ...pattern.accounts.map(one => ({ ...one, kind: 'Account' })),
+    ],
+    signsInWords: found.words,
+    signsTotal: counted(found.signs.length, 'sign'),
+  }
+}
+
+/** The chart of hours with its figures as a table. */
+function hoursOf({ hours }: Triage['pattern']): Record<string, unknown> | undefined {
+  const picture = hoursPicture('hours', hours)
+  if (picture === undefined) return undefined
+  const table = hours.map((counts, weekday) => ({
+    name: WEEKDAYS[weekday],
+    counts,
+    total: counts.reduce((sum, value) => sum + value, 0),
+  }))
+  return { ...picture, table }
+}
