@@ -25,6 +25,10 @@ const seized: Seized[] = []
 
 beforeAll(async () => {
   const lived = live({ seed: 5, people: 300, days: 14, lines: 4, setting: 'easy', views: [] })
+  // A line's handset that had another SIM before.
+  const swapped = lived.world.phones.find(
+    ({ devices }) => devices.length > 1 && devices.every(({ imei }) => imei === devices[0]?.imei),
+  )
   const organiser = lived.world.phones.find(({ kind }) => kind === 'group-organiser')
   const seizures = [
     ...chooseSeizures(lived, new Random(5, 'formats test'), undefined, {
@@ -33,9 +37,9 @@ beforeAll(async () => {
       lines: 1,
       innocents: 1,
     }),
-    ...(organiser === undefined
-      ? []
-      : [{ phone: organiser.id, at: lived.world.calendar.end, history: 'full' as const }]),
+    ...[swapped, organiser].flatMap(phone =>
+      phone === undefined ? [] : [{ phone: phone.id, at: lived.world.calendar.end, history: 'full' as const }],
+    ),
   ]
   const own = eventsOf(lived.world, lived.world.log.inOrder(), new Set(seizures.map(({ phone }) => phone)))
   for (const [i, seizure] of seizures.entries()) {
@@ -68,6 +72,7 @@ describe('a simulated handset', () => {
     const kinds = new Set(seized.flatMap(({ xml }) => xml.map(({ kind }) => kind)))
     expect([...kinds].toSorted()).toEqual(['app_call', 'im', 'mms', 'sms', 'voice'])
     expect(seized.some(({ contents }) => contents.events.some(({ others }) => others.length > 1))).toBe(true)
+    expect(seized.some(({ contents }) => contents.sims.length > 1)).toBe(true)
   })
 
   it('gives the same events as a UFED report and as a UFED archive', () => {
@@ -98,10 +103,22 @@ describe('what a UFED report says besides', () => {
           detail: `${contents.maker} ${contents.model}`,
         },
       ])
-      expect(of('sim').map(({ iccid, from_at }) => [iccid, from_at])).toEqual([
-        ...contents.sims.map(({ iccid, from }) => [iccid, new Date(from * 1000)]),
-        [contents.iccid, null],
+      const days = of('sim').map(({ iccid, imsi, number, from_at, until_at }) => [
+        iccid,
+        imsi,
+        number,
+        from_at,
+        until_at,
       ])
+      const expected = contents.sims.map(({ iccid, imsi, number, from, until }) => [
+        iccid,
+        BigInt(imsi),
+        BigInt(number),
+        new Date(from * 1000),
+        new Date(until * 1000),
+      ])
+      expect(days).toHaveLength(expected.length)
+      expect(days).toEqual(expect.arrayContaining(expected))
       expect(new Set(said.map(({ owner }) => owner))).toEqual(new Set([BigInt(contents.owner)]))
     }
   })

@@ -1,4 +1,3 @@
-import { ownText } from '../xml/read-xml.ts'
 import { appOf, partyText } from './party-text.ts'
 import type { UfedModel } from './report-models.ts'
 
@@ -97,41 +96,4 @@ export function accountRow({ fields, models, state }: UfedModel): readonly strin
 function numberIn(account: string, app: string): string {
   const text = partyText(account, app)
   return app === '' || text.startsWith('opaque:') ? (/^\+\d{7,15}$/.test(text) ? text : '') : text
-}
-
-/** A handset knows a handful of SIMs; more is no handset. */
-const MOST_CARDS = 200
-
-/** SIM data and dated facts come as one record for each value; those that belong together are put together. */
-export class SimCards {
-  readonly #cards = new Map<string, { iccid?: string; imsi?: string; number?: string; imei?: string; from: string }>()
-  /** Numbers that the SIMs say are theirs. */
-  readonly numbers: string[] = []
-
-  /** `group`: what tells one SIM's values from another's; `from`: since when, where the report says. */
-  add(group: string, name: string, value: string, from = ''): void {
-    const what = /iccid/i.test(name)
-      ? 'iccid'
-      : /imsi/i.test(name)
-        ? 'imsi'
-        : /msisdn|phone ?number/i.test(name)
-          ? 'number'
-          : /imei/i.test(name)
-            ? 'imei'
-            : undefined
-    if (what === undefined || value === '' || this.#cards.size >= MOST_CARDS) return
-    let key = `${group} ${from}`
-    // A second value of a kind is the next SIM's.
-    while ((this.#cards.get(key)?.[what] ?? value) !== value) key += '+'
-    const card = this.#cards.get(key) ?? { from: ownText(from) }
-    if (card[what] === undefined) this.#cards.set(ownText(key), { ...card, [what]: ownText(value) })
-    if (what === 'number' && from === '') this.numbers.push(ownText(value))
-  }
-
-  /** A row for each; `until`: when the report was taken, for those that are in the handset now; `imei`: of the handset. */
-  rows(until: string, imei: string): readonly (readonly string[])[] {
-    return [...this.#cards.values()]
-      .filter(({ iccid, imsi }) => iccid !== undefined || imsi !== undefined)
-      .map(({ from, ...card }) => entityRow({ what: 'sim', imei, ...card, from, until: from === '' ? until : '' }))
-  }
 }

@@ -56,7 +56,7 @@ export function eventRows(
     model.type === 'VoiceMail' ? 'voicemail' : system ? 'system' : '',
     app,
     model.state === '' ? (chat?.state ?? '') : model.state,
-    model.type === 'Call' ? '' : field('Body') || field('Subject'),
+    model.type === 'Call' ? '' : field('Body') || field('Snippet') || field('Subject'),
   ]
   const others = othersOf(people, members, direction)
   return others.length === 0 ? [shared(undefined)] : others.slice(0, MOST_RECIPIENTS).map(shared)
@@ -102,7 +102,7 @@ const PEOPLE = ['Parties', 'From', 'To', 'Cc', 'Bcc']
 const peopleOf = (model: UfedModel, isOwner: IsOwner): readonly Person[] =>
   PEOPLE.flatMap(slot => (model.models.get(slot) ?? []).map(party => personOf(party, slot, isOwner)))
 
-const OUT = /^(?:out|sent|dial|placed|deliver)/i
+const OUT = /^(?:out|sent|unsent|draft|dial|placed|deliver)/i
 const IN = /^(?:in(?:coming|box|bound)?\b|missed|rejected|blocked|received|read|unread)/i
 
 /** What the report says of the direction: in a word, by whose the sender is, or by folder and state. '' when it says nothing. */

@@ -36,10 +36,15 @@ export class HandsetFacts {
   /** Identifiers that the records say are the owner's, and how often. */
   readonly #owners = new Map<string, number>()
 
-  /** An item of the report's metadata. */
+  /** An item of the report's metadata. What was last used comes before what else is there. */
   add(name: string, value: string): void {
     const what = TELLS.find(([, pattern]) => pattern.test(name.trim()))?.[0]
     if (what === undefined) return
+    if (/^lastused/i.test(name)) {
+      const others = this.#all(what).filter(each => each !== value)
+      this.#said.set(what, [ownText(value), ...others])
+      return
+    }
     const values = this.#said.get(what) ?? []
     if (!values.includes(value) && values.length < MOST) this.#said.set(what, [...values, ownText(value)])
   }

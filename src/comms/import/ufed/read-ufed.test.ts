@@ -321,6 +321,33 @@ describe('what it says besides', () => {
 })
 
 describe('a report of another make', () => {
+  it('gives a bookmarked record once, and words in base 64 as words', async () => {
+    const encoded = `<field name="Body" type="String"><value type="String" format="Base64String">${Buffer.from('bell \u0007 é').toString('base64')}</value></field>`
+    const sms = model('SMS', at('2025-06-02T10:00:00Z'), encoded, many('Parties', party('07700900001', 'From')))
+    const bookmarks = `<entityBookmarks><entityBookmark>${call()}</entityBookmark></entityBookmarks></project>`
+    const { rows } = await taken(project({ SMS: [sms] }).replace('</project>', bookmarks))
+    expect(rows.map(({ kind, text }) => [kind, text])).toEqual([['sms', 'bell \u0007 é']])
+  })
+
+  it('dates the SIMs that were in the handset before, and takes the number last used for the owner’s', async () => {
+    const item = (name: string, text: string, group = '') =>
+      `<item name="${name}" group="${group}"><![CDATA[${text}]]></item>`
+    const use = 'Last known use: 14/09/2024 16:49:42(UTC+1)'
+    const info = `<metadata section="Device Info">${item('MSISDN', '07700900555')}${item('LastUsedMSISDN', '07700900123')}${item('ICCID', '8944100000000000009', use)}${item('MSISDN', '07700900009', use)}</metadata>`
+    const { store, rows } = await taken(project({ Call: [call()] }, info))
+    expect(rows).toMatchObject([{ b: 447700900123n }])
+    expect(await entities(store)).toMatchObject([
+      {
+        what: 'sim',
+        number: 447700900009n,
+        iccid: '8944100000000000009',
+        until_at: new Date('2024-09-14T15:49:42Z'),
+        from_at: null,
+      },
+    ])
+    expect(notes(store)).toContain('several numbers of its own')
+  })
+
   it('of the first version, with times as people write them and fields without values within, is read', async () => {
     const old =
       '<model type="Call" id="1"><field name="TimeStamp">14/09/2016 16:49:42(UTC-3)</field><field name="Type">Outgoing</field></model>'

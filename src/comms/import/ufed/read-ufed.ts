@@ -4,11 +4,12 @@ import type { DecodedTable } from '../decoded-table.ts'
 import { WrittenTable } from '../written-table.ts'
 import { ownText, readXml } from '../xml/read-xml.ts'
 import { CELL_HEADINGS, cellRow } from './cell-rows.ts'
-import { accountRow, contactRows, ENTITY_HEADINGS, SimCards } from './entity-rows.ts'
+import { accountRow, contactRows, ENTITY_HEADINGS } from './entity-rows.ts'
 import { EVENT_HEADINGS, eventRows, MOST_RECIPIENTS } from './event-rows.ts'
 import { HandsetFacts } from './handset-facts.ts'
 import type { ReportPart } from './report-part.ts'
 import { type ReportHandlers, ReportModels, type UfedModel } from './report-models.ts'
+import { SimCards } from './sim-cards.ts'
 
 /** Messages of a chat, and their characters, that wait for its participants where those stand after them. */
 const MOST_WAITING = 20_000
@@ -90,8 +91,10 @@ class ReportTables implements ReportHandlers {
     this.#cells = new WrittenTable(workDir, name, 'cells', CELL_HEADINGS)
   }
 
-  fact(name: string, value: string): void {
-    this.#facts.add(name, value)
+  fact(name: string, value: string, group: string): void {
+    const lastUse = /^last known use:\s*(.+)$/i.exec(group)?.[1]
+    if (lastUse === undefined) this.#facts.add(name, value)
+    else this.#sims.add('earlier', name, value, { until: lastUse })
   }
 
   model(model: UfedModel): void {
@@ -108,7 +111,7 @@ class ReportTables implements ReportHandlers {
         fields.get('EntryCategory') ?? '',
         fields.get('EntryName') ?? '',
         fields.get('EntryValue') ?? '',
-        fields.get('TimeStamp') ?? '',
+        fields.has('TimeStamp') ? { from: fields.get('TimeStamp') ?? '' } : {},
       )
     else if (type === 'CellTower') this.#cells.add(cellRow(model))
     else this.#event(model, undefined)

@@ -22,8 +22,8 @@ export interface ReportHandlers {
   model(model: UfedModel): void
   /** A message of a chat. `chat` has what stood before its messages; `ahead` is false while its participants may still follow. */
   message(message: UfedModel, chat: UfedModel, ahead: boolean): void
-  /** What the report says about itself or the handset: an item of one of its sections `metadata`. */
-  fact(name: string, value: string): void
+  /** What the report says about itself or the handset: an item of one of its sections `metadata`, and the group it stands in. */
+  fact(name: string, value: string, group: string): void
 }
 
 const TYPES = new Set([
@@ -69,6 +69,10 @@ export class ReportModels implements XmlHandlers {
   #passed = 0
   #files = 0
   #item = ''
+  #group = ''
+  /** Within the decoded data: bookmarks name records a second time. */
+  #types = 0
+  #encoded = false
   /** Elements of a report were met: this is one. */
   isReport = false
   readonly #others = new Map<string, number>()
@@ -107,8 +111,15 @@ export class ReportModels implements XmlHandlers {
         break
       case 'item':
         this.#item = attributes.get('name') ?? ''
+        this.#group = attributes.get('group') ?? ''
+        break
+      case 'value':
+        this.#encoded = attributes.get('format') === 'Base64String'
         break
       case 'modelType':
+        this.#types++
+        this.isReport = true
+        break
       case 'decodedData':
         this.isReport = true
         break
@@ -124,7 +135,7 @@ export class ReportModels implements XmlHandlers {
     const frame = this.#stack.at(-1)
     switch (name) {
       case 'value':
-        if (frame !== undefined) keep(frame, text)
+        if (frame !== undefined) keep(frame, this.#encoded ? decoded(text) : text)
         break
       case 'field':
         if (frame !== undefined) {
@@ -148,7 +159,10 @@ export class ReportModels implements XmlHandlers {
         break
       case 'item':
         if (this.#files === 0 && frame === undefined && text.trim() !== '')
-          this.#handlers.fact(this.#item, text.trim().slice(0, LONGEST_FIELD))
+          this.#handlers.fact(this.#item, text.trim().slice(0, LONGEST_FIELD), this.#group)
+        break
+      case 'modelType':
+        this.#types--
         break
       default:
     }
@@ -158,13 +172,13 @@ export class ReportModels implements XmlHandlers {
     const type = attributes.get('type') ?? ''
     const wanted =
       within === undefined
-        ? TYPES.has(type)
+        ? TYPES.has(type) && this.#types > 0
         : SLOTS.has(within.slot) && this.#stack.length < DEEPEST && ++within.within <= MOST_WITHIN
     const isMessage = within?.model.type === 'Chat' && within.slot === 'Messages'
     if (isMessage) within.within = 0
     if (!wanted) {
       this.#passed = 1
-      if (within === undefined) this.#count(type)
+      if (within === undefined && this.#types > 0) this.#count(type)
       return
     }
     const fields = new Map<string, string>()
@@ -210,4 +224,11 @@ function keep({ field, fields }: Frame, text: string): void {
   if (field === '' || fields.has(field)) return
   const value = field === 'Body' ? text : text.trim().slice(0, LONGEST_FIELD)
   if (value !== '') fields.set(field, value)
+}
+
+/** Texts with characters that XML cannot hold are written in base 64; what is no text then stays as it is. */
+function decoded(text: string): string {
+  const bytes = Buffer.from(text.trim(), 'base64')
+  const plain = bytes.toString('utf8')
+  return plain.includes('\ufffd') ? text : plain
 }

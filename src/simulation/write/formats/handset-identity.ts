@@ -24,7 +24,7 @@ export function modelOf(
   return models[hash(imei.slice(0, 8)) % models.length] ?? models[0]
 }
 
-/** A SIM in a handset. Times are UTC seconds. */
+/** A SIM in a handset. Times are whole UTC seconds. */
 export interface SimSpell {
   /** E.164 digits without plus. */
   readonly number: string
@@ -44,8 +44,8 @@ export function simsIn(world: World, imei: string, until: number): SimSpell[] {
       number,
       imsi: device.imsi,
       iccid: iccidOf(device.imsi),
-      from: device.from,
-      until: Math.min(until, device.until),
+      from: Math.floor(device.from),
+      until: Math.floor(Math.min(until, device.until)),
     }))
     .toSorted((p, q) => p.from - q.from)
 }

@@ -30,7 +30,7 @@ export function* ufedReport(contents: PhoneContents): Generator<string> {
   yield* section('Call', ofKind(contents, 'call', 'app call'), event => writer.call(event))
   yield* section('Chat', chatsOf(contents), chat => writer.chat(chat))
   yield* section('Contact', contents.contacts, contact => writer.contact(contact))
-  yield* section('DeviceInfoEntry', writer.pastSims(), entry => entry)
+  yield* section('DeviceInfoEntry', writer.simDays(), entry => entry)
   yield* section('MMS', ofKind(contents, 'mms'), event => writer.text(event))
   yield* section('SIMData', writer.simData(), entry => entry)
   yield* section('SMS', ofKind(contents, 'sms'), event => writer.text(event))
@@ -38,12 +38,12 @@ export function* ufedReport(contents: PhoneContents): Generator<string> {
   yield '</decodedData>\n</project>\n'
 }
 
-function* metadata({ owner, maker, model, imei, imsi, iccid, extractedAt }: PhoneContents): Generator<string> {
-  const items = (list: readonly (readonly [string, string])[]): string =>
+function* metadata({ owner, maker, model, imei, imsi, iccid, extractedAt, sims }: PhoneContents): Generator<string> {
+  const items = (list: readonly (readonly [name: string, value: string, group?: string])[]): string =>
     list
       .map(
-        ([name, value]) =>
-          `  <item name="${name}" sourceExtraction="0" systemtype="System.String">${cdata(value)}</item>\n`,
+        ([name, value, group]) =>
+          `  <item name="${name}"${group === undefined ? '' : ` group="${group}"`} sourceExtraction="0" systemtype="System.String">${cdata(value)}</item>\n`,
       )
       .join('')
   const day = (seconds: number): string => {
@@ -63,6 +63,16 @@ function* metadata({ owner, maker, model, imei, imsi, iccid, extractedAt }: Phon
     ['ICCID', iccid],
     ['MSISDN', `+${owner}`],
     ['DeviceInfoTimeZone', 'Europe/London'],
+    ...sims
+      .filter(sim => sim.imsi !== imsi)
+      .flatMap(sim => {
+        const group = `Last known use: ${day(sim.until)}`
+        return [
+          ['ICCID', sim.iccid, group],
+          ['IMSI', sim.imsi, group],
+          ['MSISDN', `+${sim.number}`, group],
+        ] as const
+      }),
   ])}</metadata>\n`
 }
 
@@ -212,8 +222,8 @@ class ModelWriter {
     )
   }
 
-  /** SIMs that were in it before, and since when. */
-  pastSims(): readonly string[] {
+  /** Since when each SIM was in it. */
+  simDays(): readonly string[] {
     return this.#contents.sims.flatMap(({ iccid, imsi, number, from }, at) =>
       (
         [
