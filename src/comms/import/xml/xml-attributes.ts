@@ -1,4 +1,4 @@
-import type { XmlAttributes } from './read-xml.ts'
+import type { XmlAttributes } from './xml-handlers.ts'
 import { APOSTROPHE, EQUALS, GREATER, isWhite, LESS, LF, NAME, QUOTE, SLASH, STARTS_NAME, TAB } from './xml-letters.ts'
 import type { XmlName, XmlNames } from './xml-names.ts'
 import { damaged, XmlProblem } from './xml-problem.ts'

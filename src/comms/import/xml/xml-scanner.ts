@@ -1,4 +1,4 @@
-import type { XmlHandlers } from './read-xml.ts'
+import type { XmlHandlers } from './xml-handlers.ts'
 import { readAside } from './xml-aside.ts'
 import { TagAttributes } from './xml-attributes.ts'
 import { BANG, GREATER, isWhite, LESS, NAME, QUESTION, SLASH, STARTS_NAME } from './xml-letters.ts'
