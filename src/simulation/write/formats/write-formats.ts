@@ -9,6 +9,7 @@ import { chooseSeizures } from '../seizures.ts'
 import { ANDROID_FILES, writeAndroid } from './android.ts'
 import { IOS_FILES, writeIos } from './ios.ts'
 import { type PhoneContents, phoneContents } from './phone-contents.ts'
+import { writeReturnFormats } from './return-formats.ts'
 import { writeUfdr, writeUfedReport } from './ufed.ts'
 import { zipFolder } from './zip-folder.ts'
 
@@ -58,6 +59,8 @@ export async function writeFormats(lived: Lived, order: Uint32Array, out: string
     handsets.push({ name, contents })
   }
   for (const handset of handsets) files.push(...(await writeHandsetFormats(handset, folder)))
+  for (const [i, { phone }] of seizures.entries())
+    files.push(...writeReturnFormats(lived.world, folder, `return-${i + 1}`, phone, events.get(phone) ?? []))
   writeFileSync(
     `${folder}/truth.json`,
     `${JSON.stringify({ files, handsets: handsets.map(({ name, contents }) => ({ name, ...contents })) })}\n`,
