@@ -34,9 +34,9 @@ export function withLog(name: string, sql: readonly string[], latest: readonly s
   const from = join(folder, `${++count}-${name}`)
   const database = new Database(from)
   try {
-    database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 0')
+    database.exec('PRAGMA locking_mode = EXCLUSIVE; PRAGMA synchronous = NORMAL')
     for (const statement of sql) database.exec(statement)
-    database.all('PRAGMA wal_checkpoint(TRUNCATE)')
+    database.exec('PRAGMA journal_mode = WAL; PRAGMA wal_autocheckpoint = 0')
     for (const statement of latest) database.exec(statement)
     for (const end of ['', '-wal']) copyFileSync(`${from}${end}`, `${path}${end}`)
   } finally {

@@ -34,6 +34,8 @@ interface Table {
   readonly name: string
   /** Why it cannot be read. */
   readonly problem: string | undefined
+  /** It may have columns that are worked out. */
+  readonly computes: boolean
   /** Lower case; looked up when first asked for. */
   columns?: ReadonlySet<string>
 }
@@ -55,7 +57,7 @@ export class PhoneDatabase {
     try {
       // Exclusive: the copy is nobody else's, and a lock for each question would take thirty times as long.
       this.#database.exec(
-        'PRAGMA locking_mode = EXCLUSIVE; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA query_only = ON; PRAGMA cache_size = -8000',
+        'PRAGMA locking_mode = EXCLUSIVE; PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON; PRAGMA query_only = ON; PRAGMA ignore_check_constraints = ON; PRAGMA cache_size = -8000',
       )
       this.#readSchema()
     } catch (error) {
@@ -83,6 +85,17 @@ export class PhoneDatabase {
   /** Why a table that the database lists cannot be read: it is a view, say. Undefined where it can, or is not there. */
   refusal(table: string): string | undefined {
     return this.#tables.get(table.toLowerCase())?.problem
+  }
+
+  /**
+   * Whether the pages of a table fit together, as SQLite checks it: pages of another database rarely do. Columns that are worked out
+   * would be worked out here too, so a table that has any is taken as it is.
+   */
+  isWhole(table: string): boolean {
+    const found = this.#tables.get(table.toLowerCase())
+    if (found === undefined || found.problem !== undefined || found.computes) return true
+    const [answer] = this.#database.all(`PRAGMA quick_check(${quoted(found.name)})`) as Row[]
+    return answer?.['quick_check'] === 'ok'
   }
 
   /** Every row that can be read, in the order of its number; where a page is damaged a gap, and on with what lies behind. */
@@ -140,13 +153,14 @@ export class PhoneDatabase {
 
   #readSchema(): void {
     const listed = this.#database.all(
-      'SELECT type, name, substr(sql, 1, 40) AS begins, substr(sql, -40) AS ends FROM sqlite_schema',
+      `SELECT type, name, substr(sql, 1, 40) AS begins, substr(sql, -40) AS ends, sql LIKE '% as%(%' AS computes FROM sqlite_schema`,
     ) as Row[]
-    for (const { type, name, begins, ends } of listed) {
+    for (const { type, name, begins, ends, computes } of listed) {
       if (type === 'trigger')
         this.notes.add('the database has triggers: they run only when something is written, and nothing is')
       if (typeof name !== 'string' || (type !== 'table' && type !== 'view')) continue
-      this.#tables.set(name.toLowerCase(), { name, problem: problemOf(type, String(begins), String(ends)) })
+      const problem = problemOf(type, String(begins), String(ends))
+      this.#tables.set(name.toLowerCase(), { name, problem, computes: computes !== 0 })
     }
   }
 

@@ -40,18 +40,18 @@ export async function readPhoneDatabase(
   log?: string,
 ): Promise<Result<DecodedTable[]>> {
   const read = await readCopy(file, log, workDir)
-  if (log === undefined || (read.ok && read.value.gaps === 0)) return read.ok ? ok(read.value.tables) : read
+  if (log === undefined || (read.ok && read.value.isWhole)) return read.ok ? ok(read.value.tables) : read
   // Damage that a log brings with it: SQLite cannot tell the log of another database from its own.
   const without = await readCopy(file, undefined, join(workDir, 'without-log'))
-  if (!without.ok || without.value.gaps > 0) return read.ok ? ok(read.value.tables) : read
+  if (!without.ok || !without.value.isWhole) return read.ok ? ok(read.value.tables) : read
   const note = `the write-ahead log beside ${file.name} was not read: with it the database is damaged, without it it is not, so it belongs to another database`
   return ok(without.value.tables.map((table, at) => (at === 0 ? { ...table, notes: [note, ...table.notes] } : table)))
 }
 
 interface ReadCopy {
   readonly tables: DecodedTable[]
-  /** Places at which it was damaged. */
-  readonly gaps: number
+  /** Nothing was damaged, and the pages of its tables fit together. */
+  readonly isWhole: boolean
 }
 
 async function readCopy(
@@ -118,9 +118,10 @@ async function readOpened(
   const [owner] = own.size === 1 ? own : []
   const notes = [...copy.notes, ...database.notes, ...ownerNotes(own), ...leftOut(database, readers)]
   const gaps = events.gaps + contacts.gaps
+  const isWhole = gaps === 0 && readers.every(({ needs }) => needs.every(({ table }) => database.isWhole(table)))
   const tables = [events.close(notes, owner), contacts.close(events.rows === 0 ? notes : [], owner)]
   const filled = tables.filter(({ records, removedRows }) => records + removedRows.length > 0)
-  return filled.length > 0 ? ok({ tables: filled, gaps }) : fail(empty(name, readers))
+  return filled.length > 0 ? ok({ tables: filled, isWhole }) : fail(empty(name, readers))
 }
 
 function ownerNotes(own: ReadonlySet<string>): readonly string[] {

@@ -39,6 +39,12 @@ export async function applyLog(
     for (let page = known + 1; page <= Math.min(found.size, known + found.pages.size + 1); page++)
       if (!found.pages.has(page))
         return { pages: 0, problem: 'it was begun on a larger database, so it belongs to another one' }
+    // The first page says how many pages there are; whoever commits another number writes it there too.
+    const firstPage = Buffer.alloc(100)
+    const first = found.pages.get(1)
+    await (first === undefined ? database.read(firstPage, 0, 100, 0) : log.read(firstPage, 0, 100, first))
+    if (firstPage.readUInt32BE(24) === firstPage.readUInt32BE(92) && firstPage.readUInt32BE(28) !== found.size)
+      return { pages: 0, problem: 'it was written for a database of another size, so it belongs to another one' }
     const bytes = Buffer.alloc(pageSize)
     for (const [page, offset] of found.pages) {
       if (page > found.size) continue
