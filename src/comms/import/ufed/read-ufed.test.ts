@@ -462,6 +462,20 @@ describe('a damaged or hostile report', () => {
     expect(said((await taken(content)).done)).toContain(words)
   })
 
+  it('with an e-mail of many megabytes is read to its end, the e-mail shortened', async () => {
+    const email = model('Email', field('Body', '<p>word</p> '.repeat(800_000)), field('Subject', 'x'))
+    const long = model(
+      'SMS',
+      at('2025-06-02T10:00:00Z'),
+      field('Body', 'word '.repeat(13_000)),
+      many('Parties', party('07700900001')),
+    )
+    const { rows, store } = await taken(project({ Email: [email, email], SMS: [long] }))
+    expect(rows.map(({ text }) => text?.length)).toEqual([65_000])
+    expect(notes(store)).toContain('Email (2)')
+    expect(notes(store)).toContain('shortened')
+  })
+
   it('with records of other kinds says which it did not read', async () => {
     const { store } = await taken(project({ Call: [call()], Location: [model('Location'), model('Location')] }))
     expect(notes(store)).toContain('Location (2)')

@@ -9,8 +9,11 @@ import { EVENT_HEADINGS, eventRows, MOST_RECIPIENTS } from './event-rows.ts'
 import { HandsetFacts } from './handset-facts.ts'
 import type { ReportPart } from './report-part.ts'
 import { type ReportHandlers, ReportModels, type UfedModel } from './report-models.ts'
+import { shortenTexts } from './shorten-texts.ts'
 import { SimCards } from './sim-cards.ts'
 
+/** In bytes: how much is read at once. */
+const PIECE = 128 * 1024
 /** Messages of a chat, and their characters, that wait for its participants where those stand after them. */
 const MOST_WAITING = 20_000
 const MOST_WAITING_TEXT = 16 * 1024 ** 2
@@ -32,7 +35,10 @@ export async function readUfed(
   for (const sentence of part?.notes ?? []) tables.note(sentence)
   let brokenOff: string | undefined
   try {
-    const end = await readXml(part?.pieces ?? createReadStream(file.path, { highWaterMark: 1 << 18 }), models)
+    const pieces = part?.pieces ?? createReadStream(file.path, { highWaterMark: PIECE })
+    const shortened = () =>
+      tables.note('Texts of more than 250 kB (e-mails, notes) are in the report; they were shortened')
+    const end = await readXml(shortenTexts(pieces, shortened), models)
     for (const sentence of end.notes) tables.note(sentence)
     if (end.end === 'broken') brokenOff = `${end.problem}, at ${end.at}`
   } catch (error) {
