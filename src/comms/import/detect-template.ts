@@ -28,6 +28,8 @@ interface Candidate {
   readonly template: Template
   readonly used: number
   readonly saved: boolean
+  /** Its times are written as it says. */
+  readonly fits: boolean
   readonly how: string
 }
 
@@ -58,8 +60,11 @@ export function detectTemplate(table: Table & { readonly sheet?: string }, known
   const candidates = [
     ...known.saved.flatMap(template => candidate(template, table, true) ?? []),
     ...known.shipped.flatMap(template => candidate(template, table, false) ?? []),
-  ].sort((a, b) => b.used - a.used || Number(b.saved) - Number(a.saved))
-  const [best] = candidates
+  ].sort((a, b) => b.used - a.used || Number(b.fits) - Number(a.fits) || Number(b.saved) - Number(a.saved))
+  const [likeliest] = candidates
+  // A return whose own dates cannot be read is no other return that has fewer of its columns: somebody is asked.
+  const best =
+    likeliest?.template.kind === 'entities' && !likeliest.fits ? undefined : candidates.find(({ fits }) => fits)
   if (best === undefined) return { found: 'unknown', suggestion: suggestMapping(table) }
   return { found: 'match', template: best.template, how: best.how }
 }
@@ -79,12 +84,12 @@ function candidate(template: Template, table: Table & { readonly sheet?: string 
   if (template.kind === 'entities' && !saved && isTraffic(table)) return null
   if (!isComplete(template, columns)) return null
   const formats = fittingFormats(bound, table)
-  if (formats === null) return null
   const opaque = template.generic === true && isOpaque(columns, table)
   return {
-    template: { ...bound, formats, ...(opaque ? { numbering: 'opaque' as const } : {}) },
+    template: { ...bound, formats: formats ?? bound.formats, ...(opaque ? { numbering: 'opaque' as const } : {}) },
     used,
     saved,
+    fits: formats !== null,
     how: `${saved ? 'saved' : 'shipped'} template “${template.name}”: ${found === all ? `all ${all}` : `${found} of ${all}`} columns`,
   }
 }

@@ -158,6 +158,16 @@ describe('what a provider says is known by its headings', () => {
     expect(one.rows).toMatchObject([{ from_at: at('2025-06-05T00:00:00'), until_at: at('2025-06-30T00:00:00') }])
   })
 
+  it('a return whose dates are written in no known way is not taken for another that has fewer of its columns', async () => {
+    const store = await newStore()
+    const file = await csv(
+      ['447700900001,234150000000001,week 12,week 13,Ceased'],
+      'MSISDN,IMSI,First Use,Last Use,Status',
+    )
+    const done = await importFile(store, file, { authority: testData })
+    expect(done).toMatchObject({ ok: false, fault: { problem: 'the layout of this file is not known' } })
+  })
+
   it('a table of calls is never taken for one', async () => {
     const store = await newStore()
     const file = await csv(

@@ -8,7 +8,10 @@ import { eventsOf } from '../index-by-phone.ts'
 import { chooseSeizures } from '../seizures.ts'
 import { ANDROID_FILES, writeAndroid } from './android.ts'
 import { IOS_FILES, writeIos } from './ios.ts'
+import { writeEntityReturns } from './entity-files.ts'
+import { type ProviderSays, providersSay } from './entity-returns.ts'
 import { type PhoneContents, phoneContents } from './phone-contents.ts'
+import { type Seen, sightingsOf, writeSightings } from './sightings.ts'
 import { writeReturnFormats } from './return-formats.ts'
 import { writeUfdr, writeUfedReport } from './ufed.ts'
 import { zipFolder } from './zip-folder.ts'
@@ -20,7 +23,7 @@ export interface FormatFile {
   readonly format: string
   /** Files of one source hold the same events, but for what their formats cannot carry. */
   readonly source: string
-  /** E.164 with plus. */
+  /** E.164 with plus; '' where it is about nobody's handset. */
   readonly owner: string
 }
 
@@ -61,11 +64,25 @@ export async function writeFormats(lived: Lived, order: Uint32Array, out: string
   for (const handset of handsets) files.push(...(await writeHandsetFormats(handset, folder)))
   for (const [i, { phone }] of seizures.entries())
     files.push(...writeReturnFormats(lived.world, folder, `return-${i + 1}`, phone, events.get(phone) ?? []))
+  const said = providersSay(lived.world)
+  const seen = sightingsOf(lived.world)
+  files.push(...(await writeSaid(said, seen, folder)))
   writeFileSync(
     `${folder}/truth.json`,
-    `${JSON.stringify({ files, handsets: handsets.map(({ name, contents }) => ({ name, ...contents })) })}\n`,
+    `${JSON.stringify({ files, handsets: handsets.map(({ name, contents }) => ({ name, ...contents })), said, seen })}\n`,
   )
   return files
+}
+
+/** What providers say of numbers, and where runners were seen otherwise. */
+async function writeSaid(said: readonly ProviderSays[], seen: readonly Seen[], folder: string): Promise<FormatFile[]> {
+  const { csv, workbook } = await writeEntityReturns(said, folder)
+  const made = (path: string, format: string, source: string): FormatFile => ({ path, format, source, owner: '' })
+  return [
+    ...csv.map(path => made(path, 'provider return CSV', 'said')),
+    made(workbook, 'provider return workbook', 'said'),
+    ...writeSightings(seen, folder).map(({ path, what }) => made(path, `sightings (${what}) CSV`, 'sightings')),
+  ]
 }
 
 /** One handset in every format of handsets: a format is a line here. */
@@ -100,5 +117,8 @@ function chooseFew({ world, ...lived }: Lived): readonly Seizure[] {
   })
   const organiser = world.phones.find(({ kind }) => kind === 'group-organiser')
   if (organiser === undefined || few.some(({ phone }) => phone === organiser.id)) return few
-  return [...few, { phone: organiser.id, at: Math.min(organiser.until, world.calendar.end), history: 'full' }]
+  return [
+    ...few,
+    { phone: organiser.id, at: Math.floor(Math.min(organiser.until, world.calendar.end)), history: 'full' },
+  ]
 }
