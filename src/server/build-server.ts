@@ -50,6 +50,7 @@ import { importsPage } from './pages/imports/imports-page.ts'
 import { decisionPages } from './pages/line/decision-pages.ts'
 import { linePage } from './pages/line/line-page.ts'
 import { linesPage } from './pages/lines/lines-page.ts'
+import { importOwnerPage } from './pages/import-owner/import-owner-page.ts'
 import { mappingPage } from './pages/mapping/mapping-page.ts'
 import { exportPage } from './pages/export/export-page.ts'
 import { networkPage } from './pages/network/network-page.ts'
@@ -202,6 +203,7 @@ const PHONE_PAGES = [
   newImportPage,
   importProgressPage,
   mappingPage,
+  importOwnerPage,
   importPage,
   triagePage,
   linesPage,

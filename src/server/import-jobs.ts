@@ -13,6 +13,7 @@ export type FileState =
   | { readonly state: 'importing'; readonly progress?: Progress }
   | { readonly state: 'done'; readonly received: Extract<Received, { outcome: 'imported' }> }
   | { readonly state: 'needs-mapping'; readonly problem: string }
+  | { readonly state: 'needs-owner' }
   | { readonly state: 'failed'; readonly fault: Fault }
 
 export interface JobFile {
@@ -66,8 +67,12 @@ export function importJobs(receive: ReceiveImport, uploads: Uploads): ImportJobs
       file.state = { state: 'failed', fault: answer.fault }
       return
     }
-    if (answer.value.outcome === 'unknown-layout') {
-      file.state = { state: 'needs-mapping', problem: answer.value.problem }
+    const { outcome } = answer.value
+    if (outcome !== 'imported') {
+      file.state =
+        outcome === 'unknown-owner'
+          ? { state: 'needs-owner' }
+          : { state: 'needs-mapping', problem: answer.value.problem }
       return
     }
     file.state = { state: 'done', received: answer.value }

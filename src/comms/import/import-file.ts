@@ -12,7 +12,7 @@ import { type Received, receiveFile, storageFault } from '../store/receive.ts'
 import { sweepLeftovers } from '../store/sweep.ts'
 import { buildImport, type BuiltImport, type OnStep } from './pipeline/build-import.ts'
 import { chooseTemplates } from './pipeline/choose-template.ts'
-import { planTables } from './pipeline/plan-tables.ts'
+import { type PlanFault, planTables } from './pipeline/plan-tables.ts'
 import { type Companion, companionOf, stampOf } from './companion.ts'
 import type { Authority } from './read-authority.ts'
 import { reconciliation, type Reconciliation, recordOf } from './reconciliation.ts'
@@ -38,7 +38,7 @@ export interface ImportOptions {
 export type { Reconciliation } from './reconciliation.ts'
 
 /** A refused import; `suggestion` is a first mapping when no template fits. */
-export interface ImportFault extends Fault {
+export interface ImportFault extends PlanFault {
   readonly suggestion?: Suggestion
 }
 

@@ -129,7 +129,7 @@ async function importAll(
       ),
     )
     if (!received.ok) return received
-    if (received.value.outcome === 'unknown-layout') {
+    if (received.value.outcome !== 'imported') {
       return fail({ code: 'invalid', problem: received.value.problem, where: name, next: received.value.next })
     }
     rows += received.value.reconciliation.rows

@@ -6,7 +6,7 @@ import { fail, ok } from '../../values/result.ts'
 import type { Answerer } from './answerer.ts'
 import { authorityPath, reconciliationOf } from './answer-imports.ts'
 
-/** Imports one uploaded file. An unknown layout is an outcome, not a failure: the next step is to map it. */
+/** Imports one uploaded file. An unknown layout or owner is an outcome, not a failure: the next step is to say it. */
 export const answerReceive: Answerer<'receive'> = async (records, ask, onProgress) => {
   const store = await records.store()
   if (!store.ok) return store
@@ -26,8 +26,10 @@ export const answerReceive: Answerer<'receive'> = async (records, ask, onProgres
     // Whether somebody else holds this file, and under which authority, is theirs to say.
     const held = store.value.imports().some(known => known.sha256 === ask.sha256 && !records.permits(known))
     if (held && done.fault.code === 'conflict') return fail({ ...OTHERWISE, where: ask.name })
-    if (done.fault.suggestion === undefined) return fail({ ...done.fault, where: ask.name })
-    return ok({ outcome: 'unknown-layout', problem: done.fault.problem, next: done.fault.next ?? '' })
+    const { problem, next = '', needs, suggestion } = done.fault
+    if (needs === 'owner' && ask.owner === undefined) return ok({ outcome: 'unknown-owner', problem, next })
+    if (suggestion === undefined) return fail({ ...done.fault, where: ask.name })
+    return ok({ outcome: 'unknown-layout', problem, next })
   }
   const record = (await store.value.refresh()).find(known => known.id === done.value.importId)
   if (record === undefined) throw new Error('an import that is not in the catalogue')

@@ -100,7 +100,8 @@ export type Received =
       readonly handset: boolean
       readonly reconciliation: Reconciliation
     }
-  | { readonly outcome: 'unknown-layout'; readonly problem: string; readonly next: string }
+  /** A person can say what is missing: the layout; or, where the rows name only the other party, whose records they are. */
+  | { readonly outcome: 'unknown-layout' | 'unknown-owner'; readonly problem: string; readonly next: string }
 
 export interface UnknownLayout {
   readonly columns: readonly string[]

@@ -1,6 +1,6 @@
 import { basename, join } from 'node:path'
 import { readParty, UNITED_KINGDOM } from '../../../values/phone-number.ts'
-import { fail, ok, type Result } from '../../../values/result.ts'
+import { type Fault, fail, ok, type Result } from '../../../values/result.ts'
 import type { Authority } from '../read-authority.ts'
 import { coversContent } from '../held-back.ts'
 import { type PreambleFacts, preambleFacts } from '../preamble-facts.ts'
@@ -10,6 +10,11 @@ import type { ChosenTable } from './choose-template.ts'
 import { type ColumnPlaces, resolveColumns } from './resolve-columns.ts'
 import { has, namesBothParties, sourceRows, type TablePlan } from './table-plan.ts'
 import { timeFormats } from './time-formats.ts'
+
+/** A refused plan; `needs`: what would make it possible, said by a person. */
+export interface PlanFault extends Fault {
+  readonly needs?: 'owner'
+}
 
 export interface PlanOptions {
   readonly authority: Authority
@@ -21,7 +26,11 @@ export interface PlanOptions {
  * Decides for each table how it will be read: columns, zone, owner, row numbers. Refuses, before anything is parsed, a layout without a
  * time, a handset without its own number, and an authority over named numbers for a file that does not say whose its rows are.
  */
-export function planTables(chosen: readonly ChosenTable[], options: PlanOptions, work: string): Result<TablePlan[]> {
+export function planTables(
+  chosen: readonly ChosenTable[],
+  options: PlanOptions,
+  work: string,
+): Result<TablePlan[], PlanFault> {
   const plans: TablePlan[] = []
   let firstRow = 1
   for (const [index, { table, template }] of chosen.entries()) {
@@ -51,7 +60,7 @@ export function planTables(chosen: readonly ChosenTable[], options: PlanOptions,
   return ok(plans)
 }
 
-function refusal(plan: TablePlan, authority: Authority): Result<never> | undefined {
+function refusal(plan: TablePlan, authority: Authority): Result<never, PlanFault> | undefined {
   const { whole, date, time } = timeFormats(plan)
   const where = basename(plan.table.name)
   if (whole === undefined && (date === undefined || time === undefined)) {
@@ -83,6 +92,7 @@ function refusal(plan: TablePlan, authority: Authority): Result<never> | undefin
       where,
       expected: 'the number of the handset or subscriber',
       next: 'give it with --owner +447…',
+      needs: 'owner',
     })
   }
   const { identifiers } = authority
@@ -95,6 +105,7 @@ function refusal(plan: TablePlan, authority: Authority): Result<never> | undefin
       where,
       expected: 'a column for target_number, or the number with --owner',
       next: 'if the whole file is about one number, give it with --owner +447…',
+      needs: 'owner',
     })
   }
   return undefined

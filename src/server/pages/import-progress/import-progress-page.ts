@@ -25,6 +25,7 @@ function totals({ files }: ImportJob): Record<string, unknown> {
   return {
     done: states.filter(state => state === 'done').length,
     mapping: states.filter(state => state === 'needs-mapping').length,
+    owner: states.filter(state => state === 'needs-owner').length,
     failed: states.filter(state => state === 'failed').length,
   }
 }

@@ -102,6 +102,26 @@ describe('importing', () => {
   })
 })
 
+describe('a handset that does not say whose it is', () => {
+  const phone = {
+    name: 'phone.csv',
+    text: 'Type,Direction,Party,Name,Timestamp,Duration,Status,Body\nCall,Outgoing,07700900002,Jo,02/05/2025 10:00:00(UTC+1),00:01:00,Answered,\n',
+  }
+  it('is asked whose it is, by its number, and then imported', async () => {
+    const sent = await county.post('/imports/new', form({ what: 'test' }, phone))
+    const page = await finished(sent.headers.get('location') ?? '')
+    expect(plain(page)).toContain('1 file whose number is to be said')
+    const at = /href="(\/imports\/owner\/[0-9a-f]{32})"/.exec(page)?.[1] ?? ''
+    expect(plain((await county.get(at)).body)).toContain('Whose phone is phone.csv?')
+    const wrong = await county.post(at, form({ owner: 'my mate’s' }))
+    expect(wrong.status).toBe(400)
+    expect(plain(await wrong.text())).toContain('“my mate’s” is no phone number')
+    const right = await county.post(at, form({ owner: '07700 900001' }))
+    expect(plain(await finished(right.headers.get('location') ?? ''))).toContain('1 row = 1 used')
+    expect((await county.get(at)).status).toBe(404)
+  })
+})
+
 describe('a file whose layout nobody knows', () => {
   const rows = smallCounty().split('\n').slice(1, 2000)
   const unknown = { name: 'liste.csv', text: ['Wann,Wer,Wen,Dauer,Art', ...rows].join('\n') }
