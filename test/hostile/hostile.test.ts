@@ -2,6 +2,7 @@ import { afterAll, describe, expect, it } from 'vitest'
 import { ARCHIVES } from './archives.ts'
 import { DATABASES } from './databases.ts'
 import type { HostileFile } from './hostile-file.ts'
+import { JSON_LD } from './json.ts'
 import { ReaderProcess } from './reader-process.ts'
 import { TABLES } from './tables.ts'
 import { WORKBOOKS } from './workbooks.ts'
@@ -17,6 +18,7 @@ describe.each<[string, readonly HostileFile[]]>([
   ['tables', TABLES],
   ['workbooks', WORKBOOKS],
   ['record files in XML', XML],
+  ['documents in JSON', JSON_LD],
   ['extractions', ARCHIVES],
   ['databases', DATABASES],
 ])('hostile %s', (_, files) => {

@@ -54,11 +54,11 @@ export const JSON_LD: readonly HostileFile[] = [
     read: { normalised: 1, rejected: 1, events: [EVENT] },
   }),
   json('a document that nests a million deep', of(`{"@context":{},"@graph":[${'['.repeat(1_000_000)}`), {
-    refused: ['deep'],
+    refused: ['cut short'],
   }),
   json(
     'a call that nests a million deep',
-    of(`${text(call('kb:1', '02')).slice(0, -2)},${'{"a":'.repeat(1_000_000)}`),
+    of(`${text(call('kb:1', '02')).slice(0, -2)},${'{"a":'.repeat(1_000_000)}1${'}'.repeat(1_000_000)}]}`),
     { read: { normalised: 1, rejected: 1, said: ['deep'] } },
   ),
   json(
@@ -70,7 +70,7 @@ export const JSON_LD: readonly HostileFile[] = [
         `"},${JSON.stringify(call('kb:3', '04'))}]}`,
       ),
     {
-      read: { normalised: 1, rejected: 1, said: ['MB'] },
+      read: { normalised: 2, rejected: 1, said: ['MB'] },
     },
   ),
   json(
@@ -108,7 +108,9 @@ export const JSON_LD: readonly HostileFile[] = [
     ),
     { read: { normalised: 2, events: [EVENT, { text: 'hi \ufffd there' }] } },
   ),
-  json('a document with NUL bytes', of(text(call('kb:1', '02')).replace('kb:1', 'kb:\0')), { read: { rejected: 1 } }),
+  json('a document with NUL bytes', of(text(call('kb:1', '02'), call('kb:2', '03')).replace('kb:1', 'kb:\0')), {
+    read: { normalised: 1, rejected: 1 },
+  }),
   json(
     'a document in UTF-16',
     () => Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from(text(call('kb:1', '02')), 'utf16le')]),
@@ -122,7 +124,7 @@ export const JSON_LD: readonly HostileFile[] = [
   json(
     'a document of calls that point at nobody',
     of(text(call('kb:1', '02', { 'obs:from': { '@id': 'kb:nobody' }, 'obs:to': 7 }))),
-    { read: { normalised: 1, events: [{ a: null, b: null }] } },
+    { read: { normalised: 1, events: [{ b: null }] } },
   ),
   json(
     'a document of objects that point at each other',
