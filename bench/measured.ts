@@ -3,8 +3,12 @@ import { fileURLToPath } from 'node:url'
 import type { Measured, Task } from './task.ts'
 
 /** Runs one task in a process of its own, so that its processor time and peak memory are its own; starting it is not counted. */
-export async function measured(task: Task, ...given: readonly string[]): Promise<Measured> {
-  const file = fileURLToPath(new URL('task.ts', import.meta.url))
+export const measured = async (task: Task, ...given: readonly string[]): Promise<Measured> =>
+  inOwnProcess('task.ts', task, ...given)
+
+/** The same with another file of bench/, which prints what it measured. */
+export async function inOwnProcess(script: string, task: string, ...given: readonly string[]): Promise<Measured> {
+  const file = fileURLToPath(new URL(script, import.meta.url))
   return new Promise((done, failed) => {
     const child = spawn(process.execPath, [...process.execArgv, file, task, ...given], {
       stdio: ['ignore', 'pipe', 'inherit'],

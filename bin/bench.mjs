@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: measures at 1 and 10 million rows, prints one table and writes bench/RESULTS.md.
  * `npm run bench -- import lines --rows 1000000` runs some files of bench/ only, and writes nothing; other options go to them.
- * `npm run bench -- records`, `deadlines` or `workbench` alone writes its own part of that file.
+ * `npm run bench -- records`, `deadlines`, `workbench` or `formats` alone writes its own part of that file.
  * `--keep` leaves the generated records in bench/.work for the next run.
  */
 import { spawnSync } from 'node:child_process'
@@ -28,6 +28,7 @@ const APART = {
   records: { head: '\n## Records about people\n', text: recordResults },
   deadlines: { head: '\n## Deadlines\n', text: deadlineResults },
   workbench: { head: '\n## The workbench\n', text: workbenchResults },
+  formats: { head: '\n## Record files\n', text: formatResults },
 }
 const bench = join(root, 'bench')
 const work = join(bench, '.work')
@@ -159,6 +160,19 @@ One line with its events over 240 days, twice a day a text to 150 people, 4,999 
 there is no graphics card, so the processor draws too. “Opened” is from the navigation to the first full picture, everything the server does included; “brushing” from the event to the end of the next picture's work.
 
 ${table(rows, 'browser')}
+`
+}
+
+/** From the first byte of a file to the tables that the pipeline takes. */
+function formatResults(rows) {
+  return `
+${machine()}.
+${company()} \`npm run bench -- formats\` repeats it.
+
+The files are made for the purpose by the simulator's writers (\`bench/format-files.ts\`). Ours reads every record into tables: parties, times, handsets, cells, words; whoever stands beside only
+counts elements or objects. “Ratio” is how fast ours is beside the first of them: 1 is as fast, more is faster.
+
+${table(rows, 'beside')}
 `
 }
 
