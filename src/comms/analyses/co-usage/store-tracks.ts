@@ -1,7 +1,7 @@
 import type { EventSource } from '../event-source.ts'
 import { londonTime } from '../london-time.ts'
 import { partyText } from '../party.ts'
-import { heldOn } from '../places/held-on.ts'
+import { heldOnIn } from '../places/held-on.ts'
 import { registrationsSql } from '../places/registrations.ts'
 import { inOrder, type Registration, type Track } from './track.ts'
 
@@ -46,6 +46,7 @@ async function readOthers(source: EventSource): Promise<Track[]> {
 }
 
 async function read(source: EventSource, which: string): Promise<Track[]> {
+  const heldOn = await heldOnIn(source)
   const rows = await source.query<RegistrationRow>(`
     WITH ${CELL_PLACES}, r AS (SELECT *, ${londonTime('t')}::DATE AS day FROM (${registrationsSql()}) WHERE ${which})
     SELECT ${partyText('r.number')} AS device, epoch_ms(r.t)::DOUBLE / 1000 AS at, coalesce(n.lat, s.lat) AS lat, coalesce(n.lon, s.lon) AS lon,

@@ -1,6 +1,6 @@
 import type { EventSource } from '../event-source.ts'
 import { ownNumbers } from '../own-numbers.ts'
-import { heldOn } from '../places/held-on.ts'
+import { type heldOn, heldOnIn } from '../places/held-on.ts'
 import { clockSql } from './clock-sql.ts'
 import { type NumberFigures, OneNumber, type Positions } from './one-number.ts'
 
@@ -45,7 +45,8 @@ export async function eachNumber(
   const names = await namesOf(source)
   const own = await ownNumbers(source)
   const ranges = numbers === undefined ? await rangesOf(source, Math.ceil(held.rows / slice)) : [concerned]
-  const read = (range: Range) => source.columns(recordsSql(range, clock, positions.lat.length > 0))
+  const holds = await heldOnIn(source)
+  const read = (range: Range) => source.columns(recordsSql(range, clock, positions.lat.length > 0 ? holds : undefined))
   const state = { number: new OneNumber(positions), names, own, told }
   let next = read(ranges[0] ?? concerned)
   for (let i = 0; i < ranges.length; i++) {
@@ -89,18 +90,18 @@ function goThrough(columns: readonly Float64Array[], { number, names, own, told 
 }
 
 /** Every call and text with somebody known at the other end, once for each side that is in the range, by number and clock time. */
-function recordsSql(range: Range, clock: string, located: boolean): string {
+function recordsSql(range: Range, clock: string, holds: typeof heldOn | undefined): string {
   const side = (mine: 'a' | 'b', other: 'a' | 'b') => `
     SELECT ${mine} AS mine, ${other} AS other, ${clock} AS clock, import, row,
       ((coalesce(duration_s, -1) + 1) * 4 + CASE WHEN kind IN ('voice', 'app_call') THEN 2 ELSE 0 END + ${mine === 'a' ? 1 : 0})::DOUBLE AS facts
-      ${located ? `, ${mine}_cell AS cell` : ''}
+      ${holds === undefined ? '' : `, ${mine}_cell AS cell`}
     FROM events_by_${mine}
     WHERE ${range(mine)} AND ${mine} IS NOT NULL AND ${other} IS NOT NULL AND a <> b AND mark IS NULL
       AND kind IN ('voice', 'app_call', 'sms', 'mms', 'im')`
   const both = `${side('a', 'b')} UNION ALL ${side('b', 'a')}`
-  const place = located ? ', coalesce(c.place, -1)::DOUBLE AS place' : ''
+  const place = holds === undefined ? '' : ', coalesce(c.place, -1)::DOUBLE AS place'
   const day = "(DATE '1970-01-01' + floor(r.clock / 86400)::INTEGER)"
-  const join = located ? ` LEFT JOIN indicator_cells c ON r.cell = c.cell AND ${heldOn('c', day)}` : ''
+  const join = holds === undefined ? '' : ` LEFT JOIN indicator_cells c ON r.cell = c.cell AND ${holds('c', day)}`
   return `SELECT ${float('mine')}, ${float('other')}, clock, facts${place} FROM (${both}) r${join} ORDER BY mine, clock, import, row`
 }
 

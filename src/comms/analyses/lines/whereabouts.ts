@@ -1,5 +1,5 @@
 import type { EventSource } from '../event-source.ts'
-import { heldOn } from '../places/held-on.ts'
+import { heldOnIn } from '../places/held-on.ts'
 
 /** Kilometres between two places that are at most a few hundred apart, by the equirectangular approximation (WGS 84 mean radius 6,371 km). */
 const kilometres = (lat1: string, lon1: string, lat2: string, lon2: string) =>
@@ -12,6 +12,7 @@ const kilometres = (lat1: string, lon1: string, lat2: string, lon2: string) =>
  * of the mast, so that anything below two kilometres or so says nothing. Needs `traffic`; drops its own table of places.
  */
 export async function makeWhereabouts(source: EventSource): Promise<void> {
+  const heldOn = await heldOnIn(source)
   await source.run(`CREATE OR REPLACE TEMP TABLE masts AS
     SELECT cell, valid_from, valid_to, any_value(lat) AS lat, any_value(lon) AS lon FROM cells WHERE lat IS NOT NULL AND lon IS NOT NULL GROUP BY ALL`)
   await source.run(`CREATE OR REPLACE TEMP TABLE whereabouts AS

@@ -1,7 +1,7 @@
 import type { EventSource } from '../event-source.ts'
 import type { Geography } from '../places/geography.ts'
 import { londonTime } from '../london-time.ts'
-import { heldOn } from '../places/held-on.ts'
+import { heldOnIn } from '../places/held-on.ts'
 import { registrationsSql } from '../places/registrations.ts'
 import { neighbours } from '../places/site.ts'
 
@@ -32,14 +32,9 @@ export async function makePresence(
 ): Promise<void> {
   await makePlaces(source, geography, metres)
   const slot = `(epoch_ms(t) // ${windowMinutes * 60_000})::INTEGER`
-  const [moving] = await source.query<{ any: boolean }>(
-    'SELECT count(*) > 0 AS any FROM cell_places WHERE valid_from IS NOT NULL OR valid_to IS NOT NULL',
-  )
-  // Hardly any cells move: their days are looked at only where some do.
+  const heldOn = await heldOnIn(source)
   const placed = (registrations: string): string =>
-    moving?.any === true
-      ? `(${registrations}) r JOIN cell_places p ON r.cell = p.cell AND ${heldOn('p', `${londonTime('r.t')}::DATE`)}`
-      : `(${registrations}) r JOIN cell_places p USING (cell)`
+    `(${registrations}) r JOIN cell_places p ON r.cell = p.cell AND ${heldOn('p', `${londonTime('r.t')}::DATE`)}`
   const registered = placed(registrationsSql())
   // One number's company can only be among those that were near it often enough (a registration on the border of two slots serves
   // an occasion in each): nobody else is looked at further.
