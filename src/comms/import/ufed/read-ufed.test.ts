@@ -392,6 +392,52 @@ describe('a damaged or hostile report', () => {
     expect(notes(store)).toContain('what stood before was read')
   })
 
+  it('damaged in its middle is read on from the next record, none twice, and the one it was damaged in is listed', async () => {
+    const minute = (n: number) => `2025-06-01T10:${String(n).padStart(2, '0')}:00Z`
+    const numbered = (n: number, type = 'Call', ...more: readonly string[]) =>
+      model(
+        type,
+        at(minute(n)),
+        many('Parties', party(`077009000${String(n).padStart(2, '0')}`, 'From')),
+        ...more,
+      ).replace(`id="${type}-1"`, `id="r${n}"`)
+    const inChat = (n: number) =>
+      model('InstantMessage', at(minute(n)), field('Body', `m${n}`), one('From', party('07700900099'))).replace(
+        'id="InstantMessage-1"',
+        `id="r${n}"`,
+      )
+    const chat = model(
+      'Chat',
+      field('Source', 'Signal'),
+      many('Participants', party('07700900099'), OWNER),
+      many('Messages', ...[10, 11, 12].map(inChat)),
+    )
+    const whole = project({
+      Call: [1, 2, 3].map(n => numbered(n)),
+      Chat: [chat],
+      SMS: [20, 21, 22].map(n => numbered(n, 'SMS')),
+    })
+    const damage: readonly (readonly [string, number])[] = [
+      ['id="r2" deleted_state="Intact"', 2],
+      ['<![CDATA[m11]]>', 11],
+      ['<![CDATA[07700900021]]>', 21],
+    ]
+    for (const [place, n] of damage) {
+      const { done, rows, store } = await taken(whole.replace(place, '<"<'))
+      expect(said(done)).toBe('')
+      const minutes = rows.map(({ started_at }) => started_at.getUTCMinutes())
+      expect(minutes.toSorted((p, q) => p - q)).toEqual([1, 2, 3, 10, 11, 12, 20, 21, 22].filter(each => each !== n))
+      expect(rows.filter(({ app }) => app === 'Signal')).toHaveLength(n === 11 ? 2 : 3)
+      expect(done).toMatchObject({ value: { duplicate: 0 } })
+      expect(notes(store)).toContain('from the next whole record on')
+    }
+    const unended = await taken(whole.replace(/(id="r21"[^]*?)<\/model>\s*(?=<model type="SMS")/, '$1'))
+    expect(unended.rows.map(({ started_at }) => started_at.getUTCMinutes())).toEqual(
+      expect.arrayContaining([1, 3, 12, 20, 22]),
+    )
+    expect(unended.done).toMatchObject({ value: { rejected: 1 } })
+  })
+
   it('is found in an archive wherever it lies, and nothing else there is opened', async () => {
     const archive = craftZip([
       { name: '../../etc/passwd', content: 'x' },

@@ -2,11 +2,12 @@ import { createReadStream } from 'node:fs'
 import { fail, ok, type Result } from '../../../values/result.ts'
 import type { DecodedTable } from '../decoded-table.ts'
 import { WrittenTable } from '../written-table.ts'
-import { ownText, readXml } from '../xml/read-xml.ts'
+import { ownText } from '../xml/read-xml.ts'
 import { CELL_HEADINGS, cellRow } from './cell-rows.ts'
 import { accountRow, contactRows, ENTITY_HEADINGS } from './entity-rows.ts'
 import { EVENT_HEADINGS, eventRows, MOST_RECIPIENTS } from './event-rows.ts'
 import { HandsetFacts } from './handset-facts.ts'
+import { readReport } from './read-report.ts'
 import type { ReportPart } from './report-part.ts'
 import { type ReportHandlers, ReportModels, type UfedModel } from './report-models.ts'
 import { shortenTexts } from './shorten-texts.ts'
@@ -22,8 +23,8 @@ const MOST_COPIES = 3_000_000
 
 /**
  * Reads a Cellebrite report (`report.xml`, or the one of a `.ufdr`: `part`) into a table of its calls and messages, one of
- * contacts, accounts, SIMs and handsets, and one of cell towers, each if it has rows. In constant memory; a report that breaks off gives what
- * stood before, and says so. Refuses what is no report, and one with nothing to read.
+ * contacts, accounts, SIMs and handsets, and one of cell towers, each if it has rows. In constant memory; a damaged report gives what stands
+ * before and after the damage, and says so. Refuses what is no report, and one with nothing to read.
  */
 export async function readUfed(
   file: { readonly path: string; readonly name: string },
@@ -38,17 +39,19 @@ export async function readUfed(
     const pieces = part?.pieces ?? createReadStream(file.path, { highWaterMark: PIECE })
     const shortened = () =>
       tables.note('Texts of more than 250 kB (e-mails, notes) are in the report; they were shortened')
-    const end = await readXml(shortenTexts(pieces, shortened), models)
-    for (const sentence of end.notes) tables.note(sentence)
-    if (end.end === 'broken') brokenOff = `${end.problem}, at ${end.at}`
+    const read = await readReport(shortenTexts(pieces, shortened), models, damage =>
+      tables.breakOff(damage.problem, damage.record, models.openChat),
+    )
+    for (const sentence of read.notes) tables.note(sentence)
+    brokenOff = read.broken
   } catch (error) {
     // What unpacks the part throws plain errors of its own where the archive is damaged.
     if (part === undefined || !(error instanceof Error) || error instanceof TypeError) throw error
     brokenOff = `is damaged (${error.message.slice(0, 100)})`
+    tables.breakOff(brokenOff, models.unfinished, models.openChat)
   } finally {
     part?.close()
   }
-  if (brokenOff !== undefined) tables.breakOff(brokenOff, models.unfinished)
   const passed = [...models.others].map(([kind, count]) => `${kind.slice(0, 40)} (${count.toLocaleString('en-GB')})`)
   if (passed.length > 0) tables.note(`Records of other kinds are in the report and were not read: ${passed.join(', ')}`)
   const read = tables.close()
@@ -87,6 +90,7 @@ class ReportTables implements ReportHandlers {
   readonly #facts = new HandsetFacts()
   readonly #sims = new SimCards()
   readonly #notes: string[] = []
+  readonly #breaks: string[] = []
   #waiting: UfedModel[] = []
   #waitingText = 0
   #copies = 0
@@ -106,9 +110,7 @@ class ReportTables implements ReportHandlers {
   model(model: UfedModel): void {
     const { type, fields } = model
     if (type === 'Chat') {
-      for (const message of this.#waiting) this.#event(message, model)
-      this.#waiting = []
-      this.#waitingText = 0
+      this.#flush(model)
     } else if (type === 'Contact') for (const row of contactRows(model)) this.#entities.add(row)
     else if (type === 'UserAccount') this.#entities.add(accountRow(model))
     else if (type === 'SIMData') this.#sims.add('now', fields.get('Name') ?? '', fields.get('Value') ?? '')
@@ -134,16 +136,23 @@ class ReportTables implements ReportHandlers {
     if (!this.#notes.includes(sentence)) this.#notes.push(sentence)
   }
 
-  breakOff(problem: string, unfinished: string | undefined): void {
-    for (const message of this.#waiting) this.#event(message, undefined)
-    if (this.#events.rows + this.#entities.rows + this.#cells.rows === 0) return
-    this.note(`The report ${problem}: what stood before was read, and nothing after`)
-    // Also where it breaks off between two records: that something is missing must show in the counts.
-    const where = unfinished === undefined ? 'after the record before' : 'in the middle of it'
-    this.#events.reject(unfinished ?? '', 'unreadable record', `the report breaks off ${where}: it ${problem}`)
+  lost(record: string): void {
+    this.#events.reject(record, 'unreadable record', 'its end is missing')
+  }
+
+  breakOff(problem: string, record: string | undefined, chat: UfedModel | undefined): void {
+    this.#flush(chat)
+    this.#breaks.push(problem)
+    if (record !== undefined)
+      this.#events.reject(record, 'unreadable record', 'the report is damaged in the middle of it')
   }
 
   close(): DecodedTable[] {
+    const [first] = this.#breaks
+    if (first !== undefined)
+      this.note(
+        `The report ${first}: what stood before was read, and what follows from the next whole record on${this.#breaks.length > 1 ? ` (damaged in ${this.#breaks.length} places)` : ''}`,
+      )
     for (const row of this.#facts.rows()) this.#entities.add(row)
     for (const [name, value] of this.#facts.sim()) this.#sims.add('now', name, value)
     for (const row of this.#sims.rows(this.#facts.takenAt, this.#facts.imei)) this.#entities.add(row)
@@ -158,6 +167,12 @@ class ReportTables implements ReportHandlers {
       .map(table => ({ rows: table.rows, table: { ...table.close(), preamble } }))
       .flatMap(({ rows, table }) => (rows > 0 ? [table] : []))
       .map((table, i) => (i === 0 ? { ...table, notes: this.#notes } : table))
+  }
+
+  #flush(chat: UfedModel | undefined): void {
+    for (const message of this.#waiting) this.#event(message, chat)
+    this.#waiting = []
+    this.#waitingText = 0
   }
 
   #event(model: UfedModel, chat: UfedModel | undefined): void {

@@ -24,9 +24,11 @@ export interface ReportHandlers {
   message(message: UfedModel, chat: UfedModel, ahead: boolean): void
   /** What the report says about itself or the handset: an item of one of its sections `metadata`, and the group it stands in. */
   fact(name: string, value: string, group: string): void
+  /** A record whose end is missing: another begins where only its own fields may stand. */
+  lost(record: string): void
 }
 
-const TYPES = new Set([
+export const TYPES: ReadonlySet<string> = new Set([
   'Call',
   'SMS',
   'MMS',
@@ -45,6 +47,8 @@ const SLOTS = new Set(['Parties', 'Participants', 'Messages', 'From', 'To', 'Cc'
 const DEEPEST = 6
 /** Records within one record that are kept; a group chat has at most a few thousand people. */
 const MOST_WITHIN = 5000
+/** Ids that are remembered: of more records than two pieces of a report hold. */
+const RECENT = 2048
 /** Kinds of records that are counted; a report knows about eighty. */
 const MOST_KINDS = 200
 /** Characters of one field that is no message. */
@@ -75,6 +79,11 @@ export class ReportModels implements XmlHandlers {
   #encoded = false
   /** Elements of a report were met: this is one. */
   isReport = false
+  /** A chat in which the reading broke off: messages that follow are likely its. */
+  #interrupted: UfedModel | undefined
+  /** Ids of the records that were told last, so that a reading that goes on tells none twice. */
+  readonly #recent: string[] = []
+  #told = 0
   readonly #others = new Map<string, number>()
 
   constructor(handlers: ReportHandlers) {
@@ -86,6 +95,26 @@ export class ReportModels implements XmlHandlers {
     const [outer] = this.#stack
     const last = this.#stack.findLast(({ model }) => model.type === 'InstantMessage') ?? outer
     return last === undefined ? undefined : `${last.model.type} ${last.model.id}`.trim()
+  }
+
+  /** The chat that was being read when the report broke off. */
+  get openChat(): UfedModel | undefined {
+    return this.#stack.find(({ model }) => model.type === 'Chat')?.model ?? this.#interrupted
+  }
+
+  /** Whether a record with this id was told lately, or was being read when the report broke off. */
+  knows(id: string): boolean {
+    return this.#recent.includes(id)
+  }
+
+  /** Forgets the records that were being read: the next begins anew. */
+  restart(): void {
+    this.#interrupted = this.openChat
+    for (const { model } of this.#stack) this.#remember(model.id)
+    this.#stack.length = 0
+    this.#passed = 0
+    this.#files = 0
+    this.#types = 0
   }
 
   open(name: string, attributes: XmlAttributes): void {
@@ -120,6 +149,7 @@ export class ReportModels implements XmlHandlers {
         this.#types++
         this.isReport = true
         break
+      case 'project':
       case 'decodedData':
         this.isReport = true
         break
@@ -168,8 +198,9 @@ export class ReportModels implements XmlHandlers {
     }
   }
 
-  #openModel(attributes: XmlAttributes, within: Frame | undefined): void {
+  #openModel(attributes: XmlAttributes, outer: Frame | undefined): void {
     const type = attributes.get('type') ?? ''
+    const within = outer?.slot === '' && TYPES.has(type) ? this.#withoutUnended(type) : outer
     const wanted =
       within === undefined
         ? TYPES.has(type) && this.#types > 0
@@ -204,12 +235,33 @@ export class ReportModels implements XmlHandlers {
     else if (this.#others.size < MOST_KINDS) this.#others.set(ownText(type), 1)
   }
 
+  /** Where a record of this kind may begin, once those whose end is missing are given up. */
+  #withoutUnended(type: string): Frame | undefined {
+    const last = this.#stack.at(-1)
+    if (last !== undefined) {
+      this.#handlers.lost(`${last.model.type} ${last.model.id}`.trim())
+      this.#remember(last.model.id)
+    }
+    const chat = this.#stack.at(-2)
+    if (type === 'InstantMessage' && chat?.model.type === 'Chat') this.#stack.pop()
+    else this.#stack.length = 0
+    return this.#stack.at(-1)
+  }
+
+  #remember(id: string): void {
+    if (id !== '') this.#recent[this.#told++ % RECENT] = ownText(id)
+  }
+
   #closeModel(): void {
     const { model } = this.#stack.pop() ?? {}
     if (model === undefined) return
     const outer = this.#stack.at(-1)
-    if (outer === undefined) this.#handlers.model(model)
-    else if (outer.model.type === 'Chat' && outer.slot === 'Messages')
+    if (TYPES.has(model.type)) this.#remember(model.id)
+    if (outer === undefined) {
+      if (model.type !== 'InstantMessage') this.#interrupted = undefined
+      if (this.#interrupted === undefined) this.#handlers.model(model)
+      else this.#handlers.message(model, this.#interrupted, true)
+    } else if (outer.model.type === 'Chat' && outer.slot === 'Messages')
       this.#handlers.message(model, outer.model, outer.peopled)
     else {
       const siblings = outer.models.get(outer.slot)
