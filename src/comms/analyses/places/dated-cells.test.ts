@@ -151,12 +151,12 @@ describe('a cell that moved stands where it stood on the day of the event', () =
     ])
   })
 
-  test('in a CASE/UCO file: where it stood at the last of the events that are exported', async () => {
+  test('in a CASE/UCO file: each place with its days', async () => {
     const { from } = await snapshot(TABLE, call('01T12:00:00', 7))
     let text = ''
     for await (const part of caseUco(from, { numbers: [NUMBER] }, new Map(), '1')) text += part
-    expect(text).toContain('Quay')
-    expect(text).not.toContain('Mill')
+    expect(text).toMatch(/"bw:site":"Quay".*"bw:validFrom":[^}]*2020-01-01.*"bw:validTo":[^}]*2025-05-04/)
+    expect(text).toMatch(/"bw:site":"Mill".*"bw:validFrom":[^}]*2025-05-05/)
   })
 })
 
