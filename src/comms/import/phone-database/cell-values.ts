@@ -1,8 +1,8 @@
 import type { Cell } from './phone-database.ts'
 
 /** Seconds from 1970 to 2001, where Apple counts from. */
-const APPLE_EPOCH_S = 978_307_200n
-const MICRO = 1_000_000n
+const APPLE_EPOCH_S = 978_307_200
+const MICRO = 1_000_000
 
 /** The cell as text; bytes as UTF-8, with U+FFFD for what is none. */
 export function textOf(cell: Cell | undefined): string {
@@ -52,15 +52,14 @@ export function secondsOf(cell: Cell | undefined): string {
   return number === null ? textOf(cell).slice(0, 40) : String(Math.floor(number))
 }
 
-function microsecondsOf(cell: Cell | undefined, number: number, each: number): bigint {
-  if (typeof cell === 'bigint') return each < 1 ? cell / 1000n : cell * BigInt(each)
-  const micro = Math.round(number * each)
-  return Number.isFinite(micro) ? BigInt(micro) : 0n
+/** Microseconds fit a number to the year 2255. */
+function microsecondsOf(cell: Cell | undefined, number: number, each: number): number {
+  if (typeof cell === 'bigint' && each < 1) return Number(cell / 1000n)
+  return Math.round(number * each)
 }
 
-function isoOf(micro: bigint): string | null {
-  const at = new Date(Number(micro / 1000n))
-  // Years of more than four digits are no times of a phone.
-  if (Number.isNaN(at.getTime()) || at.getUTCFullYear() > 9999 || at.getUTCFullYear() < 1000) return null
+function isoOf(micro: number): string | null {
+  if (!Number.isSafeInteger(micro)) return null
+  const at = new Date(Math.floor(micro / 1000))
   return `${at.toISOString().slice(0, 19)}.${String(micro % MICRO).padStart(6, '0')}+00:00`
 }

@@ -196,7 +196,7 @@ describe('the words of an attributed string', () => {
     ['nothing', ''],
     ['no string', hex('streamtyped, and no string in it')],
     ['a name and nothing behind it', hex('NSString')],
-    ['a length and no words', `${hex('NSString')}0194840` + '12b82'],
+    ['a length and no words', `${hex('NSString')}019484012b82`],
     ['a length beyond its end', `${hex('NSString')}019484012b81ffff${hex('abc')}`],
   ])('are taken from %s without failing', (_, bytes) => {
     expect(['', 'abc']).toContain(attributedText(Buffer.from(bytes, 'hex')))
