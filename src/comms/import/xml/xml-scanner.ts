@@ -11,6 +11,8 @@ const DEEPEST = 256
 /** One text, attribute, name, comment or instruction; a message has at most some thousand characters. */
 const LONGEST = 1024 * 1024
 
+const tooLong = (): XmlProblem => new XmlProblem('holds a text, tag or comment of more than 1 MB, which no record has')
+
 /**
  * Tells the elements of UTF-8 that comes in pieces. A tag or text that a piece cuts is kept until the next one; all else is
  * forgotten once told, so that memory does not grow with the file.
@@ -78,8 +80,7 @@ export class XmlScanner {
     this.#end = needed - 1
     this.#letters = buffer.toString('latin1', 0, this.#end)
     while (!this.stopped && this.#next());
-    if (this.#end - this.#at > LONGEST)
-      throw new XmlProblem('holds a text or tag of more than 1 MB, which no record has')
+    if (this.#end - this.#at > LONGEST) throw tooLong()
   }
 
   /** The document has ended. */
@@ -183,6 +184,7 @@ export class XmlScanner {
   }
 
   #read(start: number, end: number, bits: number): string {
+    if (end - start > LONGEST) throw tooLong()
     return (bits & NEEDS_READING) === 0
       ? this.#letters.slice(start, end)
       : this.#text.read(this.#buffer, start, end, bits)
@@ -192,7 +194,7 @@ export class XmlScanner {
     if (start === end) return
     const text = this.#read(start, end, bits)
     this.#textLength += text.length
-    if (this.#textLength > LONGEST) throw new XmlProblem('holds a text of more than 1 MB, which no record has')
+    if (this.#textLength > LONGEST) throw tooLong()
     this.#texts[this.#depth - 1] += text
   }
 
