@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs'
-import { readdir, readFile, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterEach, describe, expect, it, vi } from 'vitest'
 import { lineStore } from '../../test/dossier-store.ts'
@@ -23,7 +23,7 @@ describe('breakwater export', () => {
   it('writes each format, the same twice', async () => {
     const store = await lineStore('stated')
     said('log')
-    for (const format of ['graphml', 'gexf', 'csv', 'case']) {
+    for (const format of ['graphml', 'gexf', 'csv', 'case', 'events-csv']) {
       const [one, two] = ['one', 'two'].map(name => join(folder, `${name}.${format}`)) as [string, string]
       for (const out of [one, two])
         expect(await main(['export', '--store', store.folder, '--as', format, '--numbers', NUMBER, '--out', out])).toBe(
@@ -93,30 +93,38 @@ async function linesOf(store: string): Promise<readonly unknown[]> {
   return (JSON.parse(written.join('')) as readonly Line[]).map(without)
 }
 
-it('a simulated county leaves as CASE/UCO and comes into a new store, where lines gives the same answer', async () => {
-  said('error')
-  vi.spyOn(console, 'log').mockImplementation(() => undefined)
-  vi.spyOn(process.stdout, 'write').mockImplementation(() => true)
-  const at = (name: string): string => join(folder, name)
-  const county = ['--seed', '5', '--people', '50', '--days', '14', '--lines', '1', '--setting', 'easy']
-  expect(await main(['simulate', '--out', at('county'), ...county, '--views', 'county'])).toBe(0)
-  const files = (await readdir(at('county/county'))).toSorted().map(name => at(`county/county/${name}`))
-  const under = ['--authority', at('county/authority.json')]
-  expect(await main(['import', ...files, '--store', at('first'), ...under])).toBe(0)
-  expect(await main(['export', '--store', at('first'), '--as', 'case', '--out', at('county.jsonld')])).toBe(0)
-  expect(await main(['import', at('county.jsonld'), '--store', at('second'), ...under])).toBe(0)
-  const lines = await linesOf(at('first'))
-  expect(lines.length).toBeGreaterThan(0)
-  expect(await linesOf(at('second'))).toEqual(lines)
-  // The places of a number come with its cells, and are the same from either store.
-  const [{ number = '' } = {}] = lines as readonly { readonly number?: string }[]
-  const maps: string[] = []
-  for (const store of ['first', 'second']) {
-    const args = ['--store', at(store), '--as', 'geojson', '--numbers', number, '--out', at(`${store}.geojson`)]
-    expect(await main(['export', ...args])).toBe(0)
-    maps.push((await readFile(at(`${store}.geojson`), 'utf8')).replace(/snapshot [0-9a-f]+/, ''))
-  }
-  expect(maps[0]).toContain('"Polygon"')
-  expect(maps[1]).toBe(maps[0])
-  await writeFile(at('county.jsonld'), '')
-}, 120_000)
+it.each([
+  ['case', 'jsonld'],
+  ['events-csv', 'csv'],
+])(
+  'a simulated county leaves as %s and comes into a new store, where lines gives the same answer',
+  async (format, ending) => {
+    said('error')
+    vi.spyOn(console, 'log').mockImplementation(() => undefined)
+    vi.spyOn(process.stdout, 'write').mockImplementation(() => true)
+    const at = (name: string): string => join(folder, format, name)
+    await mkdir(join(folder, format))
+    const county = ['--seed', '5', '--people', '50', '--days', '14', '--lines', '1', '--setting', 'easy']
+    expect(await main(['simulate', '--out', at('county'), ...county, '--views', 'county'])).toBe(0)
+    const files = (await readdir(at('county/county'))).toSorted().map(name => at(`county/county/${name}`))
+    const under = ['--authority', at('county/authority.json')]
+    expect(await main(['import', ...files, '--store', at('first'), ...under])).toBe(0)
+    expect(await main(['export', '--store', at('first'), '--as', format, '--out', at(`county.${ending}`)])).toBe(0)
+    expect(await main(['import', at(`county.${ending}`), '--store', at('second'), ...under])).toBe(0)
+    const lines = await linesOf(at('first'))
+    expect(lines.length).toBeGreaterThan(0)
+    expect(await linesOf(at('second'))).toEqual(lines)
+    // The places of a number come with its cells, and are the same from either store.
+    const [{ number = '' } = {}] = lines as readonly { readonly number?: string }[]
+    const maps: string[] = []
+    for (const store of ['first', 'second']) {
+      const args = ['--store', at(store), '--as', 'geojson', '--numbers', number, '--out', at(`${store}.geojson`)]
+      expect(await main(['export', ...args])).toBe(0)
+      maps.push((await readFile(at(`${store}.geojson`), 'utf8')).replace(/snapshot [0-9a-f]+/, ''))
+    }
+    expect(maps[0]).toContain('"Polygon"')
+    expect(maps[1]).toBe(maps[0])
+    await rm(join(folder, format), { recursive: true })
+  },
+  120_000,
+)

@@ -6,6 +6,7 @@ import {
   contactPairs,
   type ContactSelection,
   csvPairs,
+  eventsCsv,
   geojson,
   gexf,
   graphml,
@@ -24,7 +25,7 @@ import { WrongUse } from './wrong-use.ts'
 
 const SUMMARY = 'A network, places or events as a file for other programs: GraphML, GEXF, CSV, GeoJSON, KML, CASE/UCO.'
 const EXAMPLE = 'breakwater export --store case-1 --as graphml --numbers +447700900123 --out contacts.graphml'
-const FORMATS = ['graphml', 'gexf', 'csv', 'geojson', 'kml', 'case'] as const
+const FORMATS = ['graphml', 'gexf', 'csv', 'geojson', 'kml', 'case', 'events-csv'] as const
 type Format = (typeof FORMATS)[number]
 
 /** The command line knows numbers only: whoever is behind one has a label in the case records. */
@@ -41,6 +42,7 @@ export const exportCommand: Command = {
     '  --store DIR        the store that `breakwater import` filled',
     '  --as FORMAT        graphml, gexf, csv: who was in contact with whom; geojson, kml: places and journeys, as areas;',
     '                     case: every event as CASE/UCO JSON-LD, which imports again without loss',
+    '                     events-csv: every event as a row of a table, with entities, cells and days held below; it imports again without loss',
     '  --numbers N[,N]    these numbers and their contacts, as +447…; geojson and kml need them, without them the others hold everybody',
     '  --from DAY         from this day on, Europe/London, as 2026-03-01',
     '  --until DAY        to this day, included',
@@ -117,6 +119,7 @@ async function madeFrom(
 ): Promise<Result<AsyncIterable<string> | readonly string[]>> {
   const about = { ...selection, snapshot: snapshot.hash, testData: snapshot.testData }
   if (format === 'case') return ok(caseUco(snapshot, selection, NO_LABELS, programVersion()))
+  if (format === 'events-csv') return ok(eventsCsv(snapshot, selection))
   if (format === 'geojson' || format === 'kml') {
     const places: PlacesOfOne[] = []
     for (const number of selection.numbers) {

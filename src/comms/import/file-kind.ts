@@ -1,12 +1,14 @@
 import type { Fault } from '../../values/result.ts'
 import { startsAsJsonLd } from './case/starts-as-json-ld.ts'
 import type { SourceEncoding } from './decoded-table.ts'
+import { startsAsOwnCsv } from './own-csv/read-own-csv.ts'
 
 /** What the first bytes of a file say it is. */
 export type FileKind =
   | { readonly kind: 'text'; readonly encoding: Exclude<SourceEncoding, 'xlsx'>; readonly bomBytes: number }
   | { readonly kind: 'zip' }
   | { readonly kind: 'case-uco'; readonly encoding: Exclude<SourceEncoding, 'xlsx'>; readonly bomBytes: number }
+  | { readonly kind: 'own-csv' }
   | { readonly kind: 'xml' }
   | { readonly kind: 'database' }
   | { readonly kind: 'refused'; readonly fault: Fault }
@@ -49,6 +51,7 @@ export function fileKind(head: Buffer, name: string): FileKind {
   if (xml !== undefined) return xml
   const jsonLd = startsAsJsonLd(head)
   if (jsonLd !== undefined) return { kind: 'case-uco', ...jsonLd }
+  if (startsAsOwnCsv(head)) return { kind: 'own-csv' }
   if (hex.startsWith('efbbbf')) return { kind: 'text', encoding: 'utf-8', bomBytes: 3 }
   if (hex.startsWith('fffe0000') || hex.startsWith('0000feff')) {
     return refused(name, 'the file is UTF-32, which no provider uses', 'Save it as UTF-8 and import that')

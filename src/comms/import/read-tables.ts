@@ -7,6 +7,7 @@ import { fileKind } from './file-kind.ts'
 import { HEAD_BYTES, readCsv } from './read-csv.ts'
 import { readPhoneDatabase } from './phone-database/read-phone-database.ts'
 import { readRecordXml } from './read-record-xml.ts'
+import { readOwnCsv } from './own-csv/read-own-csv.ts'
 import { readXlsx } from './read-xlsx.ts'
 import { openReport } from './ufed/report-part.ts'
 import { readUfed } from './ufed/read-ufed.ts'
@@ -42,6 +43,7 @@ export async function readTables(
   await mkdir(workDir, { recursive: true, mode: 0o700 })
   if (kind.kind === 'case-uco')
     return readCaseUco({ ...file, encoding: kind.encoding, bomBytes: kind.bomBytes }, workDir)
+  if (kind.kind === 'own-csv') return readOwnCsv(file, workDir)
   if (kind.kind === 'xml') return readRecordXml(file, workDir)
   if (kind.kind === 'database') return readPhoneDatabase(file, workDir, options.log)
   if (kind.kind === 'zip') {

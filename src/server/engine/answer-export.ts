@@ -2,6 +2,7 @@ import {
   caseUco,
   contactPairs,
   type ContactSelection,
+  eventsCsv,
   type PlacesOfOne,
   placesOf,
   programVersion,
@@ -36,11 +37,13 @@ export const answerPlacesFile: Answerer<'placesFile'> = (records, selection) =>
     return ok({ places, about: aboutOf(snapshot, selection) })
   })
 
-export const answerCaseFile: Answerer<'caseFile'> = (records, { labels, ...selection }) =>
+export const answerCaseFile: Answerer<'caseFile'> = (records, { labels, as, ...selection }) =>
   records.withSnapshot(async snapshot => {
     const pieces: string[] = []
     let length = 0
-    for await (const piece of caseUco(snapshot, selection, new Map(labels), programVersion())) {
+    const written =
+      as === 'csv' ? eventsCsv(snapshot, selection) : caseUco(snapshot, selection, new Map(labels), programVersion())
+    for await (const piece of written) {
       length += piece.length
       if (length > LARGEST_FILE) return tooMuch('The file would have more than 64 MB')
       pieces.push(piece)

@@ -76,9 +76,9 @@ export interface EngineCalls {
   /** Who was in contact with whom, place by place, and every event: for files that leave. */
   contactPairs: { ask: ContactSelection; answer: ExportedNetwork }
   placesFile: { ask: ContactSelection; answer: ExportedPlaces }
-  /** `labels`: who is behind a number, as the viewer may see it; never in the log. */
+  /** `labels`: who is behind a number, as the viewer may see it; never in the log. `as`: CASE/UCO unless said otherwise. */
   caseFile: {
-    ask: ContactSelection & { labels: readonly (readonly [string, string])[] }
+    ask: ContactSelection & { labels: readonly (readonly [string, string])[]; as?: 'csv' }
     answer: { readonly body: string }
   }
   /** Contacts that at least two of the numbers have in common, rarest first. */

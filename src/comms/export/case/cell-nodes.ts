@@ -1,21 +1,9 @@
+import type { PlacedCell } from '../selected-rows.ts'
 import { cellId } from './entity-nodes.ts'
 import { decimal, idOf, type Node, to } from './json-ld.ts'
 
-/** Where the files say that a cell is, on all days or from one to another (both included; null: open). */
-export interface CellOfCase {
-  readonly cell: string
-  readonly site: string | null
-  readonly postcode: string | null
-  readonly lat: number | null
-  readonly lon: number | null
-  readonly azimuth: number | null
-  /** As yyyy-MM-dd. */
-  readonly from: string | null
-  readonly until: string | null
-}
-
 /** A cell, and where its mast stood and when, as far as any file says: the place of the mast, never of a handset. */
-export function cellNodes(stays: readonly CellOfCase[]): readonly Node[] {
+export function cellNodes(stays: readonly PlacedCell[]): readonly Node[] {
   const [first] = stays
   if (first === undefined) return []
   const { cell } = first
@@ -43,7 +31,7 @@ export function cellNodes(stays: readonly CellOfCase[]): readonly Node[] {
 }
 
 /** Where it stood; days on which no file says where are left out. */
-function stayNodes(stay: CellOfCase, dated: boolean): readonly Node[] {
+function stayNodes(stay: PlacedCell, dated: boolean): readonly Node[] {
   const { cell, site, postcode, lat, lon, azimuth, from, until } = stay
   const key = dated ? [cell, from ?? '', until ?? ''] : [cell]
   const facets: Node[] = []

@@ -1,21 +1,16 @@
 import type { ImportRecord } from '../../store/import-record.ts'
 import { type Labels, labelOf } from '../about.ts'
+import type { NamedParty } from '../selected-rows.ts'
 import { idOf, type Node, to } from './json-ld.ts'
 
-/** Somebody who calls or is called. `kind`: of a number `e164`, else what kind of name it is. */
-export interface PartyOfCase {
-  readonly text: string
-  readonly kind: string
-}
-
-export const accountId = ({ kind, text }: PartyOfCase): string => idOf('account', kind, text)
+export const accountId = ({ kind, text }: NamedParty): string => idOf('account', kind, text)
 export const deviceId = (imei: bigint): string => idOf('device', imei)
 export const simId = (imsi: bigint): string => idOf('sim', imsi)
 export const applicationId = (app: string): string => idOf('application', app)
 export const cellId = (cell: string): string => idOf('cell-site', cell)
 export const sourceId = ({ sha256 }: Pick<ImportRecord, 'sha256'>): string => idOf('file', sha256)
 
-export function accountNode(party: PartyOfCase, labels: Labels): Node {
+export function accountNode(party: NamedParty, labels: Labels): Node {
   const { kind, text } = party
   const label = labelOf(text, labels)
   const named = label === text ? {} : { 'uco-core:name': label }
@@ -120,7 +115,7 @@ export const sourceNode = (record: ImportRecord): Node => ({
 
 /** Days, both included, on which the records of a number are held; without an account, those of every number. */
 export interface CoverageOfCase {
-  readonly party: PartyOfCase | null
+  readonly party: NamedParty | null
   readonly from: string
   readonly until: string
   readonly basis: string

@@ -1,18 +1,15 @@
 import { FLAG } from '../../event.ts'
-import type { EventRow } from '../../store/event-row.ts'
 import type { ImportRecord } from '../../store/import-record.ts'
-import { accountId, applicationId, cellId, deviceId, type PartyOfCase, simId, sourceId } from './entity-nodes.ts'
+import type { NamedParty, SelectedEvent } from '../selected-rows.ts'
+import { accountId, applicationId, cellId, deviceId, simId, sourceId } from './entity-nodes.ts'
 import { dateTime, idOf, type Node, to } from './json-ld.ts'
-
-/** An event with its start in whole microseconds since 1970. */
-export type EventOfCase = Omit<EventRow, 'started_at'> & { readonly us: bigint }
 
 const MESSAGES: Readonly<Record<string, string>> = { sms: 'SMS', mms: 'MMS', im: 'IM' }
 
 /** One event as CASE has it, and in our own facet whatever CASE has no word for. */
 export function eventNode(
-  event: EventOfCase,
-  partyOf: (id: bigint) => PartyOfCase,
+  event: SelectedEvent,
+  partyOf: (id: bigint) => NamedParty,
   imports: readonly ImportRecord[],
 ): Node {
   const source = imports[event.import]
@@ -88,15 +85,15 @@ export function eventNode(
 }
 
 /** As other tools say it; our own facet says it too, among the flags. */
-const deleted = ({ flags }: EventOfCase): object =>
+const deleted = ({ flags }: SelectedEvent): object =>
   (flags & FLAG.deleted) === 0 ? {} : { 'uco-observable:allocationStatus': 'Deleted' }
 
 const CALL_TYPES: Readonly<Record<string, string>> = { a: 'outgoing', b: 'incoming' }
 
 /** Words that a record has although it is no message. */
-const textOnly = (event: EventOfCase, record: Node): Node => ({ ...record, 'bw:text': event.text ?? undefined })
+const textOnly = (event: SelectedEvent, record: Node): Node => ({ ...record, 'bw:text': event.text ?? undefined })
 
-function recorded(event: EventOfCase, party: (id: bigint | null) => { '@id': string } | undefined) {
+function recorded(event: SelectedEvent, party: (id: bigint | null) => { '@id': string } | undefined) {
   const device = (imei: bigint | null) => (imei === null ? undefined : to(deviceId(imei)))
   const sim = (imsi: bigint | null) => (imsi === null ? undefined : to(simId(imsi)))
   const cell = (name: string | null) => (name === null ? undefined : to(cellId(name)))

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import { isoMicroseconds } from '../iso-microseconds.ts'
 
 type Value = string | number | boolean | Reference | Literal | Node | readonly Value[]
 
@@ -36,8 +37,3 @@ export const decimal = (value: number): Literal => ({ '@type': 'xsd:decimal', '@
 
 /** Without an exponent, which xsd:decimal does not know. */
 const plain = (value: number): string => (/e/.test(String(value)) ? value.toFixed(12) : String(value))
-
-function isoMicroseconds(us: bigint): string {
-  const ms = us >= 0n || us % 1000n === 0n ? us / 1000n : us / 1000n - 1n
-  return `${new Date(Number(ms)).toISOString().slice(0, 23)}${String(us - ms * 1000n).padStart(3, '0')}Z`
-}

@@ -4,6 +4,7 @@ import { imeiSql, imsiSql } from '../../normalise/identity-sql.ts'
 import { oddPartySql, plainPartySql } from '../../normalise/party-sql.ts'
 import { wordsSql } from '../../normalise/words-sql.ts'
 import { literal } from '../../store/duckdb.ts'
+import { CELL_NEWLINE } from '../decoded-table.ts'
 import { IDENTIFIES } from '../entity-words.ts'
 import { headerScores } from '../header-words.ts'
 import type { Authority } from '../read-authority.ts'
@@ -35,6 +36,9 @@ export function entityTableSql(plan: TablePlan): string {
     const place = plan.places.get(column)
     return place === undefined ? `''` : rawField(place)
   }
+  // Line breaks within what is kept as given are line breaks again.
+  const given = (column: CanonicalColumn): string =>
+    plan.table.escapes ? `replace(${raw(column)}, ${literal(CELL_NEWLINE)}, chr(10))` : raw(column)
   const sample = (column: CanonicalColumn): string[] => {
     const place = plan.places.get(column)
     return place === undefined ? [''] : plan.table.sample.map(cells => cells[place] ?? '')
@@ -66,11 +70,11 @@ export function entityTableSql(plan: TablePlan): string {
     ['what', wordsSql(raw('what'), values.what, sample('what'))],
     ['imsi', imsiSql(raw('imsi'), value('imsi'))],
     ['imei', imeiSql(raw('imei'), value('imei'))],
-    ...AS_GIVEN.map((column): [string, string] => [column, filledSql(raw(column))]),
+    ...AS_GIVEN.map((column): [string, string] => [column, filledSql(given(column))]),
     ['from_at', from],
     ['until_at', moment('until')],
     ['deleted', `coalesce(${wordsSql(raw('deleted'), values.deleted, sample('deleted'))} = 'yes', false)`],
-    ['detail', detailSql(plan, raw)],
+    ['detail', detailSql(plan, given)],
     [
       'bad',
       `CASE WHEN concat(${IDENTIFIES.map(raw).map(filled).join(', ')}) = '' THEN left(concat_ws(${separator}, ${fields.join(', ')}), 500) END`,

@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { EVENT_SECTION } from '../../../comms/own-csv.ts'
 import { LINE, type ServedCounty, serveCounty } from '../../../../test/server/served-county.ts'
 
 let county: ServedCounty
@@ -30,6 +31,14 @@ describe('files for other programs', () => {
     expect(document['@graph'].filter(({ '@type': type }) => type === 'uco-observable:Call').length).toBeGreaterThan(10)
   })
 
+  it('events of a selection leave as CSV, which names every column', async () => {
+    const { status, body, headers } = await county.get(`/export/selection.csv?numbers=${line}&until=2026-01-14`)
+    expect(status).toBe(200)
+    expect(headers.get('content-disposition')).toBe('attachment; filename="selection.csv"')
+    expect(body.split('\r\n')[0]).toBe(EVENT_SECTION.join(','))
+    expect(body.split('\r\n').filter(row => row.startsWith('voice,')).length).toBeGreaterThan(10)
+  })
+
   it.each([
     ['network.graphml?from=31', '“31”, given as from, is no day'],
     ['network.csv?from=2026-02-01&until=2026-01-01', 'is before from'],
@@ -55,7 +64,7 @@ describe('files for other programs', () => {
 
   it('are not there for whoever has nothing to do with phone records', async () => {
     const { cookie } = await county.records.signedIn('norwich-recovery', 'keyworker')
-    for (const name of ['network.graphml', 'places.kml', 'selection.case.jsonld']) {
+    for (const name of ['network.graphml', 'places.kml', 'selection.case.jsonld', 'selection.csv']) {
       const response = await fetch(`${county.address}/export/${name}?number=${line}`, { headers: { cookie } })
       expect(response.status).toBe(403)
       expect(response.headers.get('content-disposition')).toBeNull()

@@ -56,6 +56,11 @@ export const exportPage: Pages = (app, { phoneRecords, records }) => {
     const { body } = valueOf(await phoneRecords(request).ask('caseFile', { ...selection, labels }))
     return attached(reply, 'application/ld+json', 'selection.case.jsonld', body)
   })
+  app.get<Query>('/export/selection.csv', async (request, reply) => {
+    const selection = selectionOf(request.query, MOST_NUMBERS)
+    const { body } = valueOf(await phoneRecords(request).ask('caseFile', { ...selection, labels: [], as: 'csv' }))
+    return attached(reply, 'text/csv', 'selection.csv', body)
+  })
 }
 
 const attached = (reply: FastifyReply, type: string, name: string, body: string): FastifyReply =>
