@@ -7,6 +7,9 @@ import { lines } from '../src/comms/analyses/lines/lines.ts'
 import { successors } from '../src/comms/analyses/successors/successors.ts'
 import { network } from '../src/comms/analyses/network/network.ts'
 import { together } from '../src/comms/analyses/together/together.ts'
+import { importFile, openSnapshot, openStore, triage } from '../src/comms/index.ts'
+import { must } from '../src/evaluation/build-view.ts'
+import { BENCH_AUTHORITY } from './bench-records.ts'
 import { importBench, openBench } from './bench-store.ts'
 import { placeCells } from './place-cells.ts'
 import { BENCH_COLUMNS } from './generate.ts'
@@ -74,6 +77,20 @@ async function analysis(
 }
 type Asked = Awaited<ReturnType<typeof openBench>>['snapshot']
 
+/** Imports a handset into a new store and looks into it. Returns how many signs, known lines, senders of offers and candidates came up. */
+async function triageOf(file: string, folder: string): Promise<number> {
+  const store = must(await openStore(folder, { create: true }))
+  must(await importFile(store, file, { authority: { ...BENCH_AUTHORITY, data: ['entity', 'events', 'content'] } }))
+  const [handset, held] = [must(await openSnapshot(store)), must(await openSnapshot(store))]
+  const { rows } = must(await triage(handset, held, { known: [], covered: { words: true, limits: [] } }))
+  handset.close()
+  held.close()
+  return rows.reduce(
+    (sum, row) => sum + row.signs.length + row.known.length + row.received.length + row.candidates.length,
+    0,
+  )
+}
+
 /** Records as bandicoot counts them: an event is a record of each of the two numbers. */
 async function everyNumbersRecords(folder: string): Promise<number> {
   const { snapshot } = await openBench(folder)
@@ -112,6 +129,7 @@ const TASKS = {
        FROM read_parquet('${parquet}') GROUP BY ALL HAVING n >= ${BigInt(fewest)}`,
     ),
   successors: folder => analysis(folder, snapshot => successors(snapshot)),
+  triage: triageOf,
   'plain-successors': (parquet, spill) =>
     plainly(
       spill,

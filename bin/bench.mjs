@@ -28,6 +28,7 @@ const APART = {
   records: { head: '\n## Records about people\n', text: recordResults },
   deadlines: { head: '\n## Deadlines\n', text: deadlineResults },
   workbench: { head: '\n## The workbench\n', text: workbenchResults },
+  triage: { head: '\n## Handset triage\n', text: triageResults },
   formats: { head: '\n## Record files\n', text: formatResults },
 }
 const bench = join(root, 'bench')
@@ -171,6 +172,19 @@ ${company()} \`npm run bench -- formats\` repeats it.
 
 The files are made for the purpose by the simulator's writers (\`bench/format-files.ts\`). Ours reads every record into tables: parties, times, handsets, cells, words; whoever stands beside only
 counts elements or objects. “Ratio” is how fast ours is beside the first of them: 1 is as fast, more is faster.
+
+${table(rows, 'beside')}
+`
+}
+
+/** From a seized handset's file to what an officer reads. */
+function triageResults(rows) {
+  return `
+${machine()}.
+${company()} \`npm run bench -- triage\` repeats it.
+
+The handset is made for the purpose (\`bench/large-handset.ts\`): a year and a half, 2,500 people, five of whom advertise and one of whom gives orders; two thirds are messages with words.
+Each file is received, imported into a new store, and looked into, in a process of its own.
 
 ${table(rows, 'beside')}
 `

@@ -197,7 +197,7 @@ async function knownIn(path: string): Promise<readonly KnownLine[]> {
       const [given = '', ...rest] = line.split(',')
       if (given.trim() === '') return []
       const read = readParty(given)
-      if (read.id === null)
+      if (read.kind !== 'e164')
         throw new WrongUse(
           `${basename(path)}, line ${at + 1}: “${given.trim()}” is no phone number.`,
           'write one number a line, such as +447700900123',

@@ -15,11 +15,12 @@ export function mattersNow(found: {
   const { signs, known, candidates, received, sent, own } = found
   const now: MattersNow[] = []
   const [first] = signs
+  const [leads, behind] = leadsTo(signs)
   if (first !== undefined) {
     const others = signs.length - 1
     now.push({
       about: 'possible victim',
-      text: `Could whoever used this phone be a victim? ${first.title}${others === 0 ? '' : `; and ${many(others, 'other sign')}`}. A prompt to ask, not a finding`,
+      text: `Could whoever used this phone be a victim? ${first.title}${others === 0 ? '' : `; and ${many(others, 'other sign')}`}${behind < 2 ? '' : `. ${behind} of them lead to ${spaced(leads)}`}. A prompt to ask, not a finding`,
     })
   }
   const confirmed = known.filter(({ basis }) => basis !== 'candidate')
@@ -73,4 +74,12 @@ export function mattersNow(found: {
       text: 'No known line, no offer and no sign of exploitation came up. That proves nothing: ask the questions all the same, and see below what was not looked at',
     })
   return now
+}
+
+/** The number behind most signs, and behind how many. */
+function leadsTo(signs: readonly SignFound[]): readonly [number: string | null, signs: number] {
+  const numbers = signs.flatMap(({ seen }) => [...new Set(seen.flatMap(({ number }) => number ?? []))])
+  const often = new Map<string, number>()
+  for (const number of numbers) often.set(number, (often.get(number) ?? 0) + 1)
+  return [...often].sort(([, x], [, y]) => y - x)[0] ?? [null, 0]
 }

@@ -40,7 +40,7 @@ export async function notLookedAt(
       : []),
     ...(unnamed > 0
       ? [
-          `${count(unnamed)} calls or messages name nobody (withheld numbers): they are counted, but belong to no contact`,
+          `${count(unnamed)} ${unnamed === 1 ? 'call or message names' : 'calls or messages name'} nobody (a withheld number, say): counted, but with no contact`,
         ]
       : []),
     ...((said?.contacts ?? 0) === 0

@@ -4,7 +4,7 @@ import { wordsSign } from './words-sign.ts'
 export const asksToGoHome = wordsSign({
   name: 'asks-to-go-home',
   title: 'Whoever used this phone may not be free to leave',
-  words: 'sent from this phone ask to go home, or say that somebody does not let them leave',
+  words: 'sent from this phone about going home, or not being let go',
   innocent: 'Work that drags on, a party or a boring visit is left with such words too',
   said: 'by',
   plain: [

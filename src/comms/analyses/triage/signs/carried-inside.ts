@@ -5,7 +5,7 @@ import { wordsSign } from './words-sign.ts'
 export const carriedInside = wordsSign({
   name: 'carried-inside',
   title: 'Whoever used this phone may have carried drugs inside their body, which can kill',
-  words: 'speak of “plugging” or “banking” what is carried',
+  words: 'about “plugging” or “banking” what is carried',
   innocent: 'Plugging in a charger and paying money into a bank use the same words',
   said: 'either',
   plain: [

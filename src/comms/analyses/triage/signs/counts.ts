@@ -5,7 +5,7 @@ import { wordsSign } from './words-sign.ts'
 export const counts = wordsSign({
   name: 'counts',
   title: 'Whoever used this phone may be selling for somebody else, who keeps count',
-  words: 'to this phone ask what is left, what was made, or send more to sell',
+  words: 'to this phone about what is left, what was made, or more to sell',
   innocent: 'Shops, couriers and market stalls keep count too, and friends ask how much money is left',
   said: 'to',
   plain: [

@@ -8,7 +8,7 @@ const PRESSED = `\\b(?:work it off|working it off|till (?:its|it is|ur|youre|you
 export const debt = wordsSign({
   name: 'debt',
   title: 'Whoever used this phone may be held by a debt',
-  words: 'to this phone speak of money owed that has to be worked off, grows, or is for something lost',
+  words: 'to this phone about money owed that has to be worked off, grows, or is for something lost',
   innocent: 'Friends lend each other money, and ask for it back',
   said: 'to',
   plain: [

@@ -5,7 +5,7 @@ import { wordsSign } from './words-sign.ts'
 export const goingCountry = wordsSign({
   name: 'going-country',
   title: 'Whoever used this phone may be sent to another town to sell',
-  words: 'speak of going “country”, “OT” or “cunch”, or of a trap house',
+  words: 'about going “country”, “OT” or “cunch”, or about a trap house',
   innocent: 'People go to the country for holidays, and these words are in songs and jokes',
   said: 'either',
   plain: [

@@ -5,7 +5,7 @@ import { wordsSign } from './words-sign.ts'
 export const homeTakenOver = wordsSign({
   name: 'home-taken-over',
   title: 'Somebody’s home may have been taken over',
-  words: 'speak of people who use somebody’s home and do not leave',
+  words: 'about people who use somebody’s home and do not leave',
   innocent: 'Guests who overstay, lodgers and quarrels between flatmates sound like this',
   said: 'either',
   plain: [

@@ -5,7 +5,7 @@ import { wordsSign } from './words-sign.ts'
 export const missingFromHome = wordsSign({
   name: 'missing-from-home',
   title: 'Whoever used this phone may have been missing from home',
-  words: 'to this phone say that its user has not been home, or is being looked for',
+  words: 'to this phone about its user not having been home, or being looked for',
   innocent: 'A late night out brings one such message',
   said: 'to',
   plain: [

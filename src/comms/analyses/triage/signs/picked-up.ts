@@ -8,7 +8,7 @@ const SOMEBODY =
 export const pickedUp = wordsSign({
   name: 'picked-up',
   title: 'Whoever used this phone may be driven about by people they do not choose',
-  words: 'to this phone announce that somebody comes to take its user somewhere',
+  words: 'to this phone about somebody who comes to take its user somewhere',
   innocent: 'Taxis, lifts to work and parents who send a friend are announced like this',
   said: 'to',
   plain: [

@@ -5,7 +5,7 @@ import { wordsSign } from './words-sign.ts'
 export const recruited = wordsSign({
   name: 'recruited',
   title: 'Somebody may have drawn whoever used this phone in, with money or presents',
-  words: 'to this phone offer easy money, or presents, for work that is not named',
+  words: 'to this phone with an offer of easy money, or of presents, for work that is not named',
   innocent: 'Offers of honest work and of surveys sound like this, and friends give presents',
   said: 'to',
   plain: [

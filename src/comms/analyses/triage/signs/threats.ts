@@ -8,7 +8,7 @@ const FAMILY = '(?:mum|mums|mam|mother|sis|sister|brother|bro|fam|family|nan|nan
 export const threats = wordsSign({
   name: 'threats',
   title: 'Somebody may be threatening whoever used this phone',
-  words: 'to this phone threaten to hurt its user or their family, or to come to where they live',
+  words: 'to this phone with a threat to hurt its user or their family, or to come to where they live',
   innocent: 'Friends and family write so in jest or in anger',
   said: 'to',
   plain: [

@@ -5,7 +5,7 @@ import { wordsSign } from './words-sign.ts'
 export const toldToKeepQuiet = wordsSign({
   name: 'told-to-keep-quiet',
   title: 'Somebody may be telling whoever used this phone to hide things',
-  words: 'to this phone say to delete messages, or to tell nobody',
+  words: 'to this phone with orders to delete messages, or to tell nobody',
   innocent: 'Surprises, affairs and embarrassing pictures are kept quiet like this',
   said: 'to',
   plain: [

@@ -5,7 +5,7 @@ import { wordsSign } from './words-sign.ts'
 export const toldWhereToGo = wordsSign({
   name: 'told-where-to-go',
   title: 'Somebody may be telling whoever used this phone where to go',
-  words: 'to this phone say where to go, whom to meet or not to leave a place',
+  words: 'to this phone with orders where to go, whom to meet, or not to leave a place',
   innocent: 'Parents, partners and employers say where to be, and when',
   said: 'to',
   plain: [

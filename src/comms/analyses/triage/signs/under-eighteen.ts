@@ -7,7 +7,7 @@ const AGE = '(?:1[0-7]|ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seven
 export const underEighteen = wordsSign({
   name: 'under-eighteen',
   title: 'A child may be using this phone, or be spoken of',
-  words: 'give an age under 18, or name children beside their ages',
+  words: 'with an age under 18, or with names of children beside their ages',
   innocent:
     'Parents, teachers, coaches and brothers and sisters write of children too, and people say how young they were',
   said: 'either',

@@ -10,7 +10,7 @@ export interface WordsRule extends Pick<Sign, 'name' | 'title' | 'innocent' | 'q
   readonly plain: readonly string[]
   /** Honest people write so too: only several different ones of one number, of whom home life and honest work say nothing else. */
   readonly among?: readonly string[]
-  /** What was seen, after how often: "3 messages … ". */
+  /** What was seen, after how often: "3 messages to this phone about …". */
   readonly words: string
 }
 

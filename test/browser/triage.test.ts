@@ -1,0 +1,57 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { TEST_DATA } from '../../src/server/pages/new-import/authority-form.ts'
+import { busyHandset, CONTROLLER, type ServedHandset, serveHandset } from '../server/served-handset.ts'
+import { findBrowser } from './find-browser.ts'
+import { complaintsOf, lookAt, openBrowser, signedIn } from './look-at.ts'
+
+const path = findBrowser()
+
+describe.skipIf(path === undefined)('the triage of a handset in a browser', () => {
+  let served: ServedHandset
+  let browser: Browser
+  let cookie: string
+  beforeAll(async () => {
+    served = await serveHandset(TEST_DATA, busyHandset())
+    ;({ cookie } = await served.test.signedIn('norfolk-police', 'investigating officer'))
+    browser = await openBrowser(path)
+  }, 120_000)
+  afterAll(async () => {
+    await browser?.close()
+    await served?.close()
+  })
+
+  for (const width of [1440, 390]) {
+    it(`is accessible (WCAG 2.2 AA) and fits ${width} pixels`, async () => {
+      const page = await browser.newPage({
+        viewport: { width, height: 900 },
+        storageState: signedIn(served.address, cookie),
+      })
+      const wrong = complaintsOf(page)
+      wrong.push(...(await lookAt(page, `${served.address}${served.page}/triage`, 'triage', width)))
+      wrong.push(...(await lookAt(page, `${served.address}/triage-help`, 'triage-help', width)))
+      await page.close()
+      expect(wrong).toEqual([])
+    }, 180_000)
+  }
+
+  it('is reached from the import without a script, says first what matters, and prints on two sides of A4', async () => {
+    const context = await browser.newContext({
+      javaScriptEnabled: false,
+      storageState: signedIn(served.address, cookie),
+    })
+    const page = await context.newPage()
+    await page.goto(served.address + served.page)
+    await page.getByRole('link', { name: 'Triage this handset' }).click()
+    const first = page.getByRole('heading', { level: 2 }).first()
+    expect(await first.innerText()).toBe('What matters now')
+    await page.getByText('dont leave the trap till i say').waitFor()
+    await page
+      .getByRole('link', { name: CONTROLLER.replace(/^\+44(\d{4})(\d{6})$/, '+44\u00a0$1\u00a0$2') })
+      .first()
+      .waitFor()
+    const pdf = await page.pdf({ preferCSSPageSize: true, path: 'coverage/screenshots/triage.pdf' })
+    expect([...pdf.toString('latin1').matchAll(/\/Type\s*\/Page\b/g)].length).toBeLessThanOrEqual(2)
+    await context.close()
+  }, 120_000)
+})
