@@ -1,19 +1,11 @@
 import { GREATER, isWhite, NAME, QUESTION, STARTS_NAME } from './xml-letters.ts'
 import { damaged, XmlProblem } from './xml-problem.ts'
 
-/** What is no element: a comment, an instruction or a CDATA section. */
-export interface Aside {
-  /** The place behind it. */
-  readonly past: number
-  /** Where the text of a CDATA section begins; it ends three bytes before `past`. */
-  readonly cdata?: number
-}
-
 /**
- * Reads what begins with `<!` or `<?` at `tag`; null when the buffer, which ends at `end`, holds only a part of it.
+ * The place behind the comment or instruction at `tag`; null when the buffer, which ends at `end`, holds only a part of it.
  * Refuses a DOCTYPE: without one there are no entities but the five, and nothing to look up.
  */
-export function readAside(buffer: Buffer, tag: number, end: number, inside: boolean, first: boolean): Aside | null {
+export function readAside(buffer: Buffer, tag: number, end: number, first: boolean): number | null {
   const after = (word: string, from: number): number => {
     const found = buffer.indexOf(word, from, 'latin1')
     return found < 0 || found + word.length > end ? -1 : found + word.length
@@ -25,18 +17,14 @@ export function readAside(buffer: Buffer, tag: number, end: number, inside: bool
     if (!atStart && /^xml[\s?]/i.test(buffer.toString('latin1', tag + 2, tag + 6)))
       throw damaged('“<?xml” within the file')
     checkTarget(buffer, tag + 2)
-    return { past }
+    return past
   }
   const begins = buffer.toString('latin1', tag, Math.min(end, tag + 9))
   if (begins.startsWith('<!--')) {
     const past = after('--', tag + 4)
     if (past < 0 || past >= end) return null
     if (buffer[past] !== GREATER) throw damaged('a “--” within a comment')
-    return { past: past + 1 }
-  }
-  if (inside && begins === '<![CDATA[') {
-    const past = after(']]>', tag + 9)
-    return past < 0 ? null : { past, cdata: tag + 9 }
+    return past + 1
   }
   if (begins.toUpperCase() === '<!DOCTYPE')
     throw new XmlProblem('has a DOCTYPE, which no record file needs and which can make a small file endless')

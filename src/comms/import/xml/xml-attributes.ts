@@ -1,8 +1,8 @@
 import type { XmlAttributes } from './xml-handlers.ts'
-import { APOSTROPHE, EQUALS, GREATER, isWhite, LESS, LF, NAME, QUOTE, SLASH, STARTS_NAME, TAB } from './xml-letters.ts'
-import type { XmlName, XmlNames } from './xml-names.ts'
+import { APOSTROPHE, EQUALS, GREATER, isWhite, LESS, NAME, QUOTE, SLASH, STARTS_NAME } from './xml-letters.ts'
+import { standsAt, type XmlName, type XmlNames } from './xml-names.ts'
 import { damaged, XmlProblem } from './xml-problem.ts'
-import { BRACKET, NEEDS_READING, RETURN, TEXT_CLASS, type XmlText } from './xml-text.ts'
+import { BRACKET, NEEDS_READING, VALUE_CLASS, type XmlText } from './xml-text.ts'
 
 const MOST = 256
 
@@ -15,7 +15,9 @@ export class TagAttributes implements XmlAttributes {
   /** Of each: where its value begins and ends, and what its bytes call for. */
   readonly #places = new Int32Array(MOST * 3)
   #buffer: Buffer = Buffer.alloc(0)
+  #view: DataView = new DataView(new ArrayBuffer(0))
   #letters = ''
+  #end = 0
 
   constructor(names: XmlNames, text: XmlText) {
     this.#names = names
@@ -38,10 +40,18 @@ export class TagAttributes implements XmlAttributes {
       : this.#text.value(this.#buffer, start, end, bits)
   }
 
-  /** Reads attributes from `from` on; the place of the “>” or “/>”, or -1 when they are not whole before `end`. */
-  read(buffer: Buffer, letters: string, end: number, from: number): number {
+  /** What the next tags are read from; ends at `end` with a “<”. */
+  over(buffer: Buffer, view: DataView, letters: string, end: number): void {
     this.#buffer = buffer
+    this.#view = view
     this.#letters = letters
+    this.#end = end
+  }
+
+  /** Reads the attributes of an element from `from` on; the place of the “>” or “/>”, or -1 when they are not whole. */
+  read(element: XmlName, from: number): number {
+    const buffer = this.#buffer
+    const end = this.#end
     this.count = 0
     let i = from
     for (;;) {
@@ -56,35 +66,45 @@ export class TagAttributes implements XmlAttributes {
         return i
       }
       if (i === before || STARTS_NAME[byte] === 0) throw damaged('a tag with something that is no attribute')
-      i = this.#one(i, end)
+      i = this.#one(i, element)
       if (i < 0) return -1
     }
   }
 
-  #one(start: number, end: number): number {
+  #one(start: number, element: XmlName): number {
     const buffer = this.#buffer
+    const end = this.#end
     let i = start
-    let hash = 0
-    for (; NAME[buffer[i] as number] === 1; i++) hash = (Math.imul(hash, 31) + (buffer[i] as number)) | 0
-    const nameEnd = i
-    while (isWhite(buffer[i])) i++
+    // Elements of one name have the same attributes in the same order, nearly always.
+    let name = element.attributes[this.count]
+    if (name !== undefined && standsAt(name, this.#view, i)) i += name.bytes.length
+    if (name === undefined || i === start || NAME[buffer[i] as number] === 1) {
+      i = start
+      let hash = 0
+      for (; NAME[buffer[i] as number] === 1; i++) hash = (Math.imul(hash, 31) + (buffer[i] as number)) | 0
+      if (i >= end) return -1
+      name = this.#names.at(buffer, start, i, hash)
+      if (this.count < MOST) element.attributes[this.count] = name
+    }
+    if (buffer[i] !== EQUALS) while (isWhite(buffer[i])) i++
     if (i < end && buffer[i] !== EQUALS) throw damaged('an attribute without a value')
     i++
-    while (isWhite(buffer[i])) i++
+    if (isWhite(buffer[i])) while (isWhite(buffer[i])) i++
     if (i >= end) return -1
     const quote = buffer[i] as number
     if (quote !== QUOTE && quote !== APOSTROPHE) throw damaged('an attribute without quotes')
     const value = ++i
     let bits = 0
-    for (let byte = buffer[i] as number; byte !== quote; byte = buffer[++i] as number) {
-      if (byte === LESS) {
-        if (i >= end) return -1
-        throw damaged('a “<” within an attribute')
-      }
-      bits |= TEXT_CLASS[byte] as number
-      if (byte === TAB || byte === LF) bits |= RETURN
+    let byte = buffer[i] as number
+    while (byte !== quote && byte !== LESS) {
+      bits |= VALUE_CLASS[byte] as number
+      byte = buffer[++i] as number
     }
-    this.#add(this.#names.at(buffer, start, nameEnd, hash), value, i, bits)
+    if (byte === LESS) {
+      if (i >= end) return -1
+      throw damaged('a “<” within an attribute')
+    }
+    this.#add(name, value, i, bits)
     return i + 1
   }
 

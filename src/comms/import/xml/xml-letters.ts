@@ -1,7 +1,7 @@
 /* Bytes that mean something in XML. */
 
-export const TAB = 0x09
-export const LF = 0x0a
+const TAB = 0x09
+const LF = 0x0a
 const CR = 0x0d
 const BLANK = 0x20
 export const BANG = 0x21
@@ -12,6 +12,8 @@ export const LESS = 0x3c
 export const EQUALS = 0x3d
 export const GREATER = 0x3e
 export const QUESTION = 0x3f
+export const BRACKET_OPEN = 0x5b
+export const BRACKET_CLOSE = 0x5d
 
 const table = (letters: RegExp): Uint8Array =>
   new Uint8Array(256).map((_, byte) => Number(byte >= 0x80 || letters.test(String.fromCharCode(byte))))

@@ -12,6 +12,8 @@ export interface XmlName {
   readonly hash: number
   /** The name that began next the last time: a guess. */
   next: XmlName | undefined
+  /** The attributes that an element of this name had the last time: a guess. */
+  readonly attributes: XmlName[]
 }
 
 /** More different names than record files have: what a hostile file adds beyond them is made anew each time. */
@@ -41,6 +43,7 @@ export class XmlNames {
       ...wordsOf(buffer, start, end),
       hash,
       next: undefined,
+      attributes: [],
     }
     if (this.#kept < KEPT) {
       this.#slots[slot] = name

@@ -1,7 +1,18 @@
 import type { XmlHandlers } from './xml-handlers.ts'
 import { readAside } from './xml-aside.ts'
 import { TagAttributes } from './xml-attributes.ts'
-import { BANG, GREATER, isWhite, LESS, NAME, QUESTION, SLASH, STARTS_NAME } from './xml-letters.ts'
+import {
+  BANG,
+  BRACKET_CLOSE,
+  BRACKET_OPEN,
+  GREATER,
+  isWhite,
+  LESS,
+  NAME,
+  QUESTION,
+  SLASH,
+  STARTS_NAME,
+} from './xml-letters.ts'
 import { standsAt, WORD, type XmlName, XmlNames } from './xml-names.ts'
 import { cutShort, damaged, XmlProblem } from './xml-problem.ts'
 import { BRACKET, NEEDS_READING, PLAIN, REFERENCE, TEXT_CLASS, XmlText } from './xml-text.ts'
@@ -79,6 +90,7 @@ export class XmlScanner {
     this.#at = 0
     this.#end = needed - 1
     this.#letters = buffer.toString('latin1', 0, this.#end)
+    this.#attributes.over(buffer, this.#view, this.#letters, this.#end)
     while (!this.stopped && this.#next());
     if (this.#end - this.#at > LONGEST) throw tooLong()
   }
@@ -129,7 +141,7 @@ export class XmlScanner {
     let byte = buffer[i] as number
     this.#attributes.count = 0
     if (byte !== GREATER) {
-      i = this.#attributes.read(buffer, this.#letters, this.#end, i)
+      i = this.#attributes.read(name, i)
       if (i < 0) return false
       byte = buffer[i] as number
     }
@@ -216,17 +228,31 @@ export class XmlScanner {
   /** A comment, CDATA section or instruction from `tag` on. */
   #aside(start: number, tag: number, bits: number): boolean {
     const inside = this.#depth > 0
-    const found = readAside(this.#buffer, tag, this.#end, inside, this.#before === 0)
-    if (found === null) return false
+    if (inside && this.#buffer[tag + 2] === BRACKET_OPEN && this.#letters.startsWith('<![CDATA[', tag))
+      return this.#cdata(start, tag, bits)
+    const past = readAside(this.#buffer, tag, this.#end, this.#before === 0)
+    if (past === null) return false
     if (!inside) this.#outside(start, tag, bits)
     else if ((bits & PLAIN) !== 0 || this.#leaf) this.#keepText(start, tag, bits)
-    if (found.cdata !== undefined) {
-      let all = 0
-      for (let i = found.cdata; i < found.past - 3; i++) all |= TEXT_CLASS[this.#buffer[i] as number] as number
-      // Neither entities nor brackets mean anything here.
-      this.#keepText(found.cdata, found.past - 3, all & ~(REFERENCE | BRACKET))
+    this.#at = past
+    return true
+  }
+
+  #cdata(start: number, tag: number, bits: number): boolean {
+    const buffer = this.#buffer
+    const from = tag + 9
+    let i = from
+    let all = 0
+    for (; i < this.#end; i++) {
+      const byte = buffer[i] as number
+      if (byte === BRACKET_CLOSE && buffer[i + 1] === BRACKET_CLOSE && buffer[i + 2] === GREATER) break
+      all |= TEXT_CLASS[byte] as number
     }
-    this.#at = found.past
+    if (i + 2 >= this.#end) return false
+    if ((bits & PLAIN) !== 0 || this.#leaf) this.#keepText(start, tag, bits)
+    // Neither entities nor brackets mean anything here.
+    this.#keepText(from, i, all & ~(REFERENCE | BRACKET))
+    this.#at = i + 3
     return true
   }
 }

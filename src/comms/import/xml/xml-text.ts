@@ -18,6 +18,8 @@ export const TEXT_CLASS = new Uint8Array(256).map((_, byte) => {
   if (byte === 0x5d) return PLAIN | BRACKET
   return byte < 0x80 ? PLAIN : PLAIN | HIGH
 })
+/** The same within an attribute, where every white space but a blank becomes one (XML 1.0, 3.3.3). */
+export const VALUE_CLASS = TEXT_CLASS.map((bits, byte) => (byte === 0x09 || byte === 0x0a ? RETURN : bits))
 /** Bits that make more of a run than its bytes. */
 export const NEEDS_READING = REFERENCE | RETURN | HIGH | CONTROL | BRACKET
 
