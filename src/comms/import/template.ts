@@ -107,6 +107,8 @@ export const CANONICAL_COLUMNS = [
   'flags',
   /** How many records saw the event, where that was found before. */
   'observations',
+  /** The row's own name where it came from (`sms 17`): it leads back there, and makes no two rows different. */
+  'record',
   /** Program that carried a message or call (WhatsApp); empty: the network. */
   'app',
   'deleted',

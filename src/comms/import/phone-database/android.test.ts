@@ -33,6 +33,16 @@ describe('texts of Android', () => {
     expect(rejected).toEqual([expect.stringContaining('draft'), expect.stringContaining('time is missing')])
   })
 
+  it('that the phone holds twice, as after a backup was put back, count once', async () => {
+    const { rows } = await takenDatabase(
+      madeDatabase('mmssms.db', [
+        SMS,
+        `INSERT INTO sms VALUES (1, 1, '${OTHER}', ${AT}, 1, 'hello'), (2, 2, '${OTHER}', ${AT}, 1, 'hello'), (3, 2, '${OTHER}', ${AT}, 1, 'other')`,
+      ]),
+    )
+    expect(rows.map(({ text }) => text)).toEqual(['hello', 'other'])
+  })
+
   it('without an address are those of their conversation', async () => {
     const { rows } = await takenDatabase(
       madeDatabase('mmssms.db', [

@@ -1,11 +1,7 @@
-import { createRequire } from 'node:module'
 import type { Database as SqliteDatabase, Statement } from 'node-sqlite3-wasm'
 import { keyOf } from './cell-values.ts'
 import type { Cell, PhoneDatabase } from './phone-database.ts'
-
-const { Database } = createRequire(import.meta.url)('node-sqlite3-wasm') as {
-  readonly Database: typeof SqliteDatabase
-}
+import { Database } from './sqlite.ts'
 
 /** People of one message, or parts of it, that are looked at: more are in no group of any program. */
 const MOST_OF_ONE = 1100

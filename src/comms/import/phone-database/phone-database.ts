@@ -1,10 +1,5 @@
-import { createRequire } from 'node:module'
 import type { Database as SqliteDatabase, SQLiteValue, Statement } from 'node-sqlite3-wasm'
-
-// The package is CommonJS and gives its classes only once its WebAssembly runs: a named import would find nothing.
-const { Database } = createRequire(import.meta.url)('node-sqlite3-wasm') as {
-  readonly Database: typeof SqliteDatabase
-}
+import { Database } from './sqlite.ts'
 
 /** Bytes of one cell that are read whole; a longer text is cut, and the person is told. A line of a table is at most a megabyte. */
 const MOST_CELL_BYTES = 512 * 1024

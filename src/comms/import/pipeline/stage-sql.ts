@@ -149,8 +149,10 @@ export function stageSql(plan: TablePlan): string {
     TO ${literal(plan.stage)} (FORMAT parquet, COMPRESSION uncompressed)`
 }
 
-/** What makes two rows the same: every field; times with fractions of a second by their second. */
-function comparedFields(plan: TablePlan, fields: readonly string[]): readonly string[] {
+/** What makes two rows the same: every field but the name that each has of its own; times with fractions of a second by their second. */
+function comparedFields(plan: TablePlan, all: readonly string[]): readonly string[] {
+  const name = plan.places.get('record')
+  const fields = all.map((field, i) => (i === name ? `''` : field))
   const { whole, time } = timeFormats(plan)
   const written = whole ?? time
   const place = written === undefined ? undefined : plan.places.get(written.column)

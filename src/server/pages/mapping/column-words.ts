@@ -49,6 +49,7 @@ export const COLUMN_WORDS: Readonly<Record<CanonicalColumn, string>> = {
   text: 'Words of the message',
   flags: 'Doubts noted by an earlier reading (of an export by Breakwater)',
   observations: 'How many records saw it (of an export by Breakwater)',
+  record: 'What the row is called where it came from',
   app: 'Program that carried it (WhatsApp, Signal)',
   deleted: 'Deleted and recovered',
   what: 'What the row is (subscriber, top-up, contact)',
