@@ -17,8 +17,9 @@ import { WrongUse } from './wrong-use.ts'
 
 const EXAMPLE = 'breakwater import return.csv handset.csv --store case-1 --authority authority.json'
 
-const HELP = `Reads files of phone records (CSV, XLSX, CASE/UCO) into a store. Each row ends normalised, duplicate, rejected or quarantined, and the four
-are counted. The same command again changes nothing; a stopped import starts again and completes.
+const HELP = `Reads files of phone records into a store: CSV, XLSX, ETSI retained data, CASE/UCO, UFED, databases of phones, or a zip of them. Each
+row ends normalised, duplicate, rejected or quarantined, and the four are counted. The log beside a database (-wal) is taken with it.
+The same command again changes nothing; a stopped import starts again and completes.
 
 Usage: breakwater import FILE… --store DIR --authority authority.json [options]
 

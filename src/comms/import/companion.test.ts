@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { events, folder, newStore, testData } from '../../../test/import-records.ts'
 import { OTHER, OWN, withLog } from '../../../test/phone-database.ts'
 import { describeFault } from '../../values/result.ts'
+import { sources } from '../dossier/sections/sources.ts'
 import { verifyReceived } from '../store/read-received.ts'
 import type { Store } from '../store/open-store.ts'
 import { importFile, type ImportOptions } from './import-file.ts'
@@ -30,6 +31,13 @@ describe('the write-ahead log beside a database', () => {
       ok: true,
       value: { bytes: (await readFile(`${path}-wal`)).length },
     })
+  })
+
+  it('stands beside it in the list of files of a dossier', async () => {
+    const store = await newStore()
+    await take(store, left())
+    const [record] = store.imports()
+    expect(JSON.stringify(sources(store.imports()))).toContain(`${record?.sha256}; ${record?.companions?.[0]?.sha256}`)
   })
 
   it('is opened again with it, when somebody goes back from an event to its row', async () => {

@@ -16,8 +16,8 @@ import { readUfed } from './ufed/read-ufed.ts'
  * Reads a received file into tables that DuckDB can read without guessing (see `DecodedTable`).
  *
  * `file.path` is read only; new files go to `workDir` (made if need be) and are the caller's to remove. Refuses, with
- * what to do next: what is no table (PDF, picture, archive, database, XML), what cannot be opened (a password, an old
- * .xls), an empty file, a folder.
+ * what to do next: what holds no records (PDF, picture, other archives and XML), what cannot be opened (a password, an
+ * encrypted database, an old .xls), an empty file, a folder.
  */
 export async function readTables(
   file: { readonly path: string; readonly name: string },

@@ -12,6 +12,9 @@ const BASES = {
   assumed: 'ASSUMED: nobody stated it',
 } as const
 
+/** What came with the file and is part of what it says: the log of a database. */
+const companions = (record: ImportRecord) => record.companions ?? []
+
 /** The files it rests on: what they are, under which authority they are held, what became of their rows. */
 export function sources(imports: readonly ImportRecord[]): Section {
   return {
@@ -31,8 +34,8 @@ export function sources(imports: readonly ImportRecord[]): Section {
         ],
         rows: imports.map((record, position) => ({
           cells: [
-            words(`${position + 1}. ${record.file}`),
-            words(record.sha256),
+            words([`${position + 1}. ${record.file}`, ...companions(record).map(({ name }) => name)].join('; ')),
+            words([record.sha256, ...companions(record).map(({ sha256 }) => sha256)].join('; ')),
             words(`${record.authority}${record.testData ? ' (test data)' : ''}`),
             words([...new Set(record.tables.map(({ template }) => template))].join(', ')),
             words([...new Set(record.tables.map(({ zone, zoneBasis }) => `${zone}, ${BASES[zoneBasis]}`))].join('; ')),
