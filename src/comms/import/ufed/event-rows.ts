@@ -14,6 +14,7 @@ export const EVENT_HEADINGS = [
   'UFED app',
   'UFED deleted',
   'UFED text',
+  'UFED record',
 ] as const
 
 /** People a message went to that become rows; more is a channel, which writes to nobody in particular. */
@@ -57,6 +58,7 @@ export function eventRows(
     app,
     model.state === '' ? (chat?.state ?? '') : model.state,
     model.type === 'Call' ? '' : field('Body') || field('Snippet') || field('Subject'),
+    model.id,
   ]
   const others = othersOf(people, members, direction)
   return others.length === 0 ? [shared(undefined)] : others.slice(0, MOST_RECIPIENTS).map(shared)

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { overOneNumber } from '../../../../test/import-records.ts'
 import { at, call, field, many, model, one, OWNER, party, project, said, taken } from '../../../../test/ufed-report.ts'
 import { FLAG } from '../../event.ts'
+import { sourceRow } from '../source-row.ts'
 import { rejectedRows } from '../../store/listed-rows.ts'
 import { openSnapshot } from '../../store/open-snapshot.ts'
 
@@ -154,6 +155,15 @@ describe('a message', () => {
       ]),
     )
     expect(new Set(rows.map(({ a, b }) => (a === 447700900123n ? b : a))).size).toBe(1)
+  })
+
+  it('that is there twice, under two names, is counted once, and each leads back to its own record', async () => {
+    const sms = model('SMS', at('2025-06-02T10:00:00Z'), many('Parties', party('07700900001', 'From')))
+    const { done, rows, store } = await taken(project({ SMS: [sms, sms.replace('id="SMS-1"', 'id="SMS-2"')] }))
+    expect(done).toMatchObject({ ok: true, value: { normalised: 1, duplicate: 1 } })
+    expect(rows).toHaveLength(1)
+    const line = await sourceRow(store, done.ok ? done.value.importId : '', 2)
+    expect(line).toMatchObject({ value: { cells: expect.arrayContaining(['SMS-2']) as unknown } })
   })
 
   it('that was deleted is marked; words that the authority does not cover are not read', async () => {
