@@ -1,12 +1,15 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { events, folder, newStore, overOneNumber, testData } from '../../../../test/import-records.ts'
 import { describeFault, type Result } from '../../../values/result.ts'
 import { openSnapshot } from '../../store/open-snapshot.ts'
 import type { Store } from '../../store/open-store.ts'
 import { importFile } from '../import-file.ts'
+import { readRecordXml } from '../read-record-xml.ts'
 import type { Reconciliation } from '../reconciliation.ts'
+import { readEtsi } from './read-etsi.ts'
 
 const NAMESPACE = 'http://uri.etsi.org/02657/v1.28.1#/RetainedData'
 const response = (...records: readonly string[]): string =>
@@ -327,5 +330,49 @@ describe('a hostile or damaged file', () => {
       const [done] = await taken(content)
       expect(done).toMatchObject({ ok: true, value: { normalised: 1, rejected: 0 } })
     }
+  })
+
+  it('cut anywhere gives exactly the records that were whole before', () =>
+    fc.assert(
+      fc.asyncProperty(fc.nat(), async place => {
+        const document = response(call(1), call(2), call(3), call(4))
+        const cut = document.slice(0, place % document.length)
+        const records = cut.split('</ResponseRecord>').length - 1
+        const path = join(folder, 'etsi-cut.xml')
+        await writeFile(path, cut)
+        const read = await readEtsi({ path, name: 'cut.xml' }, folder)
+        const [table] = read.ok ? read.value : []
+        expect([table?.records ?? 0, table?.rejected.length ?? 0]).toEqual(records === 0 ? [0, 0] : [records, 1])
+      }),
+      { numRuns: 60 },
+    ))
+
+  it('whose bytes are changed anywhere is read or refused, and every record is counted once', () =>
+    fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(fc.nat(), fc.integer({ min: 0, max: 255 })), { minLength: 1, maxLength: 4 }),
+        async changes => {
+          const bytes = Buffer.from(response(call(1), call(2), call(3), call(4)))
+          for (const [place, byte] of changes) bytes[place % bytes.length] = byte
+          const path = join(folder, 'etsi-changed.xml')
+          await writeFile(path, bytes)
+          const read = await readRecordXml({ path, name: 'changed.xml' }, folder)
+          const rows = read.ok
+            ? read.value.reduce((sum, table) => sum + table.records + table.removedRows.length, 0)
+            : 0
+          expect(read.ok ? rows : describeFault(read.fault).length).toBeGreaterThan(0)
+          expect(rows).toBeLessThanOrEqual(5)
+        },
+      ),
+      { numRuns: 100 },
+    ))
+
+  it('with more parties than a conference has is read as far as that, and says so', async () => {
+    const many = Array.from({ length: 600 }, () => party('smsRecipient', number(B))).join('')
+    const [done, store] = await taken(
+      response(usage(1, parties(party('smsOriginator', number(A)), many) + times('20250602100000Z'))),
+    )
+    expect((await events(store)).length).toBeGreaterThan(0)
+    expect(JSON.stringify(done)).toContain('more than 500 parties')
   })
 })
