@@ -45,6 +45,17 @@ export function withLog(name: string, sql: readonly string[], latest: readonly s
   return path
 }
 
+/** What SQLite itself makes of a database and the log beside it. The log is moved into the database. */
+export function asSqliteReads(path: string, sql: string): readonly unknown[] {
+  const database = new Database(path)
+  try {
+    database.exec('PRAGMA locking_mode = EXCLUSIVE')
+    return database.all(sql).map(row => Object.values(row)[0])
+  } finally {
+    database.close()
+  }
+}
+
 /** What came of a database: its events, what was listed as not read, what the person was told, or the refusal. */
 export interface TakenDatabase {
   readonly rows: readonly EventRow[]

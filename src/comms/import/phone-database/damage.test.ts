@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { folder } from '../../../../test/import-records.ts'
-import { madeDatabase, OTHER, takenDatabase, withLog } from '../../../../test/phone-database.ts'
+import { asSqliteReads, madeDatabase, OTHER, takenDatabase, withLog } from '../../../../test/phone-database.ts'
 import { readPhoneDatabase } from './read-phone-database.ts'
 
 const SMS = 'CREATE TABLE sms (_id INTEGER PRIMARY KEY, address TEXT, date INTEGER, type INTEGER, body TEXT)'
@@ -49,6 +49,25 @@ describe('a write-ahead log', () => {
     expect(rows.find(({ text }) => text === 'edited')).toBeDefined()
     expect(notes).toContain('came from the write-ahead log')
     expect((await readRows(path)).rows).toHaveLength(900)
+  })
+
+  it('gives what SQLite makes of it, whatever was written, taken back or moved into the database before', async () => {
+    const id = fc.integer({ min: 1, max: 1200 })
+    const step = fc.oneof(
+      id.map(from => `DELETE FROM sms WHERE _id = ${from}; ${texts(from, from)}`),
+      id.map(from => `DELETE FROM sms WHERE _id BETWEEN ${from} AND ${from + 100}`),
+      id.map(from => `UPDATE sms SET body = body || hex(zeroblob(300)) WHERE _id BETWEEN ${from} AND ${from + 30}`),
+      id.map(from => `BEGIN; UPDATE sms SET type = 2 WHERE _id > ${from}; ROLLBACK`),
+      fc.constantFrom('PRAGMA wal_checkpoint(PASSIVE)', 'PRAGMA wal_checkpoint(RESTART)', 'PRAGMA incremental_vacuum'),
+    )
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { minLength: 1, maxLength: 12 }), async steps => {
+        const path = withLog('mmssms.db', ['PRAGMA auto_vacuum = INCREMENTAL', SMS, texts(1, 600)], steps)
+        const { rows } = await readRows(path, `${path}-wal`)
+        expect(rows).toEqual(asSqliteReads(path, 'SELECT _id FROM sms ORDER BY _id'))
+      }),
+      { numRuns: 20, seed: 3 },
+    )
   })
 
   it('is read up to its last commit, where it breaks off or was altered', async () => {
