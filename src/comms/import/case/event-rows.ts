@@ -158,7 +158,7 @@ export class EventRows {
     const [caller, forwarded, fromImei, toImei, fromImsi, toImsi, cell, cellLast, toCell, toCellLast] =
       shared as readonly string[]
     const kind = record?.text('bw:kind') || (call ? (app === '' ? 'voice' : 'app_call') : this.#messageKind(facet, app))
-    const undirected = call && record === null && sender.length === 0
+    const undirected = call && record === null && sender.length === 0 && receivers.length > 1
     const flags = record === null ? (undirected ? FLAG.directionUnknown : 0) : flagsOf(record.get('bw:flag'))
     const to = ends === null ? (receivers.length === 0 ? [undefined] : receivers) : ends.slice(1)
     const rows: string[][] = []

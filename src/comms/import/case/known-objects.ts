@@ -111,8 +111,11 @@ export class KnownObjects {
   /** By kind, from source to targets, and the other way round. */
   readonly #relations = new Map<string, Map<string, string[]>>()
   readonly #stays = new Map<string, readonly Stay[]>()
+  readonly #handsets = new Set<string>()
   readonly #threads = new Map<string, readonly string[]>()
   #bytes = 0
+  /** Whose an account is became known only after an event had been spelled with it. */
+  late = false
 
   constructor(words: Words) {
     this.#words = words
@@ -138,6 +141,10 @@ export class KnownObjects {
     if (RELATIONS.has(view.text('kindOfRelationship'))) this.#relate(view)
     const thing = this.#gather(object, id)
     if (thing === null) return
+    if (thing.facets.has('MobileDeviceFacet') && thing.says['bw:ofEvents'] === undefined) {
+      this.#handsets.add(id)
+      for (const account of this.related('Has_Account', id)) this.#belated(account)
+    }
     const before = this.#things.get(id)
     const plain = this.#outer.get('hasFacet') === undefined ? null : plainNumber(thing)
     if (plain !== null && before === undefined) {
@@ -157,6 +164,7 @@ export class KnownObjects {
     for (const source of sources)
       for (const target of targets) {
         if (source === null || target === null) continue
+        if (kind === 'Has_Account') this.#belated(target)
         for (const [name, from, to] of [
           [kind, source, target],
           [`of ${kind}`, target, source],
@@ -169,6 +177,11 @@ export class KnownObjects {
           this.#bytes += COST.relation
         }
       }
+  }
+
+  #belated(account: string): void {
+    const thing = this.#things.get(account)
+    if (typeof thing === 'object' && thing.spelled?.startsWith('opaque:') === true) this.late = true
   }
 
   #locate(view: View): void {
@@ -276,7 +289,37 @@ export class KnownObjects {
     const program = thing.points.application?.[0]
     const pending = thing.apart.length > 0 || (program !== undefined && !this.#things.has(program))
     if (pending && !last) return null
-    return (thing.spelled ??= this.spelled(thing))
+    return (thing.spelled ??= this.#ownNumber(thing) ?? this.spelled(thing))
+  }
+
+  /** A name under which the owner of a handset is known to a program is the owner's number. */
+  #ownNumber(thing: Thing): string | undefined {
+    if (this.numberOf(thing) !== '') return undefined
+    const handset = this.related('of Has_Account', thing.id).find(id => this.#handsets.has(id))
+    return handset === undefined ? undefined : this.numbersOf(handset)[0]
+  }
+
+  /** Numbers that exist of a handset: its own, and those of its accounts. */
+  numbersOf(handset: string): readonly string[] {
+    const things = [handset, ...this.related('Has_Account', handset)].map(id => this.#things.get(id))
+    const numbers = things.map(thing =>
+      typeof thing === 'object' ? this.numberOf(this.thing(thing.id) ?? thing) : (thing ?? ''),
+    )
+    return [...new Set(numbers)].filter(number => readParty(number).kind === 'e164')
+  }
+
+  /** The number of the one handset that the file describes, if it has one; null where it describes several, or none. */
+  get owner(): string | null {
+    const [handset, another] = this.#handsets
+    if (handset === undefined || another !== undefined) return null
+    const [number, second] = this.numbersOf(handset)
+    return second === undefined ? (number ?? null) : null
+  }
+
+  /** How parties are spelled is to be found out again: all is known now. */
+  forgetSpellings(): void {
+    for (const thing of this.#things.values()) if (typeof thing === 'object') delete thing.spelled
+    this.late = false
   }
 
   /** Somebody who is described where they are named, and has no id. */

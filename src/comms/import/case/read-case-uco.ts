@@ -82,6 +82,7 @@ class Reading {
   async read(): Promise<Result<'read' | 'context comes last'>> {
     const first = await this.#pass()
     if (!first.ok || first.value === 'context comes last') return first
+    this.#known.forgetSpellings()
     if (this.#mode === 'collect') {
       this.#mode = 'last'
       this.#table = this.#newTable()
@@ -198,6 +199,7 @@ class Reading {
     else if (kind === 'empty') {
       if (this.#mode === 'once') this.#reject(object)
     } else this.#other(object)
+    if (this.#known.late && this.#mode === 'once') this.#collect()
   }
 
   /** Of an event in the last reading, or one that was held. */
@@ -217,6 +219,11 @@ class Reading {
     this.#held.push({ object, bytes })
     this.#heldBytes += bytes
     if (this.#heldBytes <= HELD) return
+    this.#collect()
+  }
+
+  /** What is written so far cannot stand: the file is read again once all is known. */
+  #collect(): void {
     this.#held = []
     this.#mode = 'collect'
     this.#table.abandon()
@@ -255,7 +262,12 @@ class Reading {
       ...days,
       number: account === undefined ? null : this.#known.party(account, true),
     }))
-    const tables = [this.#table.close(told), this.#entities.close(), cells.close()]
+    const { owner } = this.#known
+    const preamble: Readonly<Record<string, string>> = owner === null ? {} : { 'Device owner': owner }
+    const tables = [this.#table.close(told), this.#entities.close(), cells.close()].map(table => ({
+      ...table,
+      preamble,
+    }))
     const filled = tables.filter(({ records }) => records > 0)
     const [events] = tables
     if (filled.length === 0) return fail(this.#nothing())

@@ -74,5 +74,7 @@ describe('files for other programs', () => {
   it('the page of the network leads to them', async () => {
     const { body } = await county.get(`/network?numbers=${line}`)
     for (const ending of NETWORKS) expect(body).toContain(`href="/export/network.${ending}?numbers=${line}"`)
+    for (const ending of ['case.jsonld', 'csv'])
+      expect(body).toContain(`href="/export/selection.${ending}?numbers=${line}"`)
   })
 })

@@ -5,6 +5,7 @@ import { Faults } from '../faults.ts'
 import { harbour } from '../harbour.ts'
 import { keeps, sight, type Sighting } from '../sighting.ts'
 import { TextFile } from '../text-file.ts'
+import { writeCaseReturn } from './case-uco.ts'
 import { type Asked, writeEtsi } from './etsi.ts'
 
 /** One of the files of a return: files of one source hold the same events. */
@@ -24,7 +25,7 @@ class NoFaults extends Faults {
 }
 
 /**
- * Writes the records that its provider keeps of a phone, as a CSV return and as retained data in XML, from the same sightings.
+ * Writes the records that its provider keeps of a phone, as a CSV return, as retained data in XML and as CASE/UCO, from the same sightings.
  * `events`: the phone's own, in order of time.
  */
 export function writeReturnFormats(
@@ -44,8 +45,13 @@ export function writeReturnFormats(
   })
   writeCsv(world, `${folder}/${name}.csv`, asked, seen)
   writeEtsi(`${folder}/${name}.etsi.xml`, asked, seen, world.network.cells)
+  writeCaseReturn(`${folder}/${name}.case.jsonld`, seen)
   const made = (path: string, format: string): ReturnFile => ({ path, format, source: name, owner: `+${target}` })
-  return [made(`${name}.csv`, 'return CSV'), made(`${name}.etsi.xml`, 'ETSI TS 102 657')]
+  return [
+    made(`${name}.csv`, 'return CSV'),
+    made(`${name}.etsi.xml`, 'ETSI TS 102 657'),
+    made(`${name}.case.jsonld`, 'CASE/UCO'),
+  ]
 }
 
 function writeCsv(

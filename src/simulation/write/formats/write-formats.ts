@@ -8,6 +8,7 @@ import { eventsOf } from '../index-by-phone.ts'
 import { chooseSeizures } from '../seizures.ts'
 import { ANDROID_FILES, writeAndroid } from './android.ts'
 import { IOS_FILES, writeIos } from './ios.ts'
+import { writeCaseHandset } from './case-uco.ts'
 import { writeEntityReturns } from './entity-files.ts'
 import { type ProviderSays, providersSay } from './entity-returns.ts'
 import { type PhoneContents, phoneContents } from './phone-contents.ts'
@@ -99,11 +100,13 @@ async function writeHandsetFormats({ name, contents }: FormatHandset, folder: st
   await zipFolder(`${folder}/${name}.android`, ANDROID_FILES, `${folder}/${name}.android.zip`)
   writeIos(contents, `${folder}/${name}.ios`)
   await zipFolder(`${folder}/${name}.ios`, IOS_FILES, `${folder}/${name}.ios.zip`)
+  writeCaseHandset(contents, `${folder}/${name}.case.jsonld`)
   return [
     made(`${name}.ufed.xml`, 'UFED report'),
     made(`${name}.ufdr`, 'UFED archive'),
     made(`${name}.android.zip`, 'Android databases'),
     made(`${name}.ios.zip`, 'iOS databases'),
+    made(`${name}.case.jsonld`, 'CASE/UCO'),
   ]
 }
 
