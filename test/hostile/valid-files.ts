@@ -10,13 +10,13 @@ const SMALL = 60_000
 /** A small file of each kind that the simulator writes. */
 export async function validFiles(): Promise<readonly ValidFile[]> {
   const out = join(folder, 'county')
-  await simulate({ out, seed: 7, people: 80, days: 3, lines: 1, views: ['county', 'handsets'] })
+  await simulate({ out, seed: 7, people: 80, days: 3, lines: 1, views: ['county', 'handsets'], formats: true })
   const found = new Map<string, ValidFile>()
   for (const path of filesUnder(out).sort((x, y) => statSync(x).size - statSync(y).size)) {
     const file = basename(path)
     // One of each layout: layouts are told by the name without its numbers.
     const layout = path.slice(out.length).replaceAll(/\d+/g, '')
-    if (!file.endsWith('.json') && statSync(path).size > 500 && !found.has(layout))
+    if (!/(?:\.json|-wal)$/.test(file) && statSync(path).size > 500 && !found.has(layout))
       found.set(layout, {
         file,
         bytes: readFileSync(path).subarray(0, whole(file) ? undefined : SMALL),
