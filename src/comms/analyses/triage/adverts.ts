@@ -10,6 +10,8 @@ import { phoneEvents } from './phone-table.ts'
 /** Shorter messages are the same by chance. */
 const SHORTEST = 12
 const SENDERS = 40
+/** Numbers that were sent the same words, before they are an advert. */
+const SEVERAL = 3
 /** As alike as two copies of one advert with a word changed. */
 const NEARLY = 0.93
 const EVENTS = 8
@@ -24,18 +26,20 @@ const OPEN = speaksOf('open', 'text')
 const OFFER = `(${DRUGS})::INTEGER + (${DEALS})::INTEGER + (${OPEN})::INTEGER >= 2`
 
 /**
- * Messages to this handset that read like offers, by sender: by their words, or because a known line (`lineTexts`: its messages,
- * as `plainText` leaves them) sent nearly the same. Whoever is found by one such message is told with how often the same words came.
+ * Messages to this handset that read like offers, by sender: by their words, or because a known line sent nearly the same (`lineTexts`,
+ * as `textsOf` gives them; `lines`: those numbers, of whom it would say nothing). Whoever is found by one such message is told with how often the same words came.
  */
 export async function advertsReceived(
   source: EventSource,
   savedAs: ReadonlyMap<bigint, readonly string[]>,
   lineTexts: readonly string[],
+  lines: readonly bigint[],
 ): Promise<readonly AdvertsReceived[]> {
   const known = lineTexts
     .filter(text => text.length >= SHORTEST)
     .map(text => `('${text.replaceAll("'", "''")}')`)
     .join(', ')
+  const ofOthers = lines.length === 0 ? 'of_line' : `(of_line AND other NOT IN (${lines.join(', ')}))`
   await source.run(`CREATE OR REPLACE TEMP TABLE offers AS
     WITH got AS (SELECT *, ${plainText('text')} AS plain FROM phone WHERE NOT out AND people AND other IS NOT NULL AND text IS NOT NULL),
     wordings AS (
@@ -47,8 +51,8 @@ export async function advertsReceived(
           AND EXISTS (SELECT 1 FROM lines l WHERE jaro_winkler_similarity(l.plain, v.plain) >= ${NEARLY}))) AS of_line
       FROM (SELECT plain, senders, ${DRUGS} AS drugs, ${DEALS} AS deals, ${OPEN} AS open FROM wordings) v
     )
-    SELECT g.import, g.row, g.other, g.t, g.plain, j.senders, drugs, deals, open, of_line
-    FROM got g JOIN judged j ON g.plain = j.plain WHERE offer OR of_line`)
+    SELECT g.import, g.row, g.other, g.t, g.plain, j.senders, drugs, deals, open, ${ofOthers} AS of_line
+    FROM got g JOIN judged j ON g.plain = j.plain WHERE offer OR ${ofOthers}`)
   const rows = await source.query<SenderRow>(`
     SELECT other AS id, ${partyText('other')} AS "from", count(*)::INTEGER AS messages, count(DISTINCT plain)::INTEGER AS different,
       min(t) AS t0, max(t) AS t1, bool_or(drugs) AS drugs, bool_or(deals) AS deals, bool_or(open) AS open, bool_or(of_line) AS of_line,
@@ -115,12 +119,17 @@ export async function advertsSent(source: EventSource, numbers: readonly string[
 const offerOf = (text: string): string =>
   `SELECT ${OFFER} AS offer FROM (SELECT '${text.replaceAll("'", "''")}' AS text)`
 
-/** Different messages that these numbers sent in a set of records, as `plainText` leaves them: the latest 500. */
+/**
+ * What these numbers sent to several, or as an offer, in a set of records, as `plainText` leaves it: the latest 500. Small talk of a line
+ * is everybody's small talk.
+ */
 export async function textsOf(source: EventSource, ids: readonly bigint[]): Promise<readonly string[]> {
   if (ids.length === 0) return []
   const rows = await source.query<{ plain: string }>(
-    `SELECT ${plainText('text')} AS plain FROM events_by_a WHERE a IN (${ids.join(', ')}) AND text IS NOT NULL
-     GROUP BY plain HAVING length(plain) >= ${SHORTEST} ORDER BY max(started_at) DESC, plain LIMIT 500`,
+    `SELECT plain FROM (
+       SELECT ${plainText('text')} AS plain, count(DISTINCT b) AS recipients, min(text) AS text, max(started_at) AS last
+       FROM events_by_a WHERE a IN (${ids.join(', ')}) AND text IS NOT NULL GROUP BY plain)
+     WHERE length(plain) >= ${SHORTEST} AND (recipients >= ${SEVERAL} OR ${OFFER}) ORDER BY last DESC, plain LIMIT 500`,
   )
   return rows.map(({ plain }) => plain)
 }

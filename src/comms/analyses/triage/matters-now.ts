@@ -24,18 +24,14 @@ export function mattersNow(found: {
     })
   }
   const confirmed = known.filter(({ basis }) => basis !== 'candidate')
-  if (confirmed.length > 0) {
-    const [most] = confirmed
+  const [most, ...others] = confirmed
+  if (most !== undefined) {
+    const named = ({ name, number }: KnownLineFound): string =>
+      name === undefined ? spaced(number) : `${name} (${spaced(number)})`
+    const more = others.length === 0 ? '' : `; also with ${others.slice(0, 2).map(named).join(' and ')}`
     now.push({
       about: 'known line',
-      text: `In touch with ${many(confirmed.length, 'known line')}: ${confirmed
-        .slice(0, 3)
-        .map(({ name, number }) => (name === undefined ? spaced(number) : `${name} (${spaced(number)})`))
-        .join(', ')}. ${
-        most === undefined
-          ? ''
-          : `Most with ${spaced(most.number)}: ${many(most.calls, 'call')} and ${many(most.texts, 'message')} on ${many(most.days, 'day')}`
-      }`,
+      text: `In touch with ${many(confirmed.length, 'known line')}: ${named(most)}, ${many(most.calls, 'call')} and ${many(most.texts, 'message')} on ${many(most.days, 'day')}${more}`,
     })
   }
   const probable = known.length - confirmed.length

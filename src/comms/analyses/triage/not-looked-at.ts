@@ -33,6 +33,9 @@ export async function notLookedAt(
           `${rows(sum('rejected'))} could not be read, most often for want of a time or a number: see the page of the import`,
         ]
       : []),
+    ...(worded === 0
+      ? ['Without words a single handset hardly ever shows a number that behaves like a line, nor an offer']
+      : []),
     ...(wordless > 0 && worded > 0
       ? [
           `${count(wordless)} of ${count(texts)} messages are held without words: pictures, voice notes and deleted words are not looked at`,

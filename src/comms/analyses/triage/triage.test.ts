@@ -148,13 +148,14 @@ describe('a quiet handset', () => {
 })
 
 describe('other records held', () => {
-  it('make known what a confirmed line sent elsewhere: a message with nearly its words reads like an offer', async () => {
+  it('make known what a confirmed line sent to several elsewhere: nearly the same from another number reads like an offer, small talk does not', async () => {
     const store = await newStore()
     const line = '+447700900555'
-    const sent = await csv(
-      ['+447700900555,+447700900600,SMS,2025-05-02 10:00:00,The man is here like last week come early'],
-      'From,To,Type,When,Body',
+    const told = ['600', '601', '602'].map(
+      party => `${line},+447700900${party},SMS,2025-05-02 10:00:00,The man is here like last week come early`,
     )
+    const small = `${line},+447700900600,SMS,2025-05-02 10:10:00,come to the usual place then`
+    const sent = await csv([...told, small], 'From,To,Type,When,Body')
     const layout = template({
       columns: { a_number: 'From', b_number: 'To', kind: 'Type', started_at: 'When', text: 'Body' },
       formats: { started_at: 'iso' },
@@ -162,12 +163,19 @@ describe('other records held', () => {
     await imported(store, sent, { template: layout })
     const id = await brought(
       store,
-      await written([text(3, '09:00', true, '+447700900556', 'the man is here LIKE last week, come early!')]),
+      await written([
+        text(3, '09:00', true, '+447700900556', 'the man is here LIKE last week, come early!'),
+        text(3, '09:10', true, '+447700900557', 'come to the usual place then'),
+        text(3, '09:20', true, line, 'the man is here like last week come early'),
+      ]),
     )
     const known = [{ number: line, basis: 'confirmed' as const }]
     const answer = await asked(store, [id], { known })
     expect(answer.ok && answer.value.rows[0]?.received).toMatchObject([
-      { from: '+447700900556', reasons: ['the words of a known line, or nearly'] },
+      {
+        from: '+447700900556',
+        reasons: ['the words of a known line, or nearly', 'the same words came from 2 numbers'],
+      },
     ])
   })
 })

@@ -73,11 +73,12 @@ async function lookInside(
       ...among.map(({ number }) => ({ number, basis: 'candidate' as const })),
     ]
     const others = everyLine.filter(({ number }) => !numbers.includes(number))
-    const lineTexts = words ? await textsOf(held, [...(await byParty(held, others)).keys()]) : []
+    const lineIds = [...(await byParty(held, others)).keys()]
+    const lineTexts = words ? await textsOf(held, lineIds) : []
     const signs = await findSigns(handset, savedAs, words)
     const found = {
       known: await knownLinesInside(handset, savedAs, others),
-      received: words ? await advertsReceived(handset, savedAs, lineTexts) : [],
+      received: words ? await advertsReceived(handset, savedAs, lineTexts, lineIds) : [],
       sent: await advertsSent(handset, numbers),
       candidates: await newCandidates(handset, savedAs, alone, [...everyLine.map(({ number }) => number), ...numbers]),
       signs,

@@ -1,6 +1,16 @@
+import { createHash } from 'node:crypto'
 import { sql } from 'kysely'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { busyHandset, CONTROLLER, type ServedHandset, serveHandset } from '../../../../test/server/served-handset.ts'
+import {
+  busyHandset,
+  CONTROLLER,
+  SELLER,
+  type ServedHandset,
+  serveHandset,
+} from '../../../../test/server/served-handset.ts'
+import { lineNumber } from '../../../disruption/line/line-number.ts'
+import { line } from '../../../disruption/line/line.ts'
+import { createRecord } from '../../../kernel/create-record.ts'
 import type { AuthorityForm } from '../../engine/imports-shown.ts'
 
 const PACE: AuthorityForm = {
@@ -62,6 +72,50 @@ describe('the triage of a handset', () => {
       where account = ${account} and detail ->> 'question' = 'triage'`.execute(served.test.database.owner)
     expect(rows).toMatchObject([{ act: 'viewed' }])
     expect(Object.keys(rows[0]?.parameters ?? {}).sort()).toEqual(['imports', 'now'])
+  })
+
+  it('names a confirmed line of the viewer’s force, how often and who began, and to another force not even that it is one', async () => {
+    const { account } = await served.test.signedIn('norfolk-police', 'line analyst')
+    const actor = { account, name: 'An analyst', agency: 'norfolk-police', roles: ['line analyst'], ringFences: [] }
+    const confirmed = await served.test.records.store.act(
+      { actor, purpose: 'law enforcement', correlation: account },
+      async act => {
+        const by = { state: 'confirmed', reason: 'Bulk texts', decidedOn: '2026-06-01', decidedBy: 'A' }
+        const rico = {
+          name: 'Rico',
+          runFrom: 'not known',
+          confirmedOn: '2026-06-01',
+          confirmedBy: 'A',
+          state: 'in use',
+        }
+        const made = await createRecord(act, line, rico)
+        if (!made.ok) return made
+        return createRecord(act, lineNumber, { line: made.value.id, number: SELLER, usedFrom: '2025-01-01', ...by })
+      },
+    )
+    expect(confirmed.ok).toBe(true)
+    const ours = plain((await served.get(`${served.page}/triage`, cookie)).body)
+    expect(ours).toContain(
+      'In touch with 1 known line: Line Rico (+44 7700 900302), 56 calls and 28 messages on 28 days',
+    )
+    expect(ours).toMatch(/Confirmed line 56 calls and 28 messages on 28 days/)
+    await sql`update phone_import set involved = '{metropolitan-police}'`.execute(served.test.database.owner)
+    const partner = await served.test.signedIn('metropolitan-police', 'investigating officer')
+    const theirs = await served.get(`${served.page}/triage`, partner.cookie)
+    await sql`update phone_import set involved = '{}'`.execute(served.test.database.owner)
+    expect([theirs.status, theirs.body.includes('Rico')]).toEqual([200, theirs.body.includes('Rico on 2 for 15')])
+    expect(plain(theirs.body)).not.toContain('known line:')
+  })
+
+  it('of an import that is not open answers with the same bytes as one that is not there, also as a second file', async () => {
+    const elsewhere = await served.test.signedIn('metropolitan-police', 'line analyst')
+    const unknown = createHash('sha256').update('nothing').digest('hex')
+    const id = served.page.slice('/imports/'.length)
+    const there = await served.get(`${served.page}/triage`, elsewhere.cookie)
+    const nowhere = await served.get(`/imports/${unknown}/triage`, elsewhere.cookie)
+    expect(there.status).toBe(404)
+    expect(there.body.replaceAll(id, '#')).toBe(nowhere.body.replaceAll(unknown, '#'))
+    expect((await served.get(`${served.page}/triage?with=${unknown}`, cookie)).status).toBe(404)
   })
 
   it('is closed to a treatment provider and to another force, who meet no word of it', async () => {
