@@ -4,6 +4,7 @@ import { COUNTED_FORMATS, readDateParts } from './date-format.ts'
 import { unmistakableFormats } from './date-evidence.ts'
 import { saysEnough } from './entity-words.ts'
 import { headerScores, headerWords } from './header-words.ts'
+import { joinedColumns } from './joined-columns.ts'
 import { preambleFacts } from './preamble-facts.ts'
 import { type Suggestion, suggestMapping, type Table } from './suggest-mapping.ts'
 import type { CanonicalColumn, Template } from './template.ts'
@@ -76,7 +77,7 @@ function candidate(template: Template, table: Table & { readonly sheet?: string 
   }
   const bound = withFacts(template, table)
   const { columns } = bound
-  const used = new Set(Object.values(columns).flat()).size
+  const used = usedBy(bound, table)
   const all = Object.keys(template.columns).length
   const found = Object.keys(columns).length
   const coverage = template.kind === 'entities' ? ENTITY_COVERAGE : COVERAGE
@@ -161,6 +162,16 @@ function isComplete(template: Template, columns: Template['columns']): boolean {
     )
   const parties = has('a_number', 'b_number') || (has('other_number') && has('direction'))
   return parties && (has('started_at') || has('date', 'time') || has('ended_at') || has('end_date', 'end_time'))
+}
+
+/** Headers of the table that the template knows, and those that stand with them as parts of a name or an address. */
+function usedBy({ kind, columns }: Template, table: Table): number {
+  const headers = new Set(Object.values(columns).flat())
+  if (kind === 'entities')
+    for (const column of ['holder', 'address'] as const)
+      for (const header of columns[column] ?? [])
+        for (const place of joinedColumns(column, header, table.columns).places) headers.add(table.columns[place] ?? '')
+  return headers.size
 }
 
 /** Calls have a length or a direction: what is said of a number has none. */

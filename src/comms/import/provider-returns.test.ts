@@ -50,6 +50,19 @@ describe('what a provider says is known by its headings', () => {
     ])
   })
 
+  it('subscribers whose names and addresses are spread over several columns', async () => {
+    const { done, rows } = await read(
+      'MSISDN,Title,First Name,Surname,Address Line 1,Address Line 2,Town,County,Postcode,DOB,Connection Date,Email',
+      '447700900001,Ms,Ada,Lovelace,Flat 3,1 High Street,Norwich,,NR1 1AA,10/12/1985,25/02/2024,ada@example.org',
+      '447700900002,,,Babbage,2 High Street,,Norwich,Norfolk,NR1 1AB,,26/02/2024,',
+    )
+    expect(done.template).toBe('Subscriber return')
+    expect(rows).toMatchObject([
+      { holder: 'Ms Ada Lovelace', address: 'Flat 3, 1 High Street, Norwich', detail: 'Email: ada@example.org' },
+      { holder: 'Babbage', address: '2 High Street, Norwich, Norfolk', detail: null },
+    ])
+  })
+
   it('accounts: who pays and how', async () => {
     const { done, rows } = await read(
       'Account No,Telephone Number,Account Holder,Billing Address,Billing Postcode,Payment Method,Account Opened',

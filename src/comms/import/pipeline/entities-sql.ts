@@ -7,6 +7,7 @@ import { literal } from '../../store/duckdb.ts'
 import { CELL_NEWLINE } from '../decoded-table.ts'
 import { IDENTIFIES } from '../entity-words.ts'
 import { headerScores } from '../header-words.ts'
+import { joinedColumns } from '../joined-columns.ts'
 import type { Authority } from '../read-authority.ts'
 import type { CanonicalColumn } from '../template.ts'
 import { rowNumberSql } from './row-number-sql.ts'
@@ -18,14 +19,15 @@ import { DATES, formatsOf, MOMENTS, TIMES } from './time-formats.ts'
 const AS_GIVEN = [
   'iccid',
   'account',
-  'holder',
-  'address',
   'postcode',
   'born_on',
   'payment',
   'amount',
   'app',
 ] as const satisfies readonly CanonicalColumn[]
+
+/** Columns that may be spread over several of the table. */
+const JOINED = ['holder', 'address'] as const satisfies readonly CanonicalColumn[]
 
 /** Columns of an import's entities: those of a snapshot less `import`. */
 export const STORED_ENTITY_COLUMNS = Object.keys(ENTITY_COLUMNS).filter(column => column !== 'import')
@@ -36,9 +38,7 @@ export function entityTableSql(plan: TablePlan): string {
     const place = plan.places.get(column)
     return place === undefined ? `''` : rawField(place)
   }
-  // Line breaks within what is kept as given are line breaks again.
-  const given = (column: CanonicalColumn): string =>
-    plan.table.escapes ? `replace(${raw(column)}, ${literal(CELL_NEWLINE)}, chr(10))` : raw(column)
+  const given = (column: CanonicalColumn): string => withBreaks(plan, raw(column))
   const sample = (column: CanonicalColumn): string[] => {
     const place = plan.places.get(column)
     return place === undefined ? [''] : plan.table.sample.map(cells => cells[place] ?? '')
@@ -71,6 +71,7 @@ export function entityTableSql(plan: TablePlan): string {
     ['imsi', imsiSql(raw('imsi'), value('imsi'))],
     ['imei', imeiSql(raw('imei'), value('imei'))],
     ...AS_GIVEN.map((column): [string, string] => [column, filledSql(given(column))]),
+    ...JOINED.map((column): [string, string] => [column, joinedSql(plan, column)]),
     ['from_at', from],
     ['until_at', moment('until')],
     ['deleted', `coalesce(${wordsSql(raw('deleted'), values.deleted, sample('deleted'))} = 'yes', false)`],
@@ -108,9 +109,30 @@ function detailSql(plan: TablePlan, raw: (column: CanonicalColumn) => string): s
   ].join(', ')}), '')`
 }
 
+/** Line breaks within what is kept as given are line breaks again. */
+const withBreaks = (plan: TablePlan, field: string): string =>
+  plan.table.escapes ? `replace(${field}, ${literal(CELL_NEWLINE)}, chr(10))` : field
+
+/** A name or an address that stands in one column, or in several side by side. */
+function joinedSql(plan: TablePlan, column: (typeof JOINED)[number]): string {
+  const { places, between } = joinedPlaces(plan, column)
+  const [first, ...others] = places.map(place => filledSql(withBreaks(plan, rawField(place))))
+  if (first === undefined) return `NULL::VARCHAR`
+  return others.length === 0 ? first : `nullif(concat_ws(${literal(between)}, ${[first, ...others].join(', ')}), '')`
+}
+
+function joinedPlaces(plan: TablePlan, column: (typeof JOINED)[number]) {
+  const place = plan.places.get(column)
+  if (place === undefined) return { places: [], between: '' }
+  const others = new Set([...plan.places].flatMap(([one, of]) => (one === column ? [] : [of])))
+  const { places, between } = joinedColumns(column, plan.table.columns[place] ?? '', plan.table.columns)
+  return { places: places.filter(one => !others.has(one)), between }
+}
+
 /** Columns without a meaning of their own are part of what is said. Words of messages never are. */
 function unmapped(plan: TablePlan): string[] {
-  const mapped = new Set([...plan.places.values(), plan.heldBack])
+  const joined = JOINED.flatMap(column => joinedPlaces(plan, column).places)
+  const mapped = new Set([...plan.places.values(), ...joined, plan.heldBack])
   return plan.table.columns.flatMap((header, place) =>
     mapped.has(place) || headerScores(header).get('text') === 1
       ? []
