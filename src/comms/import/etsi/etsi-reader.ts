@@ -8,6 +8,9 @@ import { etsiTime } from './etsi-time.ts'
 const MOST_PARTIES = 500
 /** Of one record about a subscriber: numbers, addresses, payments. */
 const MOST_LEAVES = 5000
+/** Spellings of cells that are remembered, and how long they may be: 35 octets, two letters each. */
+const MOST_CELLS = 100_000
+const LONGEST_CELL = 70
 /** Longer than any number, name or address. */
 const LONGEST_VALUE = 1000
 
@@ -23,6 +26,7 @@ export class EtsiReader implements XmlHandlers {
   #party: EtsiParty | null = null
   #place: EtsiPlace | null = null
   #placeDepth = 0
+  readonly #cells = new Map<string, string>()
   #group = 0
   /** The record is about a subscriber, a device or a transmitter, or of a kind of its own: read from its leaves. */
   #about = false
@@ -160,7 +164,7 @@ export class EtsiReader implements XmlHandlers {
         if (this.#path[this.#depth - 1]?.endsWith('EventInformation') === true) record.start ||= etsiTime(text)
         return
       default:
-        if (this.#place !== null) located(this.#place, value, text)
+        if (this.#place !== null) this.#located(this.#place, value, text)
     }
   }
 
@@ -203,15 +207,24 @@ export class EtsiReader implements XmlHandlers {
       if (list !== null && list.length < MOST_PARTIES) list.push(ownText(text.trim()))
     }
   }
-}
 
-function located(place: EtsiPlace, value: PlaceValue, text: string): void {
-  if (value === 'cell') place.cell ||= globalCell(text)
-  else if (value === 'uli') place.cell ||= userLocation(text)
-  else if (value === 'lat') place.latitude ||= text
-  else if (value === 'lon') place.longitude ||= text
-  else if (value === 'azimuth') place.azimuth ||= text
-  else if (value === 'beam') place.beamWidth ||= text
-  else if (value === 'postcode') place.postcode ||= text
-  else place.site ||= text
+  #located(place: EtsiPlace, value: PlaceValue, text: string): void {
+    if (value === 'cell') place.cell ||= this.#cellNamed(text, globalCell)
+    else if (value === 'uli') place.cell ||= this.#cellNamed(text, userLocation)
+    else if (value === 'lat') place.latitude ||= text
+    else if (value === 'lon') place.longitude ||= text
+    else if (value === 'azimuth') place.azimuth ||= text
+    else if (value === 'beam') place.beamWidth ||= text
+    else if (value === 'postcode') place.postcode ||= text
+    else place.site ||= text
+  }
+
+  /** A cell comes with every second record: its octets are read once. */
+  #cellNamed(text: string, read: (text: string) => string): string {
+    const known = this.#cells.get(text)
+    if (known !== undefined) return known
+    const name = ownText(read(text))
+    if (this.#cells.size < MOST_CELLS && text.length <= LONGEST_CELL) this.#cells.set(ownText(text), name)
+    return name
+  }
 }

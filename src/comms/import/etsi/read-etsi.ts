@@ -11,9 +11,11 @@ import type { EtsiParty, EtsiRecord, EtsiRequest } from './etsi-record.ts'
 import { secondsBefore } from './etsi-time.ts'
 import { CELL_HEADINGS, cellRow, EVENT_HEADINGS, eventRows, TARGET_HEADING } from './event-rows.ts'
 
-/** Cells whose place is remembered so that it is told once; a network has some hundred thousand. */
-const MOST_CELLS = 200_000
+/** Cells whose place is remembered so that it is told once, and their letters in all; a county has some ten thousand. */
+const MOST_CELLS = 100_000
+const MOST_LETTERS = 8_000_000
 const MOST_SPELLINGS = 50_000
+const LONGEST_SPELLING = 40
 
 /**
  * Reads retained data as ETSI TS 102 657 hands it over (XML, any version) into a table of its calls, messages and sessions, one of what the
@@ -57,6 +59,7 @@ class EtsiTables {
   readonly #entities: WrittenTable
   readonly #cells: WrittenTable
   readonly #places = new Map<string, EtsiPlace>()
+  #letters = 0
 
   constructor(workDir: string, name: string) {
     this.#workDir = workDir
@@ -125,7 +128,10 @@ class EtsiTables {
     if (place.cell === '') return
     const known = this.#places.get(place.cell)
     if (known !== undefined && isSame(known, place)) return
-    if (this.#places.size < MOST_CELLS) this.#places.set(ownText(place.cell), ownPlace(place))
+    if (this.#places.size < MOST_CELLS && this.#letters < MOST_LETTERS) {
+      this.#places.set(ownText(place.cell), ownPlace(place))
+      this.#letters += Object.values(place).join('').length
+    }
     const row = cellRow(place)
     if (row !== null) this.#cells.add(row)
   }
@@ -169,7 +175,7 @@ function targetOf({ numbers, imsis, imeis }: EtsiRequest): ((parties: readonly E
     const known = spellings.get(text)
     if (known !== undefined) return known
     const { id } = readParty(text)
-    if (spellings.size < MOST_SPELLINGS) spellings.set(ownText(text), id)
+    if (spellings.size < MOST_SPELLINGS && text.length <= LONGEST_SPELLING) spellings.set(ownText(text), id)
     return id
   }
   const asked = new Set(numbers.map(idOf))
