@@ -1,5 +1,9 @@
+import { writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { bombPart, craftZip } from '../../../../test/hostile/craft-zip.ts'
+import { folder } from '../../../../test/import-records.ts'
 import {
   at,
   call,
@@ -14,6 +18,7 @@ import {
   said,
   taken,
 } from '../../../../test/ufed-report.ts'
+import { readTables } from '../read-tables.ts'
 
 describe('a damaged or hostile report', () => {
   const good = project({ Call: [call(), call(field('Duration', '00:00:09'))] })
@@ -164,5 +169,49 @@ describe('a damaged or hostile report', () => {
   it('with records within records within records is read, and what is too deep passed over', async () => {
     const deep = `${'<model type="Call"><multiModelField name="Parties">'.repeat(60)}${'</multiModelField></model>'.repeat(60)}`
     expect((await taken(project({ Call: [deep, call()] }))).rows).toHaveLength(1)
+  })
+})
+
+describe('a report with one place damaged', () => {
+  const moment = (n: number) => `2025-06-01T10:${String(n).padStart(2, '0')}:00Z`
+  const named = (text: string, n: number) => text.replace(/id="[^"]*"/, `id="record-${n}"`)
+  const from = many('Parties', party('07700900001', 'From'))
+  const chat = model(
+    'Chat',
+    field('Source', 'Signal'),
+    many('Participants', party('+447700900001')),
+    many(
+      'Messages',
+      ...Array.from({ length: 15 }, (_, n) =>
+        named(model('InstantMessage', at(moment(n)), field('Body', 'words'), one('From', party('+447700900001'))), n),
+      ),
+    ),
+  )
+  const whole = project({
+    Call: Array.from({ length: 15 }, (_, n) => named(model('Call', at(moment(n + 15)), from), n + 15)),
+    Chat: [named(chat, 99)],
+    SMS: Array.from({ length: 15 }, (_, n) => named(model('SMS', at(moment(n + 30)), from), n + 30)),
+  })
+  const bytes = Buffer.from(whole)
+
+  it('loses no record but the one, or the two, that the damage touches', async () => {
+    const path = join(folder, 'one-place.xml')
+    await fc.assert(
+      fc.asyncProperty(
+        fc.integer({ min: whole.indexOf('<modelType'), max: bytes.length - 10 }),
+        fc.constantFrom('<"<', '</>', '<model', '"""', ']]>', '\u0000\u0000'),
+        async (place, damage) => {
+          const copy = Buffer.from(bytes)
+          copy.write(damage, place)
+          await writeFile(path, copy)
+          const read = await readTables({ path, name: 'one-place.xml' }, join(folder, 'one-place'))
+          if (!read.ok) throw new Error(read.fault.problem)
+          const times = new Set(read.value.flatMap(({ sample }) => sample.map(row => row[4] ?? '')))
+          const lost = Array.from({ length: 45 }, (_, n) => moment(n)).filter(time => !times.has(time))
+          expect(lost.length).toBeLessThanOrEqual(2)
+        },
+      ),
+      { numRuns: 150 },
+    )
   })
 })
