@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { TEST_DATA } from '../../src/server/pages/new-import/authority-form.ts'
-import { busyHandset, CONTROLLER, type ServedHandset, serveHandset } from '../server/served-handset.ts'
+import { busyHandset, CONTROLLER, type ServedHandset, serveHandsets } from '../server/served-handset.ts'
 import { findBrowser } from './find-browser.ts'
 import { complaintsOf, lookAt, openBrowser, signedIn } from './look-at.ts'
 
@@ -12,7 +12,7 @@ describe.skipIf(path === undefined)('the triage of a handset in a browser', () =
   let browser: Browser
   let cookie: string
   beforeAll(async () => {
-    served = await serveHandset(TEST_DATA, busyHandset())
+    served = await serveHandsets([{ authority: TEST_DATA, rows: busyHandset() }])
     ;({ cookie } = await served.test.signedIn('norfolk-police', 'investigating officer'))
     browser = await openBrowser(path)
   }, 120_000)
@@ -28,7 +28,7 @@ describe.skipIf(path === undefined)('the triage of a handset in a browser', () =
         storageState: signedIn(served.address, cookie),
       })
       const wrong = complaintsOf(page)
-      wrong.push(...(await lookAt(page, `${served.address}${served.page}/triage`, 'triage', width)))
+      wrong.push(...(await lookAt(page, `${served.address}${served.pages[0] ?? ''}/triage`, 'triage', width)))
       wrong.push(...(await lookAt(page, `${served.address}/triage-help`, 'triage-help', width)))
       await page.close()
       expect(wrong).toEqual([])
@@ -41,7 +41,7 @@ describe.skipIf(path === undefined)('the triage of a handset in a browser', () =
       storageState: signedIn(served.address, cookie),
     })
     const page = await context.newPage()
-    await page.goto(served.address + served.page)
+    await page.goto(served.address + (served.pages[0] ?? ''))
     await page.getByRole('link', { name: 'Triage this handset' }).click()
     const first = page.getByRole('heading', { level: 2 }).first()
     expect(await first.innerText()).toBe('What matters now')

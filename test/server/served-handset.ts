@@ -14,23 +14,34 @@ export const MOTHER = '+447700900303'
 
 export interface ServedHandset extends Listening {
   readonly test: TestRecords
-  /** Address of the import. */
-  readonly page: string
+  /** Addresses of the imports, in the order in which they were given. */
+  readonly pages: readonly string[]
   get(path: string, cookie: string): Promise<{ readonly status: number; readonly body: string }>
   close(): Promise<void>
 }
 
-/** A running server over a store with one handset, imported under this authority. */
-export async function serveHandset(authority: AuthorityForm, rows: readonly string[]): Promise<ServedHandset> {
+/** One handset's file: the authority it is imported under, and its calls and messages. */
+export interface HandsetGiven {
+  readonly authority: AuthorityForm
+  readonly rows: readonly string[]
+}
+
+/** A running server over a store with these handsets: the first is `phone.csv`. */
+export async function serveHandsets(given: readonly HandsetGiven[]): Promise<ServedHandset> {
   const folder = mkdtempSync(join(tmpdir(), 'breakwater-handset-'))
   const store = join(folder, 'store')
-  const path = join(folder, 'phone.csv')
-  writeFileSync(path, handsetFile(rows))
   const engine = startEngine(store)
-  const received = await engine.ask('receive', { path, name: 'phone.csv', authority }, { imports: 'all' })
+  const pages: string[] = []
+  for (const [at, { authority, rows }] of given.entries()) {
+    const name = at === 0 ? 'phone.csv' : `phone-${at + 1}.csv`
+    const path = join(folder, name)
+    writeFileSync(path, handsetFile(rows))
+    const received = await engine.ask('receive', { path, name, authority }, { imports: 'all' })
+    if (!received.ok) throw new Error(received.fault.problem)
+    if (received.value.outcome !== 'imported') throw new Error(received.value.problem)
+    pages.push(`/imports/${received.value.id}`)
+  }
   await engine.close()
-  if (!received.ok) throw new Error(received.fault.problem)
-  if (received.value.outcome !== 'imported') throw new Error(received.value.problem)
   const test = await testRecords()
   const listening = await listen({ store, agency: 'norfolk-police', port: 0, host: '127.0.0.1', records: test.records })
   if (!listening.ok) throw new Error(listening.fault.problem)
@@ -38,7 +49,7 @@ export async function serveHandset(authority: AuthorityForm, rows: readonly stri
   return {
     ...listening.value,
     test,
-    page: `/imports/${received.value.id}`,
+    pages,
     get: async (path, cookie) => {
       const response = await fetch(address + path, { redirect: 'manual', headers: { cookie } })
       return { status: response.status, body: await response.text() }

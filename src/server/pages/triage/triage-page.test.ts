@@ -6,7 +6,7 @@ import {
   CONTROLLER,
   SELLER,
   type ServedHandset,
-  serveHandset,
+  serveHandsets,
 } from '../../../../test/server/served-handset.ts'
 import { lineNumber } from '../../../disruption/line/line-number.ts'
 import { line } from '../../../disruption/line/line.ts'
@@ -32,17 +32,35 @@ const plain = (html: string): string =>
     .replaceAll('&#39;', '’')
     .replaceAll(/[\s\u00a0]+/g, ' ')
 
-describe('the triage of a handset', () => {
-  let served: ServedHandset
-  let cookie: string
-  beforeAll(async () => {
-    served = await serveHandset(PACE, busyHandset())
-    ;({ cookie } = await served.test.signedIn('norfolk-police', 'line analyst'))
-  }, 120_000)
-  afterAll(() => served?.close())
+/** Each refused, and why. */
+const REFUSED = [
+  [{ ...PACE, reference: 'OLD/1', expires: '2025-06-01' }, 'The authority expired on 1 June 2025'],
+  [{ ...PACE, reference: 'ENT/1', data: ['entity'] }, 'covers entity data alone'],
+  [
+    { ...PACE, reference: 'URN/1', power: 'IPA 2016 Part 3', data: ['events'] },
+    'covers what providers hold, not what is in a handset',
+  ],
+] as const
 
+let served: ServedHandset
+let cookie: string
+/** Of the first handset's import. */
+let address: string
+beforeAll(async () => {
+  const part = (at: number): readonly string[] => busyHandset().slice(at, at + 20)
+  served = await serveHandsets([
+    { authority: PACE, rows: busyHandset() },
+    ...REFUSED.map(([authority], at) => ({ authority, rows: part(at) })),
+    { authority: { ...PACE, reference: 'EV/1', data: ['events'] }, rows: busyHandset().slice(1) },
+  ])
+  address = served.pages[0] ?? ''
+  ;({ cookie } = await served.test.signedIn('norfolk-police', 'line analyst'))
+}, 120_000)
+afterAll(() => served?.close())
+
+describe('the triage of a handset', () => {
   it('begins with what matters now: possible victim, then what was found, each with the way to its detail', async () => {
-    const { status, body } = await served.get(`${served.page}/triage`, cookie)
+    const { status, body } = await served.get(`${address}/triage`, cookie)
     expect(status).toBe(200)
     const page = plain(body)
     const first = page.slice(page.indexOf('What matters now'), page.indexOf('Signs to ask about'))
@@ -53,20 +71,20 @@ describe('the triage of a handset', () => {
   })
 
   it('shows behind each sign the messages, each leading to its row as received', async () => {
-    const { body } = await served.get(`${served.page}/triage`, cookie)
+    const { body } = await served.get(`${address}/triage`, cookie)
     expect(plain(body)).toContain('dont leave the trap till i say')
-    const event = /href="(\/events\/0\/\d+)"[^>]*>9 May 2025, 16:50/.exec(body)?.[1] ?? ''
+    const event = /href="(\/events\/\d+\/\d+)"[^>]*>9 May 2025, 16:50/.exec(body)?.[1] ?? ''
     const { status, body: shown } = await served.get(event, cookie)
     expect([status, plain(shown).includes('dont leave the trap till i say')]).toEqual([200, true])
   })
 
   it('is offered on the page of the import', async () => {
-    expect((await served.get(served.page, cookie)).body).toContain(`href="${served.page}/triage"`)
+    expect((await served.get(address, cookie)).body).toContain(`href="${address}/triage"`)
   })
 
   it('is logged as one question about this import, without the numbers of known lines', async () => {
     const { account, cookie: mine } = await served.test.signedIn('norfolk-police', 'line analyst')
-    await served.get(`${served.page}/triage`, mine)
+    await served.get(`${address}/triage`, mine)
     const { rows } = await sql<{ act: string; parameters: object }>`
       select act, detail -> 'parameters' as parameters from log join log_detail on log_detail.log = log.id
       where account = ${account} and detail ->> 'question' = 'triage'`.execute(served.test.database.owner)
@@ -94,14 +112,14 @@ describe('the triage of a handset', () => {
       },
     )
     expect(confirmed.ok).toBe(true)
-    const ours = plain((await served.get(`${served.page}/triage`, cookie)).body)
+    const ours = plain((await served.get(`${address}/triage`, cookie)).body)
     expect(ours).toContain(
       'In touch with 1 known line: Line Rico (+44 7700 900302), 56 calls and 28 messages on 28 days',
     )
     expect(ours).toMatch(/Confirmed line 56 calls and 28 messages on 28 days/)
     await sql`update phone_import set involved = '{metropolitan-police}'`.execute(served.test.database.owner)
     const partner = await served.test.signedIn('metropolitan-police', 'investigating officer')
-    const theirs = await served.get(`${served.page}/triage`, partner.cookie)
+    const theirs = await served.get(`${address}/triage`, partner.cookie)
     await sql`update phone_import set involved = '{}'`.execute(served.test.database.owner)
     expect([theirs.status, theirs.body.includes('Rico')]).toEqual([200, theirs.body.includes('Rico on 2 for 15')])
     expect(plain(theirs.body)).not.toContain('known line:')
@@ -110,20 +128,20 @@ describe('the triage of a handset', () => {
   it('of an import that is not open answers with the same bytes as one that is not there, also as a second file', async () => {
     const elsewhere = await served.test.signedIn('metropolitan-police', 'line analyst')
     const unknown = createHash('sha256').update('nothing').digest('hex')
-    const id = served.page.slice('/imports/'.length)
-    const there = await served.get(`${served.page}/triage`, elsewhere.cookie)
+    const id = address.slice('/imports/'.length)
+    const there = await served.get(`${address}/triage`, elsewhere.cookie)
     const nowhere = await served.get(`/imports/${unknown}/triage`, elsewhere.cookie)
     expect(there.status).toBe(404)
     expect(there.body.replaceAll(id, '#')).toBe(nowhere.body.replaceAll(unknown, '#'))
-    expect((await served.get(`${served.page}/triage?with=${unknown}`, cookie)).status).toBe(404)
+    expect((await served.get(`${address}/triage?with=${unknown}`, cookie)).status).toBe(404)
   })
 
   it('is closed to a treatment provider and to another force, who meet no word of it', async () => {
     const keyworker = await served.test.signedIn('norwich-recovery', 'keyworker')
     const elsewhere = await served.test.signedIn('metropolitan-police', 'line analyst')
     const [theirs, others] = [
-      await served.get(`${served.page}/triage`, keyworker.cookie),
-      await served.get(`${served.page}/triage`, elsewhere.cookie),
+      await served.get(`${address}/triage`, keyworker.cookie),
+      await served.get(`${address}/triage`, elsewhere.cookie),
     ]
     expect([theirs.status, others.status]).toEqual([403, 404])
     for (const { body } of [theirs, others]) expect(body).not.toContain(CONTROLLER.slice(3))
@@ -131,32 +149,18 @@ describe('the triage of a handset', () => {
 })
 
 describe('the authority', () => {
-  it.each([
-    [{ ...PACE, expires: '2025-06-01' }, 'The authority expired on 1 June 2025'],
-    [{ ...PACE, data: ['entity'] }, 'covers entity data alone'],
-    [{ ...PACE, power: 'IPA 2016 Part 3', data: ['events'] }, 'covers what providers hold, not what is in a handset'],
-  ] as const)(
-    'that does not cover a handset refuses it in words: %#',
-    async (authority, words) => {
-      const served = await serveHandset(authority, busyHandset().slice(0, 20))
-      const { cookie } = await served.test.signedIn('norfolk-police', 'line analyst')
-      const { status, body } = await served.get(`${served.page}/triage`, cookie)
-      await served.close()
-      expect(status).toBe(403)
-      expect(plain(body)).toContain(words)
-      expect(body).not.toContain(CONTROLLER.slice(3))
-    },
-    60_000,
-  )
+  it.each(REFUSED.map(([, words], at) => [words, at + 1] as const))('refuses in words: %s', async (words, at) => {
+    const { status, body } = await served.get(`${served.pages[at] ?? ''}/triage`, cookie)
+    expect(status).toBe(403)
+    expect(plain(body)).toContain(words)
+    expect(body).not.toContain(CONTROLLER.slice(3))
+  })
 
   it('without content shows what needs no words, and says that none were looked at', async () => {
-    const served = await serveHandset({ ...PACE, data: ['events'] }, busyHandset())
-    const { cookie } = await served.test.signedIn('norfolk-police', 'line analyst')
-    const { status, body } = await served.get(`${served.page}/triage`, cookie)
-    await served.close()
+    const { status, body } = await served.get(`${served.pages.at(-1) ?? ''}/triage`, cookie)
     expect(status).toBe(200)
     expect(plain(body)).toContain('No words were looked at')
     expect(plain(body)).toContain('One number rings at night, again and again')
     expect(body).not.toContain('dont leave the trap')
-  }, 60_000)
+  })
 })
