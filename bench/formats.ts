@@ -8,6 +8,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { atLeast, atMost, megabytes, report, seconds } from './bench-row.ts'
 import { WORK } from './bench-store.ts'
+import { caseFile } from './case-file.ts'
 import { etsiFile, ufedFile } from './format-files.ts'
 import { inOwnProcess } from './measured.ts'
 import type { Reader } from './read-format.ts'
@@ -28,6 +29,17 @@ print(json.dumps({"seconds": time.perf_counter() - start, "cpuSeconds": time.pro
   "peakMb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, "found": found}))
 `
 
+/** The whole document at once, as json reads it: nothing is gathered. */
+const JSON_LOAD = `
+import json, resource, sys, time
+start, cpu = time.perf_counter(), time.process_time()
+with open(sys.argv[1], encoding="utf-8") as file: found = len(json.load(file)["@graph"])
+print(json.dumps({"seconds": time.perf_counter() - start, "cpuSeconds": time.process_time() - cpu,
+  "peakMb": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024, "found": found}))
+`
+/** In bytes: a document that is read at once takes several times its size. */
+const MOST_AT_ONCE = 400 * 1024 ** 2
+
 interface Format {
   readonly what: string
   readonly file: string
@@ -40,6 +52,7 @@ interface Format {
 const FORMATS: readonly Format[] = [
   { what: 'ETSI TS 102 657 (XML)', file: 'return.etsi.xml', write: etsiFile, ours: 'etsi', beside: besideXml },
   { what: 'UFED report (XML)', file: 'report.xml', write: ufedFile, ours: 'ufed', beside: besideXml },
+  { what: 'CASE/UCO (JSON-LD)', file: 'export.jsonld', write: caseFile, ours: 'case', beside: besideJson },
 ]
 const LEAST_A_SECOND = 100_000
 const MOST_MEGABYTES = 256
@@ -87,4 +100,11 @@ async function besideXml(path: string): Promise<readonly (readonly [string, Meas
   const python = spawnSync('python3', ['-c', ELEMENT_TREE, path], { encoding: 'utf8' })
   const tree = python.status === 0 ? [['ElementTree iterparse', JSON.parse(python.stdout) as Measured] as const] : []
   return [['saxes, elements alone', saxes], ...tree]
+}
+
+/** Python's json, which reads a document at once: only where it fits into memory. */
+async function besideJson(path: string): Promise<readonly (readonly [string, Measured])[]> {
+  if ((await stat(path)).size > MOST_AT_ONCE) return []
+  const python = spawnSync('python3', ['-c', JSON_LOAD, path], { encoding: 'utf8' })
+  return python.status === 0 ? [['json.load, all at once', JSON.parse(python.stdout) as Measured]] : []
 }

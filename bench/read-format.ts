@@ -1,8 +1,9 @@
-/** One reading of one file in a process of its own: `read-format.ts etsi|ufed|saxes FILE FOLDER`. */
+/** One reading of one file in a process of its own: `read-format.ts case|etsi|ufed|saxes FILE FOLDER`. */
 import { createReadStream } from 'node:fs'
 import { mkdir, rm } from 'node:fs/promises'
 import { SaxesParser } from 'saxes'
 import type { DecodedTable } from '../src/comms/import/decoded-table.ts'
+import { readCaseUco } from '../src/comms/import/case/read-case-uco.ts'
 import { readEtsi } from '../src/comms/import/etsi/read-etsi.ts'
 import { readUfed } from '../src/comms/import/ufed/read-ufed.ts'
 import type { Result } from '../src/values/result.ts'
@@ -39,10 +40,12 @@ async function elements(path: string): Promise<number> {
   return letters > 0 ? count : 0
 }
 
-const READERS = { etsi: tables(readEtsi), ufed: tables(readUfed), saxes: elements } satisfies Record<
-  string,
-  (path: string, folder: string) => Promise<number>
->
+const READERS = {
+  case: tables((file, folder) => readCaseUco({ ...file, encoding: 'utf-8', bomBytes: 0 }, folder)),
+  etsi: tables(readEtsi),
+  ufed: tables(readUfed),
+  saxes: elements,
+} satisfies Record<string, (path: string, folder: string) => Promise<number>>
 export type Reader = keyof typeof READERS
 
 const [name = '', path = '', folder = ''] = process.argv.slice(2)

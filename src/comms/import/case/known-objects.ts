@@ -3,11 +3,11 @@ import { programOf } from './programs.ts'
 import { idOf, isRecord, listOf, textOf, View, type Word, type Words } from './words.ts'
 
 /** In bytes, estimated: accounts, handsets, SIMs, cells and what else events point at are held in memory, the events never. */
-const MOST_KEPT = 110 * 1024 ** 2
+const MOST_KEPT = 80 * 1024 ** 2
 const COST = { party: 120, thing: 400, text: 24, reference: 60, relation: 250 }
 
 /** What is kept of the words of an object: its texts, and what it points at. */
-const TEXTS: readonly Word[] = [
+const TEXTS: ReadonlySet<Word> = new Set<Word>([
   'name',
   'bw:partyKind',
   'bw:ofEvents',
@@ -52,8 +52,8 @@ const TEXTS: readonly Word[] = [
   'region',
   'country',
   'postalCode',
-]
-const REFERENCES: readonly Word[] = [
+])
+const REFERENCES: ReadonlySet<Word> = new Set<Word>([
   'application',
   'sourceApplication',
   'manufacturer',
@@ -73,7 +73,7 @@ const REFERENCES: readonly Word[] = [
   'contactProfilePlatform',
   'contactAddress',
   'geolocationAddress',
-]
+])
 const RELATIONS: ReadonlySet<string> = new Set(['Located_At', 'Has_Account', 'Contained_Within'])
 /** What says nothing of phones is not kept. */
 const KEPT =
@@ -410,13 +410,13 @@ function cellName(says: Thing['says']): string {
 }
 
 function note(view: View, says: Partial<Record<Word, string>>, points: Partial<Record<Word, readonly string[]>>): void {
-  for (const word of TEXTS) {
-    const text = view.get(word) === undefined ? '' : view.text(word)
-    if (text !== '') says[word] ??= text
-  }
-  for (const word of REFERENCES) {
+  for (const word of view.words()) {
     const value = view.get(word)
-    if (value === undefined) continue
+    if (TEXTS.has(word)) {
+      const text = textOf(value)
+      if (text !== '') says[word] ??= text
+    }
+    if (!REFERENCES.has(word)) continue
     const ids = listOf(value).flatMap(one => (isRecord(one) ? (idOf(one) ?? []) : []))
     if (ids.length > 0) points[word] = [...(points[word] ?? []), ...ids]
   }

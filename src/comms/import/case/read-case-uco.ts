@@ -303,7 +303,7 @@ class Reading {
       problem:
         'the file names more accounts, handsets, SIMs and cells, or has more facets apart from their objects, than fit into memory',
       where: this.#file.name,
-      expected: 'some 400,000 of them at most; events may be any number',
+      expected: 'some 300,000 of them at most; events may be any number',
       next: 'Export it in parts, for example month by month, and import each part',
     } as const
   }

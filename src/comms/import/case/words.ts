@@ -247,6 +247,11 @@ export class View {
   text(word: Word): string {
     return textOf(this.#values[PLACE[word]])
   }
+
+  /** The words that the object has, in its order. */
+  words(): readonly Word[] {
+    return this.#filled.flatMap(place => WORDS[place] ?? [])
+  }
 }
 
 /** Text, a number or a truth value as text, also of a typed literal; '' for anything else. Of several the first. */
