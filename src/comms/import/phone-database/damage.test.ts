@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs'
+import { readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -191,6 +191,45 @@ describe('a database made to stop its reader', () => {
     expect((await readRows(bare)).problem).toContain('without row numbers')
   })
 
+  it('with a name of half a megabyte that every message points at, or a long text to a large group, fills no disk', async () => {
+    const many = (count: number, insert: string) =>
+      `WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < ${count}) INSERT INTO ${insert} FROM n`
+    const path = madeDatabase('sms.db', [
+      'CREATE TABLE message (ROWID INTEGER PRIMARY KEY, text TEXT, handle_id INTEGER, date INTEGER, is_from_me INTEGER)',
+      'CREATE TABLE handle (ROWID INTEGER PRIMARY KEY, id TEXT)',
+      'CREATE TABLE chat_message_join (chat_id INTEGER, message_id INTEGER)',
+      'CREATE TABLE chat_handle_join (chat_id INTEGER, handle_id INTEGER)',
+      'INSERT INTO handle VALUES (1, hex(zeroblob(250000)))',
+      many(1000, "handle SELECT i + 1, '+4477009' || printf('%05d', i)"),
+      many(500, 'chat_handle_join SELECT 1, i + 1'),
+      many(2000, `message SELECT i, 'x', 1, 770000000 + i, 0`),
+      'INSERT INTO message VALUES (3001, hex(zeroblob(90000)), 0, 780000000, 1), (3002, hex(zeroblob(90000)), 0, 780000001, 1)',
+      'INSERT INTO chat_message_join VALUES (1, 3001), (1, 3002)',
+    ])
+    const read = await readPhoneDatabase({ path, name: 'sms.db' }, place())
+    const [table] = read.ok ? read.value : []
+    expect(table?.records).toBe(3000)
+    expect(statSync(table?.path ?? '').size).toBeLessThan(25_000_000)
+    expect(table?.notes.join()).toContain('words of later messages to groups')
+  })
+
+  it('with a picture message of megabytes of words in a thousand parts gives what goes into a line', async () => {
+    const path = madeDatabase('mmssms.db', [
+      'CREATE TABLE pdu (_id INTEGER PRIMARY KEY, date INTEGER, msg_box INTEGER)',
+      'CREATE TABLE part (_id INTEGER PRIMARY KEY, mid INTEGER, ct TEXT, text TEXT)',
+      `INSERT INTO pdu VALUES (1, ${AT / 1000}, 1)`,
+      "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000) INSERT INTO part SELECT i, 1, 'text/plain', hex(zeroblob(5000)) FROM n",
+    ])
+    const { rows, notes } = await takenDatabase(path)
+    expect(rows.map(({ text }) => text?.length)).toEqual([200_000])
+    expect(notes).toContain('the words of pdu 1 are longer')
+  })
+
+  it('with row numbers that its own columns hide is refused', async () => {
+    const path = madeDatabase('mmssms.db', ['CREATE TABLE sms (rowid, _rowid_, oid, address, date, type)'])
+    expect((await readRows(path)).problem).toContain('without row numbers')
+  })
+
   it('with cells of megabytes gives them cut, or leaves them out, and says which', async () => {
     const path = madeDatabase('mmssms.db', [
       SMS,
@@ -200,7 +239,7 @@ describe('a database made to stop its reader', () => {
     ])
     const { rows, notes } = await takenDatabase(path)
     expect(rows.map(({ text }) => text?.length ?? 0)).toEqual([200_000, 0])
-    expect(notes).toContain('row 1 of its table sms holds more than half a megabyte')
+    expect(notes).toContain('row 1 of its table sms holds more than is read of it')
   })
 
   it('with NULs and letters that are none in its texts gives them without, and with marks', async () => {

@@ -5,6 +5,8 @@ import { Database } from './sqlite.ts'
 
 /** People of one message, or parts of it, that are looked at: more are in no group of any program. */
 const MOST_OF_ONE = 1100
+/** Bytes of each that are kept; a message to telephones has at most some thousand letters. */
+const MOST_BYTES = 50_000
 
 /**
  * Rows of a table by the row that they belong to: the people of a message, its parts. Gathered once into a database of our own in the
@@ -34,7 +36,7 @@ export class Gathered {
           continue
         }
         const belongsTo = keyOf(row.cells[0])
-        if (belongsTo !== null) add.run([belongsTo, n++, ...row.cells.slice(1)])
+        if (belongsTo !== null) add.run([belongsTo, n++, ...row.cells.slice(1).map(short)])
       }
       add.finalize()
     }
@@ -56,3 +58,6 @@ export class Gathered {
     this.#database.close()
   }
 }
+
+const short = (cell: Cell): Cell =>
+  cell instanceof Uint8Array && cell.length > MOST_BYTES ? cell.subarray(0, MOST_BYTES) : cell

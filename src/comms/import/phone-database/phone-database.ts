@@ -1,10 +1,12 @@
 import type { Database as SqliteDatabase, SQLiteValue, Statement } from 'node-sqlite3-wasm'
-import { Database } from './sqlite.ts'
+import { Database, SQLite3Error } from './sqlite.ts'
 
 /** Bytes of one cell that are read whole; a longer text is cut, and the person is told. A line of a table is at most a megabyte. */
 const MOST_CELL_BYTES = 512 * 1024
 /** Bytes from which a cell is not even cut: SQLite would have to hold all of it. */
 const HUGE_CELL_BYTES = 16 * 1024 * 1024
+/** Bytes of a cell that another row points at (an address, a name): a million rows may point at one. */
+const MOST_POINTED_BYTES = 4096
 /** Characters that are left of a text that was cut. */
 const CUT_TO = 200_000
 /** Places of one table at which reading breaks off and goes on behind; a file with more is no phone's. */
@@ -28,9 +30,7 @@ export interface Gap {
 interface Table {
   readonly name: string
   /** Why it cannot be read. */
-  readonly problem: string | undefined
-  /** It may have columns that are worked out. */
-  readonly computes: boolean
+  problem: string | undefined
   /** Lower case; looked up when first asked for. */
   columns?: ReadonlySet<string>
 }
@@ -88,14 +88,17 @@ export class PhoneDatabase {
    */
   isWhole(table: string): boolean {
     const found = this.#tables.get(table.toLowerCase())
-    if (found === undefined || found.problem !== undefined || found.computes) return true
+    if (found === undefined || found.problem !== undefined) return true
+    const columns = this.#database.all(`PRAGMA table_xinfo(${quoted(found.name)})`) as Row[]
+    // Hidden as 2 or 3: worked out when read, or when written.
+    if (columns.some(({ hidden }) => Number(hidden) > 1)) return true
     const [answer] = this.#database.all(`PRAGMA quick_check(${quoted(found.name)})`) as Row[]
     return answer?.['quick_check'] === 'ok'
   }
 
   /** Every row that can be read, in the order of its number; where a page is damaged a gap, and on with what lies behind. */
   *scan(table: string, columns: readonly string[]): Generator<ScannedRow | Gap> {
-    const sql = this.#select(table, columns, '>=')
+    const sql = this.#select(table, columns, '>=', MOST_CELL_BYTES, HUGE_CELL_BYTES)
     let from: bigint = -(2n ** 63n)
     for (let gaps = 0; ; gaps++) {
       let last: number | bigint | undefined
@@ -105,13 +108,14 @@ export class PhoneDatabase {
         for (const row of statement.iterate([from]) as Iterable<Row>) {
           const rowid = rowidOf(row)
           // A page that points back to an earlier one would be read for ever.
-          if (rowid < from || (last !== undefined && rowid <= last)) throw new Error('its rows are out of order')
+          if (rowid < from || (last !== undefined && rowid <= last))
+            throw new RowsOutOfOrder('its rows are out of order')
           last = rowid
           yield this.#row(row, rowid, table, columns)
         }
         return
       } catch (error) {
-        problem = said(error)
+        problem = damageIn(error)
       } finally {
         finalize(statement)
       }
@@ -128,7 +132,8 @@ export class PhoneDatabase {
     if (!this.has(table)) return undefined
     const key = `${table} ${columns.join(' ')}`
     const known = this.#lookups.get(key)
-    const statement = known ?? this.#database.prepare(this.#select(table, columns, '='))
+    const statement =
+      known ?? this.#database.prepare(this.#select(table, columns, '=', MOST_POINTED_BYTES, MOST_POINTED_BYTES))
     this.#lookups.set(key, statement)
     try {
       const row = statement.get([rowid]) as Row | null
@@ -136,7 +141,7 @@ export class PhoneDatabase {
     } catch (error) {
       this.#lookups.delete(key)
       finalize(statement)
-      this.notes.add(`some rows of its table ${table} are damaged (${said(error)})`)
+      this.notes.add(`some rows of its table ${table} are damaged (${damageIn(error)})`)
       return undefined
     }
   }
@@ -148,14 +153,14 @@ export class PhoneDatabase {
 
   #readSchema(): void {
     const listed = this.#database.all(
-      `SELECT type, name, substr(sql, 1, 40) AS begins, substr(sql, -40) AS ends, sql LIKE '% as%(%' AS computes FROM sqlite_schema`,
+      `SELECT type, name, substr(sql, 1, 40) AS begins, substr(sql, -40) AS ends FROM sqlite_schema`,
     ) as Row[]
-    for (const { type, name, begins, ends, computes } of listed) {
+    for (const { type, name, begins, ends } of listed) {
       if (type === 'trigger')
         this.notes.add('the database has triggers: they run only when something is written, and nothing is')
       if (typeof name !== 'string' || (type !== 'table' && type !== 'view')) continue
       const problem = problemOf(type, String(begins), String(ends))
-      this.#tables.set(name.toLowerCase(), { name, problem, computes: computes !== 0 })
+      this.#tables.set(name.toLowerCase(), { name, problem })
     }
   }
 
@@ -168,30 +173,32 @@ export class PhoneDatabase {
         String(name).toLowerCase(),
       ),
     )
-    return found.columns
+    if (numberName(found.columns) === undefined) found.problem = WITHOUT_NUMBERS
+    return found.problem === undefined ? found.columns : undefined
   }
 
-  #select(table: string, columns: readonly string[], comparison: '>=' | '='): string {
+  /** `most`: bytes from which a cell is cut; `huge`: from which it is left out. */
+  #select(table: string, columns: readonly string[], comparison: '>=' | '=', most: number, huge: number): string {
     const found = this.#tables.get(table.toLowerCase())
     const known = this.#columnsOf(table)
     if (found === undefined || known === undefined) throw new Error(`there is no table ${table} to read`)
-    const rowid = ['rowid', '_rowid_', 'oid'].find(name => !known.has(name)) ?? 'rowid'
+    const rowid = numberName(known)
     const present = columns.filter(column => known.has(column.toLowerCase())).map(quoted)
     const cells = columns.map((column, place) => {
       if (!known.has(column.toLowerCase())) return `NULL AS c${place}`
       const name = quoted(column)
-      return `CASE WHEN octet_length(${name}) > ${MOST_CELL_BYTES}
-        THEN iif(octet_length(${name}) > ${HUGE_CELL_BYTES}, NULL, CAST(substr(${name}, 1, ${CUT_TO}) AS BLOB))
+      return `CASE WHEN octet_length(${name}) > ${most}
+        THEN iif(octet_length(${name}) > ${huge}, NULL, CAST(substr(${name}, 1, ${CUT_TO}) AS BLOB))
         ELSE iif(typeof(${name}) = 'text', CAST(${name} AS BLOB), ${name}) END AS c${place}`
     })
-    const cut = present.map(name => `coalesce(octet_length(${name}), 0) > ${MOST_CELL_BYTES}`).join(' OR ')
+    const cut = present.map(name => `coalesce(octet_length(${name}), 0) > ${most}`).join(' OR ')
     return `SELECT ${[`${rowid} AS r`, `${cut === '' ? '0' : cut} AS cut`, ...cells].join(', ')} FROM ${quoted(found.name)} NOT INDEXED
       WHERE ${rowid} ${comparison} ? ORDER BY ${rowid}`
   }
 
   #row(row: Row, rowid: number | bigint, table: string, columns: readonly string[]): ScannedRow {
     if (row['cut'] === 1)
-      this.notes.add(`row ${rowid} of its table ${table} holds more than half a megabyte: it was cut`)
+      this.notes.add(`row ${rowid} of its table ${table} holds more than is read of it: it was cut or left out`)
     return { rowid, cells: columns.map((_, place) => (row[`c${place}`] ?? null) as Cell) }
   }
 
@@ -218,8 +225,8 @@ export class PhoneDatabase {
     try {
       const row = statement.get([from]) as Row | null
       return row === null || rowidOf(row) >= from
-    } catch {
-      return false
+    } catch (error) {
+      return damageIn(error) === ''
     } finally {
       finalize(statement)
     }
@@ -228,10 +235,24 @@ export class PhoneDatabase {
 
 type Row = Readonly<Record<string, SQLiteValue>>
 
+const WITHOUT_NUMBERS = 'a table without row numbers'
+
+/** What the number of a row is called, where no column of the table has taken the name. */
+const numberName = (columns: ReadonlySet<string>): string | undefined =>
+  ['rowid', '_rowid_', 'oid'].find(name => !columns.has(name))
+
 function problemOf(type: string, begins: string, ends: string): string | undefined {
   if (type === 'view') return 'a view, not a table'
   if (/^\s*create\s+virtual/i.test(begins)) return 'a virtual table'
-  return /without\s+rowid\s*$/i.test(ends) ? 'a table without row numbers' : undefined
+  return /without\s+rowid\s*$/i.test(ends) ? WITHOUT_NUMBERS : undefined
+}
+
+class RowsOutOfOrder extends Error {}
+
+/** What is wrong with the database; any other error is a bug, and thrown on. */
+function damageIn(error: unknown): string {
+  if (!(error instanceof RowsOutOfOrder) && !(error instanceof SQLite3Error)) throw error
+  return said(error)
 }
 
 /** What SQLite says of a database that it cannot read. */

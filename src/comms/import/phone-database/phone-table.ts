@@ -20,6 +20,11 @@ const EVENT_HEADINGS = [
 ] as const
 const CONTACT_HEADINGS = ['what', 'number', 'account', 'name', 'app', 'deleted', 'detail'] as const
 
+/** Letters of a name or an address: one row of them may be pointed at by a million others. */
+const LONGEST_NAME = 300
+const LONGEST_TEXT = 200_000
+const short = (name: string): string => (name.length > LONGEST_NAME ? name.slice(0, LONGEST_NAME) : name)
+
 /** A table of a phone database as `templates/android-….json` and `ios-….json` read it. */
 export class PhoneTable {
   readonly #table: WrittenTable
@@ -49,22 +54,37 @@ export class PhoneTable {
       found.record,
       found.kind,
       found.direction,
-      found.other,
-      found.name ?? '',
+      short(found.other),
+      short(found.name ?? ''),
       found.time,
       found.seconds ?? '',
       found.answered ?? '',
       found.mark ?? '',
-      found.text ?? '',
-      found.app ?? '',
+      this.#words(found),
+      short(found.app ?? ''),
       found.deleted === true ? 'yes' : 'no',
       found.chat ?? '',
       found.remark ?? '',
     ])
   }
 
+  /** A line of a table is at most a megabyte. */
+  #words({ record, text = '' }: PhoneRecord): string {
+    if (text.length <= LONGEST_TEXT) return text
+    this.#table.note(`the words of ${record} are longer than is read: they were cut`)
+    return text.slice(0, LONGEST_TEXT)
+  }
+
   addContact({ number, account, name, app, deleted, detail }: SavedContact): void {
-    this.#table.add(['contact', number, account, name, app, deleted ? 'yes' : 'no', detail])
+    this.#table.add([
+      'contact',
+      short(number),
+      short(account),
+      short(name),
+      short(app),
+      deleted ? 'yes' : 'no',
+      short(detail),
+    ])
   }
 
   /** A row that is there and is no event, or rows that cannot be read: by name alone, since words may not be covered. */

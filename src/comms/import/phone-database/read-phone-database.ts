@@ -12,6 +12,7 @@ import { iosContacts } from './ios-contacts.ts'
 import { iosMessages } from './ios-messages.ts'
 import { PhoneDatabase, said } from './phone-database.ts'
 import { PhoneTable } from './phone-table.ts'
+import { SQLite3Error } from './sqlite.ts'
 
 const READERS: readonly DatabaseReader[] = [
   androidMessages,
@@ -25,6 +26,8 @@ const READERS: readonly DatabaseReader[] = [
 const BATCH = 10_000
 /** Rows that messages to several people may add: a million messages to a group of a hundred are no phone's. */
 const MOST_FURTHER_PEOPLE = 2_000_000
+/** Letters that they may repeat: a text to a group is written once for each of it, and after that with the first alone. */
+const MOST_REPEATED = 20_000_000
 
 /**
  * Reads the database of a phone: texts, picture messages, calls and contacts of Android, messages, calls and contacts of iOS, into one
@@ -68,7 +71,7 @@ async function readCopy(
     return await readOpened(database, file.name, copy.value, workDir)
   } catch (error) {
     // What SQLite says of the list of tables, or of a page without which nothing can be found.
-    if (!(error instanceof Error) || error.name !== 'SQLite3Error') throw error
+    if (!(error instanceof SQLite3Error)) throw error
     return fail(damaged(file.name, said(error)))
   } finally {
     database?.close()
@@ -90,6 +93,7 @@ async function readOpened(
   const events = PhoneTable.ofEvents(workDir, name, first.platform)
   const contacts = PhoneTable.ofContacts(workDir, name, first.platform)
   let further = 0
+  let repeated = 0
   let steps = 0
   const pause = async (): Promise<void> => {
     if (++steps % BATCH === 0) await new Promise(resolve => setImmediate(resolve))
@@ -98,9 +102,14 @@ async function readOpened(
     for (const reader of readers) {
       for (const found of reader.events?.(database, scratch) ?? []) {
         if ('gap' in found || 'notRead' in found) events.reject(found)
-        else if (found.record.endsWith(')') && ++further > MOST_FURTHER_PEOPLE)
+        else if (!found.record.endsWith(')')) events.addEvent(found)
+        else if (++further > MOST_FURTHER_PEOPLE)
           events.reject({ record: found.record, notRead: 'messages to groups made more rows than any phone’s do' })
-        else events.addEvent(found)
+        else if ((repeated += found.text?.length ?? 0) <= MOST_REPEATED) events.addEvent(found)
+        else {
+          database.notes.add('the words of later messages to groups stand with the first of those they went to alone')
+          events.addEvent({ ...found, text: '' })
+        }
         await pause()
       }
       for (const found of reader.contacts?.(database, scratch) ?? []) {
