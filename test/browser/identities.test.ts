@@ -1,5 +1,5 @@
 import type { Browser } from 'playwright-core'
-import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import { LINE, type ServedCounty, serveCounty } from '../server/served-county.ts'
 import { findBrowser } from './find-browser.ts'
 import { complaintsOf, lookAt, openBrowser, signedIn } from './look-at.ts'
@@ -64,6 +64,37 @@ describe.skipIf(path === undefined)('what is said of a number, in a browser', ()
     expect(page.url()).toContain('/events/')
     await page.close()
   })
+
+  it('of an unknown return, the page asks what it holds; the answer is taken in and kept as a layout', async () => {
+    const form = new FormData()
+    form.set('what', 'test')
+    form.set(
+      'files',
+      new File([`Tel,Cust Full Name,Home Addr,Conn Dt\n${line},Ms A Third,9 Mill Lane,05/06/2024\n`], 'skerry.csv'),
+    )
+    const progress = (await county.post('/imports/new', form)).headers.get('location') ?? ''
+    const mapping = await vi.waitUntil(
+      async () => /href="(\/imports\/mapping\/[0-9a-f]{32})"/.exec((await county.get(progress)).body)?.[1],
+      { timeout: 20_000, interval: 200 },
+    )
+    for (const width of [1440, 390]) {
+      const page = await browser.newPage({
+        viewport: { width, height: 900 },
+        storageState: signedIn(county.address, county.cookie),
+      })
+      expect(await lookAt(page, county.address + mapping, 'mapping-of-entities', width)).toEqual([])
+      await page.close()
+    }
+    const page = await browser.newPage({ storageState: signedIn(county.address, county.cookie) })
+    await page.goto(county.address + mapping)
+    expect(await page.getByLabel('Each row is about').inputValue()).toBe('subscriber')
+    await page.getByRole('radio', { name: '05/06/2024 is 5 June 2024' }).check()
+    await page.getByRole('button', { name: 'Save and import' }).click()
+    await page.getByRole('link', { name: 'See what became of its rows' }).click({ timeout: 20_000 })
+    await page.goto(`${county.address}${number}#identities`)
+    await page.locator('#identities').getByText('Ms A Third').first().waitFor()
+    await page.close()
+  }, 90_000)
 
   for (const width of [1440, 390]) {
     it(`is accessible (WCAG 2.2 AA) and fits ${width} pixels`, async () => {

@@ -101,9 +101,28 @@ const COMPILED = HEADERS.map(([column, sure, maybe]) => ({
   maybe: maybe === undefined ? null : new RegExp(`^(?:${maybe})$`),
 }))
 
+/** Words that systems shorten. */
+const SHORT: Readonly<Record<string, string>> = {
+  addr: 'address',
+  acct: 'account',
+  acc: 'account',
+  conn: 'connection',
+  cust: 'customer',
+  disc: 'disconnection',
+  disconn: 'disconnection',
+  dt: 'date',
+  nbr: 'number',
+  num: 'number',
+  subs: 'subscriber',
+  subscr: 'subscriber',
+}
+
 /** How well a header of such a return fits each column: 1 outright, 0.6 perhaps. Columns it does not fit are absent. */
 export function entityHeaderScores(header: string): ReadonlyMap<CanonicalColumn, number> {
   const words = headerWords(header)
+    .split(' ')
+    .map(word => SHORT[word] ?? word)
+    .join(' ')
   const scores = new Map<CanonicalColumn, number>()
   for (const { column, sure, maybe } of COMPILED) {
     if (sure.test(words)) scores.set(column, 1)

@@ -14,7 +14,7 @@ interface Found {
 }
 
 /** A header that only perhaps means a column needs values that speak for it. */
-const ENOUGH = 0.5
+const ENOUGH = 0.45
 const DATED = ['from', 'until'] as const
 
 /** In what the row is called, in a sentence. */
