@@ -91,6 +91,8 @@ class ReportTables implements ReportHandlers {
   readonly #sims = new SimCards()
   readonly #notes: string[] = []
   readonly #breaks: string[] = []
+  /** A record that was damaged is among the rejected. */
+  #listed = false
   #waiting: UfedModel[] = []
   #waitingText = 0
   #copies = 0
@@ -137,22 +139,28 @@ class ReportTables implements ReportHandlers {
   }
 
   lost(record: string): void {
+    this.#listed = true
     this.#events.reject(record, 'unreadable record', 'its end is missing')
   }
 
   breakOff(problem: string, record: string | undefined, chat: UfedModel | undefined): void {
     this.#flush(chat)
     this.#breaks.push(problem)
-    if (record !== undefined)
-      this.#events.reject(record, 'unreadable record', 'the report is damaged in the middle of it')
+    if (record === undefined) return
+    this.#listed = true
+    this.#events.reject(record, 'unreadable record', 'the report is damaged in the middle of it')
   }
 
   close(): DecodedTable[] {
     const [first] = this.#breaks
-    if (first !== undefined)
+    if (first !== undefined) {
       this.note(
         `The report ${first}: what stood before was read, and what follows from the next whole record on${this.#breaks.length > 1 ? ` (damaged in ${this.#breaks.length} places)` : ''}`,
       )
+      // Also where it broke between two records: that something may be missing must show in the counts.
+      if (!this.#listed && this.#events.rows + this.#entities.rows + this.#cells.rows > 0)
+        this.#events.reject('', 'unreadable record', `the report ${first}`)
+    }
     for (const row of this.#facts.rows()) this.#entities.add(row)
     for (const [name, value] of this.#facts.sim()) this.#sims.add('now', name, value)
     for (const row of this.#sims.rows(this.#facts.takenAt, this.#facts.imei)) this.#entities.add(row)
