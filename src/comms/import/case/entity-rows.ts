@@ -1,4 +1,5 @@
-import type { KnownObjects, Thing } from './known-objects.ts'
+import type { KnownObjects } from './known-objects.ts'
+import type { Thing } from './thing.ts'
 import { textOf, type Words } from './words.ts'
 
 /** Columns of the entities of a CASE/UCO file; `templates/case-uco-entities.json` says what each is. */

@@ -1,5 +1,20 @@
+import {
+  CLOSE,
+  CLOSE_LIST,
+  COMMA,
+  endOfString,
+  isBetween,
+  isBlank,
+  LF,
+  OPEN,
+  OPEN_LIST,
+  parsed,
+  problemOf,
+  QUOTE,
+} from './json-letters.ts'
+
 /** In bytes: a call or a message has a few thousand; a longer object, or a longer text within one, is no record. */
-export const LARGEST_OBJECT = 16 * 1024 ** 2
+const LARGEST_OBJECT = 16 * 1024 ** 2
 /** Values of one object: each costs up to 100 bytes of memory once parsed. */
 const MOST_VALUES = 1_000_000
 /** Objects and lists within one another; CASE nests six deep. */
@@ -34,10 +49,6 @@ interface Open {
   values: number
   dropped: string | null
 }
-
-const [QUOTE, BACKSLASH, OPEN, CLOSE, OPEN_LIST, CLOSE_LIST, COMMA, LF] = [
-  0x22, 0x5c, 0x7b, 0x7d, 0x5b, 0x5d, 0x2c, 0x0a,
-]
 
 /**
  * Finds the objects of a JSON document of any size without holding more than one of them: the elements of a list at its root or
@@ -278,39 +289,5 @@ export class JsonObjects {
     const last = this.#buffer.subarray(this.#from, end)
     const saved = open?.saved ?? []
     return (saved.length === 0 ? last : Buffer.concat([...saved, last])).toString('utf8')
-  }
-}
-
-/** Where the string goes on: its closing quote, a line break, or behind the piece. */
-function endOfString(buffer: Buffer, from: number): number {
-  const { length } = buffer
-  let at = from
-  while (at < length) {
-    const byte = buffer[at]
-    if (byte === QUOTE || byte === LF) return at
-    at += byte === BACKSLASH ? 2 : 1
-  }
-  return at
-}
-
-const isBlank = (byte: number): boolean => byte === 0x20 || byte === LF || byte === 0x0d || byte === 0x09
-const isBetween = (byte: number): boolean => isBlank(byte) || byte === COMMA
-
-/** Undefined for what is no JSON; JSON has no such value. */
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch (error) {
-    if (error instanceof SyntaxError || error instanceof RangeError) return undefined
-    throw error
-  }
-}
-
-function problemOf(text: string): string {
-  try {
-    JSON.parse(text)
-    return ''
-  } catch (error) {
-    return error instanceof Error ? error.message.slice(0, 120) : ''
   }
 }

@@ -6,6 +6,7 @@ import { Utf8Check, utf8Chunks } from '../decode.ts'
 import { WrittenTable } from '../written-table.ts'
 import { CELL_HEADINGS, cellRows } from './cell-rows.ts'
 import { ENTITY_HEADINGS, entityRows, ownEntityRow } from './entity-rows.ts'
+import { emailNote, nothingOf, tooMuch } from './case-faults.ts'
 import { EVENT_HEADINGS, EventRows } from './event-rows.ts'
 import { DEEPEST, type Found, JsonObjects } from './json-objects.ts'
 import { KnownObjects } from './known-objects.ts'
@@ -18,7 +19,7 @@ const PARSED = 4
 /** Ranges of days that a file may state; ours has one for each number and gap. */
 const MOST_COVERAGE = 200_000
 
-export interface CaseFile {
+interface CaseFile {
   readonly path: string
   readonly name: string
   readonly encoding: Exclude<SourceEncoding, 'xlsx'>
@@ -106,7 +107,7 @@ class Reading {
         for (let found = objects.next(); found !== null; found = objects.next()) {
           this.#take(found)
           if (this.lateContext !== undefined) return ok('context comes last')
-          if (this.#known.full) return fail(this.#tooMuch())
+          if (this.#known.full) return fail(tooMuch(this.#file.name))
         }
       }
     } finally {
@@ -270,42 +271,13 @@ class Reading {
     }))
     const filled = tables.filter(({ records }) => records > 0)
     const [events] = tables
-    if (filled.length === 0) return fail(this.#nothing())
+    if (filled.length === 0) return fail(nothingOf(this.#file.name, this.#seen, this.#ended, this.#emails))
     return ok(tables.filter(table => table.records > 0 || (table === events && table.removedRows.length > 0)))
   }
 
   abandon(): void {
     this.#table.abandon()
     this.#entities.abandon()
-  }
-
-  #nothing() {
-    const email = this.#emails === 0 ? '' : `; ${emailNote(this.#emails)}`
-    const problem =
-      this.#ended !== ''
-        ? `the file holds no call, no message and no cell that can be read: ${this.#ended}`
-        : this.#seen === 0
-          ? 'the file holds no object of CASE/UCO'
-          : `the CASE/UCO file holds no call, no message, no contact, no handset or SIM and no cell${email}`
-    return {
-      code: 'unreadable',
-      problem,
-      where: this.#file.name,
-      expected:
-        'objects with a CallFacet, MessageFacet, ContactFacet, SIMCardFacet, MobileDeviceFacet or CellSiteFacet',
-      next: 'Ask the sender for the part of the case that holds them, as their tool exports it',
-    } as const
-  }
-
-  #tooMuch() {
-    return {
-      code: 'unreadable',
-      problem:
-        'the file names more accounts, handsets, SIMs and cells, or has more facets apart from their objects, than fit into memory',
-      where: this.#file.name,
-      expected: 'some 300,000 of them at most; events may be any number',
-      next: 'Export it in parts, for example month by month, and import each part',
-    } as const
   }
 }
 
@@ -320,6 +292,3 @@ async function* ahead(chunks: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
     yield value
   }
 }
-
-const emailNote = (emails: number): string =>
-  `${emails.toLocaleString('en-GB')} e-mail message${emails === 1 ? ' is' : 's are'} in the file: no phone records, and not read.`
