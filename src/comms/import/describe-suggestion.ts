@@ -1,4 +1,4 @@
-import type { Suggestion } from './suggest-mapping.ts'
+import type { Suggestion } from './suggestion.ts'
 
 /**
  * A suggested mapping for the command line: what was recognised, what is missing, the template to save and the next

@@ -9,7 +9,7 @@ import { shippedTemplates } from './load-templates.ts'
 import { parseTemplate } from './parse-template.ts'
 import { readTables } from './read-tables.ts'
 import { saveTemplate, savedTemplates } from './save-template.ts'
-import type { Suggestion } from './suggest-mapping.ts'
+import type { Suggestion } from './suggestion.ts'
 import type { Template } from './template.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'breakwater-detect-'))

@@ -6,7 +6,8 @@ import { saysEnough } from './entity-words.ts'
 import { headerScores, headerWords } from './header-words.ts'
 import { joinedColumns } from './joined-columns.ts'
 import { preambleFacts } from './preamble-facts.ts'
-import { type Suggestion, suggestMapping, type Table } from './suggest-mapping.ts'
+import { suggestMapping } from './suggest-mapping.ts'
+import type { Suggestion, Table } from './suggestion.ts'
 import type { CanonicalColumn, Template } from './template.ts'
 
 /** What a table's layout is. */

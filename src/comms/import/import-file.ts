@@ -19,7 +19,7 @@ import { reconciliation, type Reconciliation, recordOf } from './reconciliation.
 import { readTables } from './read-tables.ts'
 import { savedTemplates } from './save-template.ts'
 import { shippedTemplates } from './load-templates.ts'
-import type { Suggestion } from './suggest-mapping.ts'
+import type { Suggestion } from './suggestion.ts'
 import type { Template } from './template.ts'
 
 export interface ImportOptions {

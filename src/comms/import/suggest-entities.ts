@@ -3,7 +3,7 @@ import type { ColumnEvidence } from './column-evidence.ts'
 import type { DateEvidence } from './date-evidence.ts'
 import { entityHeaderScores, likelyKind, saysEnough } from './entity-words.ts'
 import { parseTemplate, type TemplateFile } from './parse-template.ts'
-import type { SuggestedColumn, Suggestion, Table } from './suggest-mapping.ts'
+import type { SuggestedColumn, Suggestion, Table } from './suggestion.ts'
 import type { CanonicalColumn } from './template.ts'
 import { ENTITY_WORDS } from './template-words.ts'
 

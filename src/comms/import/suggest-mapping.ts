@@ -1,43 +1,13 @@
 import { type ColumnEvidence, columnEvidence } from './column-evidence.ts'
 import type { DateEvidence } from './date-evidence.ts'
-import type { DecodedTable } from './decoded-table.ts'
 import { headerScores } from './header-words.ts'
 import { parseTemplate, type TemplateFile } from './parse-template.ts'
 import { preambleFacts } from './preamble-facts.ts'
-import type { CanonicalColumn, Template } from './template.ts'
+import type { CanonicalColumn } from './template.ts'
 import { type Chosen, settleParties, settleTimes, shareWords, WORD_COLUMNS } from './settle-columns.ts'
 import { suggestEntities } from './suggest-entities.ts'
+import type { Suggestion, Table } from './suggestion.ts'
 import { valueFit } from './value-fit.ts'
-
-/** One column of a suggested mapping. */
-export interface SuggestedColumn {
-  readonly column: CanonicalColumn
-  readonly header: string
-  /** 0 to 1; below 0.6 a person should look. */
-  readonly confidence: number
-  /** For people: "header “Caller”, 98 % phone numbers". */
-  readonly why: string
-}
-
-/** A best guess at how a table is to be read; a person looks at it and saves it. */
-export interface Suggestion {
-  /** The file to save, ready for `--template`. A choice that only a person can make stands in it as CHOOSE …, which is refused. */
-  readonly file: TemplateFile
-  /** The same with the British reading wherever there is a choice, for a form; null when too little was recognised. */
-  readonly template: Template | null
-  readonly columns: readonly SuggestedColumn[]
-  /** Headers that were given no meaning. */
-  readonly unused: readonly string[]
-  /** What no column gives and a result needs. Empty: the mapping is complete. */
-  readonly missing: readonly string[]
-  /** What a person has to confirm or choose, as sentences. */
-  readonly questions: readonly string[]
-}
-
-export type Table = Pick<
-  DecodedTable,
-  'name' | 'columns' | 'sample' | 'preamble' | 'isoColumns' | 'headerLine' | 'ours'
->
 
 const ENOUGH = 0.38
 const PARTIES: ReadonlySet<CanonicalColumn> = new Set([
