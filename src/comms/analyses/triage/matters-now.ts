@@ -20,7 +20,7 @@ export function mattersNow(found: {
     const others = signs.length - 1
     now.push({
       about: 'possible victim',
-      text: `Could whoever used this phone be a victim? ${first.title}${others === 0 ? '' : `; and ${many(others, 'other sign')}`}${behind < 2 ? '' : `. ${behind} of them lead to ${spaced(leads)}`}. A prompt to ask, not a finding`,
+      text: `Possible victim? ${first.title}${others === 0 ? '' : `; and ${many(others, 'other sign')}`}${behind < 2 ? '' : `. ${behind} of them lead to ${spaced(leads)}`}. A prompt to ask, not a finding`,
     })
   }
   const confirmed = known.filter(({ basis }) => basis !== 'candidate')
