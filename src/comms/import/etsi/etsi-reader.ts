@@ -36,6 +36,20 @@ export class EtsiReader implements XmlHandlers {
     this.#onRecord = onRecord
   }
 
+  /** An element has been read: the document is no longer one that is refused for how it begins. */
+  started = false
+
+  /** Forgets the record that was being read: the next piece begins with another. */
+  restart(): void {
+    this.#depth = 0
+    this.#record = null
+    this.#party = null
+    this.#place = null
+    this.#group = 0
+    this.#about = false
+    this.#inRequest = false
+  }
+
   /** Number of the record in which the document broke off; undefined where it was in none. */
   get unfinished(): string | undefined {
     return this.#record?.number
@@ -48,6 +62,7 @@ export class EtsiReader implements XmlHandlers {
     const { begins } = element
     if (begins === '') return
     const record = this.#record
+    this.started = true
     if (begins === 'record') this.#record = newRecord()
     else if (begins === 'request') this.#inRequest = true
     else if (record === null) return

@@ -69,6 +69,23 @@ describe('a hostile or damaged file', () => {
       { numRuns: 60 },
     ))
 
+  it('damaged in one record is read on from the next, and the record is listed', async () => {
+    for (const damage of ['</b>', '<', '<x', '<!DOCTYPE x>']) {
+      const document = response(
+        call(1),
+        call(2).replace('<partyInformation>', `${damage}<partyInformation>`),
+        call(3),
+        call(4),
+      )
+      const [done, store] = await taken(document)
+      expect(done, damage).toMatchObject({ ok: true, value: { normalised: 3, rejected: 1 } })
+      expect(await events(store)).toHaveLength(3)
+      expect(JSON.stringify(done)).toContain(
+        `byte ${(document.indexOf(`${damage}<party`) + 1).toLocaleString('en-GB')}, in record 2`,
+      )
+    }
+  })
+
   it('whose bytes are changed anywhere is read or refused, and every record is counted once', () =>
     fc.assert(
       fc.asyncProperty(

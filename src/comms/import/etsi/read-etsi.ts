@@ -1,14 +1,14 @@
-import { createReadStream } from 'node:fs'
 import { readParty } from '../../../values/phone-number.ts'
 import { fail, ok, type Result } from '../../../values/result.ts'
 import type { DecodedTable } from '../decoded-table.ts'
 import { WrittenTable } from '../written-table.ts'
-import { ownText, readXml, type XmlEnd } from '../xml/read-xml.ts'
+import { ownText } from '../xml/read-xml.ts'
 import { elementRow, ENTITY_HEADINGS, entityRows } from './entity-rows.ts'
 import type { EtsiPlace } from './etsi-place.ts'
 import { EtsiReader } from './etsi-reader.ts'
 import type { EtsiParty, EtsiRecord, EtsiRequest } from './etsi-record.ts'
 import { secondsBefore } from './etsi-time.ts'
+import { type EtsiRead, readRecords } from './read-records.ts'
 import { CELL_HEADINGS, cellRow, EVENT_HEADINGS, eventRows, TARGET_HEADING } from './event-rows.ts'
 
 /** Cells whose place is remembered so that it is told once, and their letters in all; a county has some ten thousand. */
@@ -19,8 +19,8 @@ const LONGEST_SPELLING = 40
 
 /**
  * Reads retained data as ETSI TS 102 657 hands it over (XML, any version) into a table of its calls, messages and sessions, one of what the
- * provider says of subscribers, payments and devices, and one of cells, each if it has rows. In constant memory; what stood before damage
- * is read, and the damage listed. The request, where the file holds it, says whose records these are and for which days;
+ * provider says of subscribers, payments and devices, and one of cells, each if it has rows. In constant memory; damage costs
+ * the record it is in, which is listed. The request, where the file holds it, says whose records these are and for which days;
  * without one they are a network's. Refuses what holds no record.
  */
 export async function readEtsi(
@@ -29,22 +29,20 @@ export async function readEtsi(
 ): Promise<Result<DecodedTable[]>> {
   const tables = new EtsiTables(workDir, file.name)
   const reader = new EtsiReader(record => tables.add(record, reader.request))
-  const source = createReadStream(file.path, { highWaterMark: 1 << 18 })
-  let end: XmlEnd
+  let read: EtsiRead
   try {
-    end = await readXml(source, reader)
+    read = await readRecords(file.path, reader)
   } catch (error) {
     tables.abandon()
     throw error
-  } finally {
-    source.destroy()
   }
-  const read = tables.close(end, reader)
-  if (read.length > 0) return ok(read)
+  const [first] = read.damages
+  const found = tables.close(read, reader)
+  if (found.length > 0) return ok(found)
   return fail({
     code: 'unreadable',
-    problem: end.end === 'broken' ? `the file ${end.problem}` : 'the file holds no record of retained data',
-    where: end.end === 'broken' ? `${file.name}, ${end.at}` : file.name,
+    problem: first === undefined ? 'the file holds no record of retained data' : `the file ${first.problem}`,
+    where: first === undefined ? file.name : `${file.name}, ${first.at}`,
     expected: 'a response in the XML of ETSI TS 102 657, with records in it',
     next: 'Ask the provider for the file again, or for the records as CSV or XLSX',
   })
@@ -89,15 +87,17 @@ class EtsiTables {
     }
   }
 
-  close(end: XmlEnd, { request, notes, unfinished }: EtsiReader): DecodedTable[] {
+  close(read: EtsiRead, { request, notes }: EtsiReader): DecodedTable[] {
     const tables = [...(this.#events === undefined ? [] : [this.#events]), this.#entities, this.#cells]
     const main = tables.find(({ rows }) => rows > 0)
     if (main !== undefined) {
-      for (const sentence of [...end.notes, ...notes]) main.note(sentence)
-      if (end.end === 'broken') {
-        const which = unfinished === undefined ? '' : `, in record ${unfinished || 'without a number'}`
-        main.note(`The file ${end.problem} at ${end.at}${which}: what stood before was read, and nothing after`)
-        main.reject(end.near, 'unreadable record', `the file ${end.problem} at ${end.at}${which}`)
+      for (const sentence of [...read.notes, ...notes]) main.note(sentence)
+      for (const { problem, at, record, near } of read.damages) {
+        const which = record === undefined ? '' : `, in record ${record || 'without a number'}`
+        main.note(
+          `The file ${problem} at ${at}${which}: whole records before it were read${read.goesOn ? ', and those after it' : ', and nothing after'}`,
+        )
+        main.reject(near, 'unreadable record', `the file ${problem} at ${at}${which}`)
       }
     }
     const preamble = preambleOf(request)

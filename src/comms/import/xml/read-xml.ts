@@ -19,6 +19,7 @@ export async function readXml(source: AsyncIterable<Buffer>, handlers: XmlHandle
   const notes: string[] = []
   let decode: ((piece: Buffer) => Buffer) | null = null
   let head: Buffer | null = Buffer.alloc(0)
+  let mark = 0
   const push = (piece: Buffer) => {
     for (let at = 0; at < piece.length && !scanner.stopped; at += PART) {
       const part = piece.subarray(at, at + PART)
@@ -34,6 +35,7 @@ export async function readXml(source: AsyncIterable<Buffer>, handlers: XmlHandle
       )
     if (encoding.note !== undefined) notes.push(encoding.note)
     decode = encoding.decode
+    mark = encoding.mark
     push(first.subarray(encoding.mark))
   }
   try {
@@ -48,7 +50,8 @@ export async function readXml(source: AsyncIterable<Buffer>, handlers: XmlHandle
   } catch (error) {
     if (!(error instanceof XmlProblem)) throw error
     const at = `byte ${(scanner.at + 1).toLocaleString('en-GB')}`
-    return { end: 'broken', problem: error.message, at, near: scanner.near, notes: [...notes, ...scanner.notes] }
+    const byte = decode === null ? mark + scanner.at : undefined
+    return { end: 'broken', problem: error.message, at, near: scanner.near, byte, notes: [...notes, ...scanner.notes] }
   }
   return { end: scanner.stopped ? 'stopped' : 'whole', notes: [...notes, ...scanner.notes] }
 }

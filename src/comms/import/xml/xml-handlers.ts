@@ -25,5 +25,12 @@ export interface XmlAttributes {
 export type XmlEnd = { readonly notes: readonly string[] } & (
   | { readonly end: 'whole' | 'stopped' }
   /** Cut short, damaged or refused: `problem` completes "the file …"; `at` is the place ("byte 3,456"), `near` what stands there. */
-  | { readonly end: 'broken'; readonly problem: string; readonly at: string; readonly near: string }
+  | {
+      readonly end: 'broken'
+      readonly problem: string
+      readonly at: string
+      readonly near: string
+      /** The same place as an offset from the first byte; undefined where the file is in an encoding that was put into another first. */
+      readonly byte: number | undefined
+    }
 )
