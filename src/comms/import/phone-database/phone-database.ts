@@ -120,7 +120,8 @@ export class PhoneDatabase {
         finalize(statement)
       }
       const bad: bigint = last === undefined ? from : BigInt(last) + 1n
-      const next = gaps + 1 < MOST_GAPS ? this.#nextReadable(sql, bad) : undefined
+      const behind = gaps + 1 < MOST_GAPS ? this.#nextReadable(sql, bad) : undefined
+      const next = behind === undefined ? undefined : this.#rowBehind(sql, behind)
       yield { gap: { from: bad, to: next === undefined ? null : next - 1n, problem } }
       if (next === undefined) return
       from = next
@@ -220,13 +221,31 @@ export class PhoneDatabase {
     return high
   }
 
+  /** What a damaged page led to is missing too: a gap ends before the first row that is really there. */
+  #rowBehind(sql: string, from: bigint): bigint {
+    try {
+      return this.#firstFrom(sql, from) ?? from
+    } catch {
+      // It cannot be read either, for another reason: the scan meets it again and says so.
+      return from
+    }
+  }
+
   #opens(sql: string, from: bigint): boolean {
+    try {
+      const first = this.#firstFrom(sql, from)
+      return first === undefined || first >= from
+    } catch (error) {
+      return damageIn(error) === ''
+    }
+  }
+
+  /** Number of the first row from this one on. */
+  #firstFrom(sql: string, from: bigint): bigint | undefined {
     const statement = this.#database.prepare(`${sql} LIMIT 1`)
     try {
       const row = statement.get([from]) as Row | null
-      return row === null || rowidOf(row) >= from
-    } catch (error) {
-      return damageIn(error) === ''
+      return row === null ? undefined : BigInt(rowidOf(row))
     } finally {
       finalize(statement)
     }

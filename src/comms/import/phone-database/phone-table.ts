@@ -98,7 +98,7 @@ export class PhoneTable {
     this.#table.reject(
       `${table} ${gap.from} to ${gap.to ?? 'the last'}`,
       'unreadable record',
-      `the rows ${gap.from} to ${gap.to ?? 'the last'} of its table ${table}, as many as there were, are on damaged pages (${gap.problem})`,
+      `the rows ${gap.from < 0n ? 'up' : gap.from} to ${gap.to ?? 'the last'} of its table ${table}, as many as there were, are on damaged pages (${gap.problem})`,
     )
   }
 
