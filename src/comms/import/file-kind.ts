@@ -117,7 +117,11 @@ function withoutSignature(head: Buffer, name: string): FileKind {
   return { kind: 'text', encoding: 'utf-8', bomBytes: 0 }
 }
 
+/** What is read, for whoever sent something else. */
+const READ =
+  'a table (CSV, semicolon or tab text, XLSX), retained data (ETSI XML), a report or archive of a phone extraction (report.xml, .ufdr), CASE/UCO, a phone’s database, or a zip of them'
+
 const refused = (name: string, problem: string, next: string): FileKind => ({
   kind: 'refused',
-  fault: { code: 'unreadable', problem, where: name, expected: 'a table: CSV, semicolon or tab text, or XLSX', next },
+  fault: { code: 'unreadable', problem, where: name, expected: READ, next },
 })
