@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { TEST_DATA } from '../../src/server/pages/new-import/authority-form.ts'
-import { busyHandset, CONTROLLER, type ServedHandset, serveHandsets } from '../server/served-handset.ts'
+import { busyHandset, CONTROLLER, handsetFile, type ServedHandset, serveHandsets } from '../server/served-handset.ts'
 import { findBrowser } from './find-browser.ts'
 import { complaintsOf, lookAt, openBrowser, signedIn } from './look-at.ts'
 
@@ -52,6 +52,23 @@ describe.skipIf(path === undefined)('the triage of a handset in a browser', () =
       .waitFor()
     const pdf = await page.pdf({ preferCSSPageSize: true, path: 'coverage/screenshots/triage.pdf' })
     expect([...pdf.toString('latin1').matchAll(/\/Type\s*\/Page\b/g)].length).toBeLessThanOrEqual(2)
+    await context.close()
+  }, 120_000)
+
+  it('is offered as soon as a handset has been imported', async () => {
+    const analyst = await served.test.signedIn('norfolk-police', 'line analyst')
+    const context = await browser.newContext({
+      javaScriptEnabled: false,
+      storageState: signedIn(served.address, analyst.cookie),
+    })
+    const page = await context.newPage()
+    await page.goto(`${served.address}/imports/new`)
+    const buffer = Buffer.from(handsetFile(busyHandset().slice(0, 30)))
+    await page.getByLabel('Files').setInputFiles({ name: 'second.csv', mimeType: 'text/csv', buffer })
+    await page.getByRole('radio', { name: 'Test data' }).check()
+    await page.getByRole('button', { name: 'Import' }).click()
+    await page.getByRole('link', { name: /triage this handset/ }).click({ timeout: 40_000 })
+    await page.getByRole('heading', { name: 'What matters now' }).waitFor()
     await context.close()
   }, 120_000)
 })
