@@ -39,7 +39,7 @@ export function triageInWords(found: Triage): string {
     ...section(
       'KNOWN LINES INSIDE',
       found.known.flatMap(line => [
-        `${line.name === undefined ? '' : `${line.name}, `}${named(line.number, line.saved_as)} (${BASIS[line.basis]}): ${dealt(line)}.`,
+        `${line.name === undefined ? '' : `${line.name}, `}${named(line.number, line.saved_as)} (${BASIS[line.basis]}): ${dealt(line)}${outside(line)}.`,
         ...line.events.slice(0, 2).map(event => `    ${eventLine(event, found)}`),
       ]),
     ),
@@ -113,6 +113,12 @@ function dealt(one: Dealings): string {
       : [`answered within 15 minutes: ${one.handset_answers} by this phone, ${one.other_answers} by the other`]),
     ...(one.deleted === 0 ? [] : [`${one.deleted} deleted`]),
   ].join('; ')
+}
+
+function outside({ outside_use: n, calls, texts }: Triage['known'][number]): string {
+  if (n === 0) return ''
+  const which = n === calls + texts ? 'all of it' : `${n} of them`
+  return `; ${which} on days on which the number is not known as the line’s and may have been somebody else’s`
 }
 
 function eventLine(event: TriageEvent, { files }: Triage): string {

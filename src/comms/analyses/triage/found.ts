@@ -53,9 +53,13 @@ export interface KnownLine {
   readonly name?: string
   /** Address of its page, where there is one. */
   readonly href?: string
+  /** Days on which it is known as the line's, yyyy-MM-dd, both included; until null: still. Before and after it may be somebody else's. */
+  readonly used?: { readonly from: string; readonly until: string | null }
 }
 
 export interface KnownLineFound extends KnownLine, Dealings {
+  /** Of the calls and messages, those on days on which it is not known as the line's. */
+  readonly outside_use: number
   readonly events: readonly TriageEvent[]
 }
 

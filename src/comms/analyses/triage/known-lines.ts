@@ -27,9 +27,19 @@ export async function knownLinesInside(
     const line = byId.get(id)
     if (line === undefined) continue
     const events = await phoneEvents(source, `people AND other = ${id}`, EVENTS)
-    found.push({ ...line, ...dealings, events })
+    found.push({ ...line, ...dealings, outside_use: await outsideUse(source, id, line), events })
   }
   return found.sort((x, y) => SURER.indexOf(x.basis) - SURER.indexOf(y.basis))
+}
+
+/** A number is given to somebody else once a line has dropped it: what is before or after its days is told apart. */
+async function outsideUse(source: EventSource, id: bigint, { used }: KnownLine): Promise<number> {
+  if (used === undefined) return 0
+  const after = used.until === null ? 'false' : `lt::DATE > DATE '${used.until}'`
+  const [counted] = await source.query<{ outside: number }>(
+    `SELECT count(*)::INTEGER AS outside FROM phone WHERE people AND other = ${id} AND (lt::DATE < DATE '${used.from}' OR ${after})`,
+  )
+  return counted?.outside ?? 0
 }
 
 /** Known lines by the party that they are in this handset. */

@@ -23,7 +23,10 @@ export function mattersNow(found: {
       text: `Possible victim? ${first.title}${others === 0 ? '' : `; and ${many(others, 'other sign')}`}${behind < 2 ? '' : `. ${behind} of them lead to ${spaced(leads)}`}. A prompt to ask, not a finding`,
     })
   }
-  const confirmed = known.filter(({ basis }) => basis !== 'candidate')
+  // Contact only while the number was somebody else's is no contact with the line.
+  const confirmed = known.filter(
+    ({ basis, calls, texts, outside_use }) => basis !== 'candidate' && outside_use < calls + texts,
+  )
   const [most, ...others] = confirmed
   if (most !== undefined) {
     const named = ({ name, number }: KnownLineFound): string =>
@@ -34,7 +37,7 @@ export function mattersNow(found: {
       text: `In touch with ${many(confirmed.length, 'known line')}: ${named(most)}, ${many(most.calls, 'call')} and ${many(most.texts, 'message')} on ${many(most.days, 'day')}${more}`,
     })
   }
-  const probable = known.length - confirmed.length
+  const probable = known.filter(({ basis }) => basis === 'candidate').length
   if (probable > 0)
     now.push({
       about: 'known line',

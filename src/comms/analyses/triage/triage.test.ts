@@ -108,6 +108,16 @@ describe('a busy handset', () => {
     expect(found.now.map(({ about }) => about)).toEqual(['possible victim', 'known line', 'adverts'])
   })
 
+  it('tells contact on days on which the number was not the line’s apart, and does not begin with it where it is all there is', async () => {
+    const rico = { number: SELLER, basis: 'confirmed' as const, name: 'Rico' }
+    const part = await looked(busyHandset(), [{ ...rico, used: { from: '2025-05-11', until: '2025-05-20' } }])
+    expect(part.known).toMatchObject([{ calls: 56, texts: 28, outside_use: 54 }])
+    expect(part.now.map(({ about }) => about)).toContain('known line')
+    const none = await looked(busyHandset(), [{ ...rico, used: { from: '2025-06-01', until: null } }])
+    expect(none.known).toMatchObject([{ outside_use: 84 }])
+    expect(none.now.map(({ about }) => about)).not.toContain('known line')
+  })
+
   it('tells who sent offers and why they read so, and the seller as a new candidate with what speaks for and against', async () => {
     const found = await looked(busyHandset())
     expect(found.received).toMatchObject([{ from: SELLER, messages: 28, different: 2 }])

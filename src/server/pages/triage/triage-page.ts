@@ -1,9 +1,8 @@
-import type { KnownLine } from '../../../comms/index.ts'
 import { ok } from '../../../values/result.ts'
 import { type Pages, valueOf } from '../../page-context.ts'
 import { contextOf } from '../../signed-in.ts'
 import { labelsShown } from '../attributions/labels-shown.ts'
-import { decidedNumbers } from '../line/decided.ts'
+import { knownLines } from './known-lines.ts'
 import { triageView } from './triage-view.ts'
 
 type ById = { Params: { id: string }; Querystring: Record<string, unknown> }
@@ -19,15 +18,7 @@ export const triagePage: Pages = (app, { phoneRecords, records, show }) => {
     const { params, query } = request
     const { known, now } = valueOf(
       await records.store.act(contextOf(request), async act => {
-        const decided = [...(await decidedNumbers(act))].filter(([, { state }]) => state === 'confirmed')
-        const known = decided.map(
-          ([number, { text, href }]): KnownLine => ({
-            number,
-            basis: 'confirmed',
-            name: text,
-            ...(href === null ? {} : { href }),
-          }),
-        )
+        const known = await knownLines(act)
         return ok({ known, now: act.now })
       }),
     )
