@@ -34,7 +34,7 @@ export const receiveImport =
       { path: uploads.path(upload), name: upload.name, sha256: upload.sha256, authority, ...said },
       { imports: filesOf(before), onProgress },
     )
-    if (!answer.ok || answer.value.outcome === 'unknown-layout') return answer
+    if (!answer.ok || answer.value.outcome !== 'imported') return answer
     const { reconciliation } = answer.value
     const noted = await store.act(context, act => noteImport(act, upload, reconciliation.sha256, authority.reference))
     return noted.ok ? answer : noted
