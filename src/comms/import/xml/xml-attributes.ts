@@ -9,6 +9,8 @@ const MOST = 256
 /** The attributes of the tag that is being read; their values become strings only when asked for. */
 export class TagAttributes implements XmlAttributes {
   count = 0
+  /** No value is more than its bytes. */
+  plain = true
   readonly #names: XmlNames
   readonly #text: XmlText
   readonly #found: XmlName[] = []
@@ -48,22 +50,23 @@ export class TagAttributes implements XmlAttributes {
     this.#end = end
   }
 
-  /** Reads the attributes of an element from `from` on; the place of the “>” or “/>”, or -1 when they are not whole. */
+  /** Reads the attributes of an element from `from` on; the place behind the “>”, or -1 when they are not whole. */
   read(element: XmlName, from: number): number {
     const buffer = this.#buffer
     const end = this.#end
     this.count = 0
+    this.plain = true
     let i = from
     for (;;) {
       const before = i
       while (isWhite(buffer[i])) i++
       if (i >= end) return -1
       const byte = buffer[i] as number
-      if (byte === GREATER) return i
+      if (byte === GREATER) return i + 1
       if (byte === SLASH) {
         if (i + 1 >= end) return -1
         if (buffer[i + 1] !== GREATER) throw damaged('a “/” within a tag')
-        return i
+        return i + 2
       }
       if (i === before || STARTS_NAME[byte] === 0) throw damaged('a tag with something that is no attribute')
       i = this.#one(i, element)
@@ -84,7 +87,7 @@ export class TagAttributes implements XmlAttributes {
       for (; NAME[buffer[i] as number] === 1; i++) hash = (Math.imul(hash, 31) + (buffer[i] as number)) | 0
       if (i >= end) return -1
       name = this.#names.at(buffer, start, i, hash)
-      if (this.count < MOST) element.attributes[this.count] = name
+      if (this.count < MOST && element.kept && name.kept) element.attributes[this.count] = name
     }
     if (buffer[i] !== EQUALS) while (isWhite(buffer[i])) i++
     if (i < end && buffer[i] !== EQUALS) throw damaged('an attribute without a value')
@@ -118,5 +121,6 @@ export class TagAttributes implements XmlAttributes {
     this.#places[count * 3 + 1] = end
     this.#places[count * 3 + 2] = bits
     this.count++
+    if ((bits & NEEDS_READING) !== 0) this.plain = false
   }
 }

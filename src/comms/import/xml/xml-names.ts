@@ -1,4 +1,5 @@
 import { XmlProblem } from './xml-problem.ts'
+import type { XmlTag } from './xml-tags.ts'
 
 /** A name as a document spells it, met once and kept. */
 export interface XmlName {
@@ -10,8 +11,11 @@ export interface XmlName {
   readonly words: Int32Array
   readonly mask: number
   readonly hash: number
-  /** The name that began next the last time: a guess. */
-  next: XmlName | undefined
+  /** Once for all; a hostile file has names that are not. */
+  readonly kept: boolean
+  /** How many tags of this name are kept, and what stands for the others. */
+  tags: number
+  varied: XmlTag | undefined
   /** The attributes that an element of this name had the last time: a guess. */
   readonly attributes: XmlName[]
 }
@@ -37,15 +41,17 @@ export class XmlNames {
       throw new XmlProblem(`has a name of more than ${LONGEST_NAME} bytes, which no record file has`)
     const raw = buffer.toString('utf8', start, end)
     const name: XmlName = {
-      raw,
+      raw: asKey(raw),
       local: asKey(raw.slice(raw.indexOf(':') + 1)),
       bytes: Uint8Array.prototype.slice.call(buffer, start, end),
       ...wordsOf(buffer, start, end),
       hash,
-      next: undefined,
+      kept: this.#kept < KEPT,
+      tags: 0,
+      varied: undefined,
       attributes: [],
     }
-    if (this.#kept < KEPT) {
+    if (name.kept) {
       this.#slots[slot] = name
       this.#kept++
     }
@@ -56,15 +62,15 @@ export class XmlNames {
 /** How many bytes more than its own a name may be compared with. */
 export const WORD = 4
 
-/** Whether a name stands at `at`; the view must reach a word further than the name. */
-export function standsAt({ words, mask }: XmlName, view: DataView, at: number): boolean {
+/** Whether the bytes of a name or tag stand at `at`; the view must reach a word further than they. */
+export function standsAt({ words, mask }: Pick<XmlName, 'words' | 'mask'>, view: DataView, at: number): boolean {
   if (at + words.length * WORD > view.byteLength) return false
   const last = words.length - 1
   for (let i = 0; i < last; i++) if (view.getInt32(at + i * 4, true) !== words[i]) return false
   return (view.getInt32(at + last * 4, true) & mask) === words[last]
 }
 
-function wordsOf(
+export function wordsOf(
   buffer: Uint8Array,
   start: number,
   end: number,
@@ -78,7 +84,7 @@ function wordsOf(
 /** The same letters as the engine keeps its own names, so that comparing one with a name in the code compares places in memory. */
 const asKey = (text: string): string => Object.keys({ [text]: 0 })[0] ?? text
 
-function isAt(bytes: Uint8Array, buffer: Uint8Array, start: number, end: number): boolean {
+export function isAt(bytes: Uint8Array, buffer: Uint8Array, start: number, end: number): boolean {
   if (bytes.length !== end - start) return false
   for (let i = 0; i < bytes.length; i++) if (bytes[i] !== buffer[start + i]) return false
   return true

@@ -1,10 +1,9 @@
-import type { XmlHandlers } from './xml-handlers.ts'
+import type { XmlAttributes, XmlHandlers } from './xml-handlers.ts'
 import { readAside } from './xml-aside.ts'
 import { TagAttributes } from './xml-attributes.ts'
 import {
   BANG,
   BRACKET_CLOSE,
-  BRACKET_OPEN,
   GREATER,
   isWhite,
   LESS,
@@ -14,6 +13,7 @@ import {
   STARTS_NAME,
 } from './xml-letters.ts'
 import { standsAt, WORD, type XmlName, XmlNames } from './xml-names.ts'
+import { XmlTags } from './xml-tags.ts'
 import { cutShort, damaged, XmlProblem } from './xml-problem.ts'
 import { BRACKET, NEEDS_READING, PLAIN, REFERENCE, TEXT_CLASS, XmlText } from './xml-text.ts'
 
@@ -21,6 +21,10 @@ import { BRACKET, NEEDS_READING, PLAIN, REFERENCE, TEXT_CLASS, XmlText } from '.
 const DEEPEST = 256
 /** One text, attribute, name, comment or instruction; a message has at most some thousand characters. */
 const LONGEST = 1024 * 1024
+
+/** `![CD` and `ATA[`, as words. */
+const [CDATA, CDATA_REST] = [0x44435b21, 0x5b415441]
+const CDATA_LENGTH = 9
 
 const tooLong = (): XmlProblem => new XmlProblem('holds a text, tag or comment of more than 1 MB, which no record has')
 
@@ -42,6 +46,7 @@ export class XmlScanner {
   #end = 0
   readonly #handlers: XmlHandlers
   readonly #names = new XmlNames()
+  readonly #tags = new XmlTags()
   readonly #text = new XmlText()
   readonly #attributes = new TagAttributes(this.#names, this.#text)
   /** The open elements, the first `#depth` of these: lists of one length cost less than lists that grow and shrink. */
@@ -49,8 +54,6 @@ export class XmlScanner {
   #depth = 0
   /** Text of the open elements that was interrupted: by an element, comment or CDATA. */
   readonly #texts: string[] = []
-  /** The element that began last. */
-  #last: XmlName | undefined
   #textLength = 0
   /** The innermost element has no element within it so far. */
   #leaf = false
@@ -122,49 +125,56 @@ export class XmlScanner {
     return this.#element(start, i, bits)
   }
 
-  #element(start: number, tag: number, bits: number): boolean {
-    const buffer = this.#buffer
-    let i = tag + 1
-    // Records are alike: most often the element is the one that followed its forerunner the last time.
-    let name = this.#last?.next
-    if (name !== undefined && standsAt(name, this.#view, i)) i += name.bytes.length
-    if (name === undefined || i === tag + 1 || NAME[buffer[i] as number] === 1) {
-      i = tag + 1
-      if (STARTS_NAME[buffer[i] as number] === 0) throw damaged('a “<” that begins no tag')
-      let hash = 0
-      for (; NAME[buffer[i] as number] === 1; i++) hash = (Math.imul(hash, 31) + (buffer[i] as number)) | 0
-      if (i >= this.#end) return false
-      name = this.#names.at(buffer, tag + 1, i, hash)
-      if (this.#last !== undefined) this.#last.next = name
+  #element(start: number, less: number, bits: number): boolean {
+    const from = less + 1
+    let tag = this.#tags.guess
+    let attributes: XmlAttributes
+    let past: number
+    if (tag !== undefined && standsAt(tag, this.#view, from) && from + tag.bytes.length <= this.#end) {
+      tag.again = true
+      attributes = tag
+      past = from + tag.bytes.length
+    } else {
+      const name = this.#nameAt(from, tag?.name)
+      past = name === null ? -1 : this.#attributes.read(name, from + name.bytes.length)
+      if (name === null || past < 0) return false
+      attributes = this.#attributes
+      tag = this.#tags.instead(name, this.#buffer, from, past, this.#attributes)
     }
-    if (i >= this.#end) return false
-    let byte = buffer[i] as number
-    this.#attributes.count = 0
-    if (byte !== GREATER) {
-      i = this.#attributes.read(name, i)
-      if (i < 0) return false
-      byte = buffer[i] as number
-    }
-    const empty = byte === SLASH
-    const past = empty ? i + 2 : i + 1
+    const { local } = tag.name
     if (this.#depth === 0) {
-      this.#outside(start, tag, bits)
+      this.#outside(start, less, bits)
       if (this.#rootSeen) throw damaged('something follows the end of its root element')
       this.#rootSeen = true
-    } else if ((bits & PLAIN) !== 0) this.#keepText(start, tag, bits)
+    } else if ((bits & PLAIN) !== 0) this.#keepText(start, less, bits)
     if (this.#leaf) this.#dropBlanks()
     if (this.#depth >= DEEPEST)
       throw new XmlProblem(`nests elements more than ${DEEPEST} deep, which no record file does`)
-    this.#last = name
+    this.#tags.began(tag)
     this.#at = past
+    const empty = this.#buffer[past - 2] === SLASH
     this.#leaf = !empty
     if (!empty) {
-      this.#open[this.#depth] = name
+      this.#open[this.#depth] = tag.name
       this.#texts[this.#depth++] = ''
     }
-    if (this.#handlers.open?.(name.local, this.#attributes) === false) this.stopped = true
-    else if (empty) this.#handlers.close(name.local, '')
+    if (this.#handlers.open?.(local, attributes) === false) this.stopped = true
+    else if (empty) this.#handlers.close(local, '')
     return true
+  }
+
+  /** The name that begins at `from`; null when it is not whole. */
+  #nameAt(from: number, guess: XmlName | undefined): XmlName | null {
+    const buffer = this.#buffer
+    if (guess !== undefined && standsAt(guess, this.#view, from)) {
+      const end = from + guess.bytes.length
+      if (end < this.#end && NAME[buffer[end] as number] === 0) return guess
+    }
+    if (STARTS_NAME[buffer[from] as number] === 0) throw damaged('a “<” that begins no tag')
+    let i = from
+    let hash = 0
+    for (; NAME[buffer[i] as number] === 1; i++) hash = (Math.imul(hash, 31) + (buffer[i] as number)) | 0
+    return i >= this.#end ? null : this.#names.at(buffer, from, i, hash)
   }
 
   #close(start: number, tag: number, bits: number): boolean {
@@ -228,8 +238,7 @@ export class XmlScanner {
   /** A comment, CDATA section or instruction from `tag` on. */
   #aside(start: number, tag: number, bits: number): boolean {
     const inside = this.#depth > 0
-    if (inside && this.#buffer[tag + 2] === BRACKET_OPEN && this.#letters.startsWith('<![CDATA[', tag))
-      return this.#cdata(start, tag, bits)
+    if (inside && this.#beginsCdata(tag)) return this.#cdata(start, tag, bits)
     const past = readAside(this.#buffer, tag, this.#end, this.#before === 0)
     if (past === null) return false
     if (!inside) this.#outside(start, tag, bits)
@@ -238,17 +247,26 @@ export class XmlScanner {
     return true
   }
 
+  #beginsCdata(tag: number): boolean {
+    return (
+      tag + CDATA_LENGTH <= this.#end &&
+      this.#view.getInt32(tag + 1, true) === CDATA &&
+      this.#view.getInt32(tag + 5, true) === CDATA_REST
+    )
+  }
+
   #cdata(start: number, tag: number, bits: number): boolean {
     const buffer = this.#buffer
-    const from = tag + 9
+    const from = tag + CDATA_LENGTH
+    const end = this.#end
     let i = from
     let all = 0
-    for (; i < this.#end; i++) {
+    for (; i < end; i++) {
       const byte = buffer[i] as number
       if (byte === BRACKET_CLOSE && buffer[i + 1] === BRACKET_CLOSE && buffer[i + 2] === GREATER) break
       all |= TEXT_CLASS[byte] as number
     }
-    if (i + 2 >= this.#end) return false
+    if (i + 2 >= end) return false
     if ((bits & PLAIN) !== 0 || this.#leaf) this.#keepText(start, tag, bits)
     // Neither entities nor brackets mean anything here.
     this.#keepText(from, i, all & ~(REFERENCE | BRACKET))
