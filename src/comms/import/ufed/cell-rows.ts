@@ -1,4 +1,4 @@
-import type { UfedModel } from './report-models.ts'
+import type { UfedModel } from './ufed-model.ts'
 
 /** Columns of the table of cell towers; `templates/ufed-cells.json` says what each is. */
 export const CELL_HEADINGS = [
@@ -13,14 +13,14 @@ export const CELL_HEADINGS = [
 
 /** A tower that the handset knew, where it thought it was. */
 export function cellRow({ fields, models }: UfedModel): readonly string[] {
-  const position = models.get('Position')?.[0]?.fields
+  const position = models.Position[0]?.fields
   return [
-    fields.get('CID') ?? fields.get('BID') ?? '',
-    fields.get('MCC') ?? '',
-    fields.get('MNC') ?? '',
-    fields.get('LAC') ?? fields.get('NID') ?? '',
-    position?.get('Latitude') ?? '',
-    position?.get('Longitude') ?? '',
-    fields.get('TimeStamp') ?? '',
+    fields.CID || fields.BID,
+    fields.MCC,
+    fields.MNC,
+    fields.LAC || fields.NID,
+    position?.Latitude ?? '',
+    position?.Longitude ?? '',
+    fields.TimeStamp,
   ]
 }

@@ -1,5 +1,5 @@
 import { appOf, partyText } from './party-text.ts'
-import type { UfedModel } from './report-models.ts'
+import type { UfedModel } from './ufed-model.ts'
 
 /** Columns of what the handset says about numbers, SIMs, handsets and accounts; `templates/ufed-entities.json` says what each is. */
 export const ENTITY_HEADINGS = [
@@ -49,18 +49,18 @@ export const entityRow = (entity: Entity): readonly string[] => [
 
 /** A contact: a row for each of its numbers, or for each account where it has none. */
 export function contactRows({ fields, models, state }: UfedModel): readonly (readonly string[])[] {
-  const app = appOf(fields.get('Source') ?? '')
-  const entries = (models.get('Entries') ?? []).map(entry => ({
-    type: `${entry.type} ${entry.fields.get('Domain') ?? ''}`,
-    value: entry.fields.get('Value') ?? '',
-    category: entry.fields.get('Category') ?? '',
+  const app = appOf(fields.Source)
+  const entries = models.Entries.map(entry => ({
+    type: `${entry.type} ${entry.fields.Domain}`,
+    value: entry.fields.Value,
+    category: entry.fields.Category,
   }))
   const numbers = entries.filter(({ type, value }) => /phone/i.test(type) && value !== '')
   const accounts = entries.filter(({ type, value }) => !/phone/i.test(type) && value !== '')
   const shared = {
     what: 'contact',
-    holder: fields.get('Name') ?? '',
-    from: fields.get('TimeCreated') ?? '',
+    holder: fields.Name,
+    from: fields.TimeCreated,
     app,
     deleted: state,
   } as const
@@ -68,25 +68,23 @@ export function contactRows({ fields, models, state }: UfedModel): readonly (rea
     return numbers.map(({ value, category }) =>
       entityRow({ ...shared, number: partyText(value, ''), account: accounts[0]?.value ?? '', detail: category }),
     )
-  return (
-    accounts.length > 0 ? accounts : [{ value: fields.get('Account') ?? fields.get('Id') ?? '', category: '' }]
-  ).map(({ value, category }) =>
-    entityRow({ ...shared, number: numberIn(value, app), account: value, detail: category }),
+  return (accounts.length > 0 ? accounts : [{ value: fields.Account || fields.Id, category: '' }]).map(
+    ({ value, category }) => entityRow({ ...shared, number: numberIn(value, app), account: value, detail: category }),
   )
 }
 
 /** An account of the owner with a program; its password is never read. */
 export function accountRow({ fields, models, state }: UfedModel): readonly string[] {
-  const app = appOf(fields.get('Source') ?? '') || (fields.get('ServiceType') ?? '')
-  const account = fields.get('Username') ?? fields.get('Id') ?? ''
-  const phone = (models.get('Entries') ?? []).find(({ type }) => /phone/i.test(type))?.fields.get('Value')
+  const app = appOf(fields.Source) || fields.ServiceType
+  const account = fields.Username || fields.Id
+  const phone = models.Entries.find(({ type }) => /phone/i.test(type))?.fields.Value
   return entityRow({
     what: 'account',
-    number: phone ?? numberIn(account, app),
+    number: (phone ?? '') || numberIn(account, app),
     account,
-    holder: fields.get('Name') ?? '',
-    from: fields.get('TimeCreated') ?? '',
-    detail: app === fields.get('ServiceType') ? '' : (fields.get('ServiceType') ?? ''),
+    holder: fields.Name,
+    from: fields.TimeCreated,
+    detail: app === fields.ServiceType ? '' : fields.ServiceType,
     app,
     deleted: state,
   })

@@ -1,5 +1,6 @@
 import { appOf, partyText } from './party-text.ts'
-import type { UfedModel } from './report-models.ts'
+import { remembered } from './remembered.ts'
+import type { UfedModel } from './ufed-model.ts'
 
 /** Columns of the table of calls and messages; `templates/ufed-events.json` says what each is. */
 export const EVENT_HEADINGS = [
@@ -36,112 +37,124 @@ export function eventRows(
   chat: UfedModel | undefined,
   isOwner: IsOwner,
 ): readonly (readonly string[])[] | undefined {
-  const field = (name: string): string => model.fields.get(name) ?? ''
-  const time = timeOf(model)
+  const { type, fields } = model
+  const time =
+    fields.TimeStamp || fields.Timestamp || fields.StartTime || fields.Date || fields.DateDelivered || fields.DateRead
   if (time === '') return undefined
-  const source = field('SourceApplication') || field('Source') || (chat?.fields.get('Source') ?? '')
+  const account = fields.Account || (chat?.fields.Account ?? '')
+  const source = fields.SourceApplication || fields.Source || (chat?.fields.Source ?? '')
   const app = appOf(source)
-  const people = peopleOf(model, isOwner)
-  const members =
-    chat === undefined ? [] : (chat.models.get('Participants') ?? []).map(party => personOf(party, '', isOwner))
+  const people = peopleOf(model, account, isOwner)
   const direction = directionOf(model, people)
-  const system = people.some(({ identifier, role }) => role === 'from' && /^system message/i.test(identifier))
-  const shared = (person: Person | undefined): readonly string[] => [
-    kindOf(model, app, source),
+  const system = people.some(({ identifier, role }) => role === 'from' && isSystem(identifier))
+  const others = othersOf(people, chat, direction, party => personOf(party, '', account, isOwner))
+  const kind = kindOf(model, app, source)
+  return (others.length === 0 ? NOBODY : others.slice(0, MOST_RECIPIENTS)).map(person => [
+    kind,
     direction,
-    system || person === undefined ? '' : partyText(person.identifier, app),
-    system ? '' : (person?.name ?? ''),
+    system ? '' : partyText(person.identifier, app),
+    system ? '' : person.name,
     time,
-    model.type === 'Call' || model.type === 'VoiceMail' ? field('Duration') : '',
+    type === 'Call' || type === 'VoiceMail' ? fields.Duration : '',
     answeredOf(model),
-    model.type === 'VoiceMail' ? 'voicemail' : system ? 'system' : '',
+    type === 'VoiceMail' ? 'voicemail' : system ? 'system' : '',
     app,
-    model.state === '' ? (chat?.state ?? '') : model.state,
-    model.type === 'Call' ? '' : field('Body') || field('Snippet') || field('Subject'),
+    model.state || (chat?.state ?? ''),
+    type === 'Call' ? '' : fields.Body || fields.Snippet || fields.Subject,
     model.id,
-  ]
-  const others = othersOf(people, members, direction)
-  return others.length === 0 ? [shared(undefined)] : others.slice(0, MOST_RECIPIENTS).map(shared)
+  ])
 }
 
-const TIMES = ['TimeStamp', 'Timestamp', 'StartTime', 'Date', 'DateDelivered', 'DateRead']
-const timeOf = ({ fields }: UfedModel): string =>
-  TIMES.map(name => fields.get(name) ?? '').find(value => value !== '') ?? ''
+/** Whoever a record that names nobody is with. */
+const NOBODY: readonly Person[] = [{ identifier: '', name: '', role: '', owner: false }]
+
+export const isTrue = remembered((word: string): boolean => /^true$/i.test(word))
+const isSystem = (identifier: string): boolean => /^system message/i.test(identifier)
+const isMms = remembered((words: string): boolean => /mms/i.test(words))
+const isDraft = remembered((folder: string): boolean => /draft/i.test(folder))
+const isUnsent = remembered((status: string): boolean => /^(?:draft|unsent)$/i.test(status))
+const saysNothing = remembered((status: string): boolean => /^(?:unknown|none|default)$/i.test(status))
+const saysUnanswered = remembered((word: string): boolean => /^(?:missed|rejected|blocked|unanswered)/i.test(word))
 
 function kindOf({ type, fields }: UfedModel, app: string, source: string): string {
   if (type === 'Call') return app === '' ? 'voice' : 'app_call'
   if (type === 'VoiceMail') return 'voice'
   // What was never sent is no message to anybody.
-  if (/draft/i.test(fields.get('Folder') ?? '') || /^(?:draft|unsent)$/i.test(fields.get('Status') ?? ''))
-    return 'other'
+  if (isDraft(fields.Folder) || isUnsent(fields.Status)) return 'other'
   if (type === 'SMS' || type === 'MMS') return type.toLowerCase()
   if (app !== '') return 'im'
-  return /mms/i.test(`${source} ${fields.get('Type') ?? ''} ${fields.get('Label') ?? ''}`) ? 'mms' : 'sms'
+  return isMms(source) || isMms(fields.Type) || isMms(fields.Label) ? 'mms' : 'sms'
 }
 
 function answeredOf({ type, fields }: UfedModel): string {
   if (type !== 'Call') return ''
-  const status = fields.get('Status') ?? ''
-  if (status !== '' && !/^(?:unknown|none|default)$/i.test(status)) return status
-  const said = fields.get('Type') ?? ''
-  return /^(?:missed|rejected|blocked|unanswered)/i.test(said) ? said : ''
+  if (fields.Status !== '' && !saysNothing(fields.Status)) return fields.Status
+  return saysUnanswered(fields.Type) ? fields.Type : ''
 }
 
-const personOf = ({ fields }: UfedModel, slot: string, isOwner: IsOwner): Person => {
-  const identifier = fields.get('Identifier') ?? fields.get('Id') ?? ''
-  const role = (
-    slot === 'From' ? 'From' : slot === '' || slot === 'Parties' ? (fields.get('Role') ?? '') : 'To'
-  ).toLowerCase()
+const roleOf = remembered((said: string): Person['role'] => {
+  const role = said.toLowerCase()
+  return role === 'from' ? 'from' : /^(?:to|cc|bcc)$/.test(role) ? 'to' : ''
+})
+
+function personOf({ fields }: UfedModel, slot: Slot | '', account: string, isOwner: IsOwner): Person {
+  const identifier = fields.Identifier || fields.Id
   return {
     identifier,
-    name: fields.get('Name') ?? '',
-    role: role === 'from' ? 'from' : /^(?:to|cc|bcc)$/.test(role) ? 'to' : '',
-    owner: /^true$/i.test(fields.get('IsPhoneOwner') ?? '') || (identifier !== '' && isOwner(identifier)),
+    name: fields.Name,
+    role: slot === '' || slot === 'Parties' ? roleOf(fields.Role) : slot === 'From' ? 'from' : 'to',
+    owner: isTrue(fields.IsPhoneOwner) || (identifier !== '' && (identifier === account || isOwner(identifier))),
   }
 }
 
-const PEOPLE = ['Parties', 'From', 'To', 'Cc', 'Bcc']
-const peopleOf = (model: UfedModel, isOwner: IsOwner): readonly Person[] =>
-  PEOPLE.flatMap(slot => (model.models.get(slot) ?? []).map(party => personOf(party, slot, isOwner)))
+/** Where a record has those it is between. */
+export const PARTIES = ['Parties', 'From', 'To', 'Cc', 'Bcc'] as const
+type Slot = (typeof PARTIES)[number]
+
+function peopleOf({ models }: UfedModel, account: string, isOwner: IsOwner): readonly Person[] {
+  const people: Person[] = []
+  for (const slot of PARTIES) for (const party of models[slot]) people.push(personOf(party, slot, account, isOwner))
+  return people
+}
 
 const OUT = /^(?:out|sent|unsent|draft|dial|placed|deliver)/i
 const IN = /^(?:in(?:coming|box|bound)?\b|missed|rejected|blocked|received|read|unread)/i
 
+type Direction = 'Incoming' | 'Outgoing' | ''
+const said = remembered((word: string): Direction => (OUT.test(word) ? 'Outgoing' : IN.test(word) ? 'Incoming' : ''))
+
 /** What the report says of the direction: in a word, by whose the sender is, or by folder and state. '' when it says nothing. */
-function directionOf({ fields, type }: UfedModel, people: readonly Person[]): 'Incoming' | 'Outgoing' | '' {
-  const said = (name: string): 'Incoming' | 'Outgoing' | '' => {
-    const word = fields.get(name) ?? ''
-    return OUT.test(word) ? 'Outgoing' : IN.test(word) ? 'Incoming' : ''
-  }
+function directionOf({ fields, type }: UfedModel, people: readonly Person[]): Direction {
   if (type === 'VoiceMail') return 'Incoming'
-  const stated = said('Direction') || (type === 'Call' ? said('Type') : '')
+  const stated = said(fields.Direction) || (type === 'Call' ? said(fields.Type) : '')
   if (stated !== '') return stated
-  const senders = people.filter(({ role }) => role === 'from')
-  const receivers = people.filter(({ role }) => role === 'to')
-  if (senders.some(({ owner }) => owner) || /^true$/i.test(fields.get('FromIsOwner') ?? '')) return 'Outgoing'
-  if (receivers.some(({ owner }) => owner)) return 'Incoming'
-  const filed = said('Folder') || (type === 'Call' ? '' : said('Status'))
+  if (people.some(({ owner, role }) => owner && role === 'from') || isTrue(fields.FromIsOwner)) return 'Outgoing'
+  if (people.some(({ owner, role }) => owner && role === 'to')) return 'Incoming'
+  const filed = said(fields.Folder) || (type === 'Call' ? '' : said(fields.Status))
   if (filed !== '') return filed
-  if (senders.length > 0) return 'Incoming'
-  return receivers.length > 0 ? 'Outgoing' : ''
+  if (people.some(({ role }) => role === 'from')) return 'Incoming'
+  return people.some(({ role }) => role === 'to') ? 'Outgoing' : ''
 }
 
-/** The other side: whoever sent it, or everybody it went to. */
+/** The other side: whoever sent it, or everybody it went to; `memberOf`: a participant of the chat as a person. */
 function othersOf(
   people: readonly Person[],
-  members: readonly Person[],
-  direction: 'Incoming' | 'Outgoing' | '',
+  chat: UfedModel | undefined,
+  direction: Direction,
+  memberOf: (party: UfedModel) => Person,
 ): readonly Person[] {
   const others = people.filter(({ owner }) => !owner)
   const wanted = direction === 'Incoming' ? 'from' : 'to'
   const named = others.filter(({ role }) => role === wanted)
   const found = named.length > 0 ? named : others.filter(({ role }) => role === '')
-  const inChat = members.filter(({ owner }) => !owner)
-  if (direction === 'Outgoing') return found.length > 0 ? once(found) : once(inChat.length > 0 ? inChat : others)
-  if (found.length > 0) return found.slice(0, 1)
+  if (found.length > 0) return direction === 'Outgoing' ? once(found) : found.slice(0, 1)
+  const inChat = (chat?.models.Participants ?? []).map(memberOf).filter(({ owner }) => !owner)
+  if (direction === 'Outgoing') return once(inChat.length > 0 ? inChat : others)
   return inChat.length === 1 ? inChat : others.slice(0, 1)
 }
 
-const once = (people: readonly Person[]): readonly Person[] => [
-  ...new Map(people.map((person, at) => [person.identifier || `${at}`, person])).values(),
-]
+/** Each of them once; of two with one identifier the last. */
+function once(people: readonly Person[]): readonly Person[] {
+  if (people.length < 2) return people
+  return [...new Map(people.map((person, at) => [person.identifier || `${at}`, person])).values()]
+}

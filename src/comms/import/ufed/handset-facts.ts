@@ -32,21 +32,21 @@ const MOST = 20
 
 /** What a report says of the handset outside its records: whose it is, which SIM was in it, when it was taken apart. */
 export class HandsetFacts {
-  readonly #said = new Map<keyof Said, string[]>()
+  readonly #said = new Map<keyof Said, readonly string[]>()
+  /** Digits of the handset's own numbers: every party of a record is compared with them. */
+  #ownDigits: readonly string[] = []
   /** Identifiers that the records say are the owner's, and how often. */
   readonly #owners = new Map<string, number>()
 
-  /** An item of the report's metadata. What was last used comes before what else is there. */
+  /** An item of the report's metadata. */
   add(name: string, value: string): void {
     const what = TELLS.find(([, pattern]) => pattern.test(name.trim()))?.[0]
     if (what === undefined) return
-    if (/^lastused/i.test(name)) {
-      const others = this.#all(what).filter(each => each !== value)
-      this.#said.set(what, [ownText(value), ...others])
-      return
-    }
-    const values = this.#said.get(what) ?? []
-    if (!values.includes(value) && values.length < MOST) this.#said.set(what, [...values, ownText(value)])
+    const known = this.#all(what)
+    // What was last used comes before what else is there.
+    if (/^lastused/i.test(name)) this.#said.set(what, [ownText(value), ...known.filter(each => each !== value)])
+    else if (!known.includes(value) && known.length < MOST) this.#said.set(what, [...known, ownText(value)])
+    if (what === 'number') this.#ownDigits = this.#all(what).map(number => number.replace(/\D/g, ''))
   }
 
   /** A party that a record marks as the owner. */
@@ -63,8 +63,9 @@ export class HandsetFacts {
 
   /** Whether an identifier is a number that the report says is the handset's own. */
   isOwn(identifier: string): boolean {
-    const digits = identifier.replace(/@.*$/, '').replace(/\D/g, '')
-    return digits.length >= 9 && this.#all('number').some(own => own.replace(/\D/g, '').endsWith(digits.slice(-10)))
+    if (this.#ownDigits.length === 0) return false
+    const last = lastDigits(identifier)
+    return last.length >= 9 && this.#ownDigits.some(own => own.endsWith(last))
   }
 
   /**
@@ -126,6 +127,17 @@ export class HandsetFacts {
   #all(what: keyof Said): readonly string[] {
     return this.#said.get(what) ?? []
   }
+}
+
+/** The last ten digits of an identifier, of one of a program (`447…@s.whatsapp.net`) those of its number. */
+function lastDigits(identifier: string): string {
+  const at = identifier.indexOf('@')
+  let digits = ''
+  for (let i = (at < 0 ? identifier.length : at) - 1; i >= 0 && digits.length < 10; i--) {
+    const letter = identifier[i] ?? ''
+    if (letter >= '0' && letter <= '9') digits = letter + digits
+  }
+  return digits
 }
 
 const e164 = (number: string): string | undefined => {

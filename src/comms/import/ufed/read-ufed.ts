@@ -2,16 +2,16 @@ import { createReadStream } from 'node:fs'
 import { fail, ok, type Result } from '../../../values/result.ts'
 import type { DecodedTable } from '../decoded-table.ts'
 import { WrittenTable } from '../written-table.ts'
-import { ownText } from '../xml/read-xml.ts'
 import { CELL_HEADINGS, cellRow } from './cell-rows.ts'
 import { accountRow, contactRows, ENTITY_HEADINGS } from './entity-rows.ts'
-import { EVENT_HEADINGS, eventRows, MOST_RECIPIENTS } from './event-rows.ts'
+import { EVENT_HEADINGS, eventRows, isTrue, MOST_RECIPIENTS, PARTIES } from './event-rows.ts'
 import { HandsetFacts } from './handset-facts.ts'
 import { readReport } from './read-report.ts'
 import type { ReportPart } from './report-part.ts'
-import { type ReportHandlers, ReportModels, type UfedModel } from './report-models.ts'
+import { type ReportHandlers, ReportModels } from './report-models.ts'
 import { shortenTexts } from './shorten-texts.ts'
 import { SimCards } from './sim-cards.ts'
+import { ownModel, type UfedModel } from './ufed-model.ts'
 
 /** In bytes: how much is read at once. */
 const PIECE = 128 * 1024
@@ -73,15 +73,6 @@ export async function readUfed(
   })
 }
 
-/** The same record, holding on to nothing of the file but its own texts. */
-const owned = ({ type, id, state, fields, models }: UfedModel): UfedModel => ({
-  type,
-  id: ownText(id),
-  state: ownText(state),
-  fields: new Map([...fields].map(([name, value]) => [ownText(name), ownText(value)])),
-  models: new Map([...models].map(([name, list]) => [ownText(name), list.map(owned)])),
-})
-
 /** The tables that a report becomes, written as its records are told. */
 class ReportTables implements ReportHandlers {
   readonly #events: WrittenTable
@@ -115,13 +106,13 @@ class ReportTables implements ReportHandlers {
       this.#flush(model)
     } else if (type === 'Contact') for (const row of contactRows(model)) this.#entities.add(row)
     else if (type === 'UserAccount') this.#entities.add(accountRow(model))
-    else if (type === 'SIMData') this.#sims.add('now', fields.get('Name') ?? '', fields.get('Value') ?? '')
+    else if (type === 'SIMData') this.#sims.add('now', fields.Name, fields.Value)
     else if (type === 'DeviceInfoEntry')
       this.#sims.add(
-        fields.get('EntryCategory') ?? '',
-        fields.get('EntryName') ?? '',
-        fields.get('EntryValue') ?? '',
-        fields.has('TimeStamp') ? { from: fields.get('TimeStamp') ?? '' } : {},
+        fields.EntryCategory,
+        fields.EntryName,
+        fields.EntryValue,
+        fields.TimeStamp === '' ? {} : { from: fields.TimeStamp },
       )
     else if (type === 'CellTower') this.#cells.add(cellRow(model))
     else this.#event(model, undefined)
@@ -130,8 +121,8 @@ class ReportTables implements ReportHandlers {
   message(message: UfedModel, chat: UfedModel, ahead: boolean): void {
     if (ahead || this.#waiting.length >= MOST_WAITING || this.#waitingText >= MOST_WAITING_TEXT)
       return this.#event(message, chat)
-    this.#waiting.push(owned(message))
-    this.#waitingText += message.fields.get('Body')?.length ?? 0
+    this.#waiting.push(ownModel(message))
+    this.#waitingText += message.fields.Body.length
   }
 
   note(sentence: string): void {
@@ -177,6 +168,13 @@ class ReportTables implements ReportHandlers {
       .map((table, i) => (i === 0 ? { ...table, notes: this.#notes } : table))
   }
 
+  readonly #isOwn = (identifier: string): boolean => this.#facts.isOwn(identifier)
+
+  /** A party that a record marks as the owner. */
+  #owner({ fields }: UfedModel): void {
+    if (isTrue(fields.IsPhoneOwner)) this.#facts.addOwner(fields.Identifier)
+  }
+
   #flush(chat: UfedModel | undefined): void {
     for (const message of this.#waiting) this.#event(message, chat)
     this.#waiting = []
@@ -184,16 +182,11 @@ class ReportTables implements ReportHandlers {
   }
 
   #event(model: UfedModel, chat: UfedModel | undefined): void {
-    for (const parties of [
-      ...model.models.values(),
-      ...(chat === undefined ? [] : [chat.models.get('Participants') ?? []]),
-    ])
-      for (const { fields } of parties)
-        if (/^true$/i.test(fields.get('IsPhoneOwner') ?? '')) this.#facts.addOwner(fields.get('Identifier') ?? '')
-    const account = model.fields.get('Account') ?? chat?.fields.get('Account') ?? ''
-    const rows = eventRows(model, chat, id => this.#facts.isOwn(id) || (account !== '' && id === account))
+    for (const slot of PARTIES) for (const party of model.models[slot]) this.#owner(party)
+    for (const party of chat?.models.Participants ?? []) this.#owner(party)
+    const rows = eventRows(model, chat, this.#isOwn)
     if (rows === undefined) {
-      const raw = `${model.type} ${model.id} ${model.fields.get('Direction') ?? ''}`.trim()
+      const raw = `${model.type} ${model.id} ${model.fields.Direction}`.trim()
       return this.#events.reject(raw, 'unreadable record', 'it has no time')
     }
     const [first, ...more] = rows

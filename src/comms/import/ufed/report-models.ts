@@ -1,21 +1,13 @@
 import { ownText, type XmlAttributes, type XmlHandlers } from '../xml/read-xml.ts'
-
-/**
- * A record of a report: `<model type="Call" id="…" deleted_state="Intact">` with its fields and the records within it.
- *
- * Layout as in public readers of such reports: SEilers/UFEDLib (the models and their fields), lfcnassif/IPED (UfedXmlReader, which
- * streams them), casework/CASE-Implementation-UFED-XML (metadata). No schema is public; what is not known is passed over.
- */
-export interface UfedModel {
-  readonly type: string
-  readonly id: string
-  /** `deleted_state`: Intact, Deleted, Trash, Unknown; '' where the report says nothing. */
-  readonly state: string
-  /** The first value of each field, without outer blanks but for the words of a message. */
-  readonly fields: ReadonlyMap<string, string>
-  /** By the name of the field they stand in (Parties, From, Entries). */
-  readonly models: ReadonlyMap<string, readonly UfedModel[]>
-}
+import {
+  fieldNamed,
+  noFields,
+  noModels,
+  slotNamed,
+  type UfedField,
+  type UfedModel,
+  type UfedSlot,
+} from './ufed-model.ts'
 
 export interface ReportHandlers {
   /** A record of the decoded data; of a chat all but its messages. */
@@ -41,8 +33,6 @@ export const TYPES: ReadonlySet<string> = new Set([
   'DeviceInfoEntry',
   'CellTower',
 ])
-/** Fields that hold records we read; attachments, pictures and the like are passed over. */
-const SLOTS = new Set(['Parties', 'Participants', 'Messages', 'From', 'To', 'Cc', 'Bcc', 'Entries', 'Position'])
 /** A record within a record within a record: a party of a message of a chat. A report has no more. */
 const DEEPEST = 6
 /** Records within one record that are kept; a group chat has at most a few thousand people. */
@@ -54,12 +44,13 @@ const MOST_KINDS = 200
 /** Characters of one field that is no message. */
 const LONGEST_FIELD = 4000
 
-interface Frame {
-  readonly model: UfedModel
-  readonly fields: Map<string, string>
-  readonly models: Map<string, UfedModel[]>
-  slot: string
-  field: string
+/** A record that is being read. */
+interface Frame extends UfedModel {
+  readonly fields: ReturnType<typeof noFields>
+  readonly models: Record<UfedSlot, UfedModel[]>
+  /** The field that is open. */
+  field: UfedField | ''
+  slot: UfedSlot | 'other' | ''
   within: number
   /** Its participants were read. */
   peopled: boolean
@@ -93,13 +84,13 @@ export class ReportModels implements XmlHandlers {
   /** The record that was being read when the report broke off, if any: its kind and id. */
   get unfinished(): string | undefined {
     const [outer] = this.#stack
-    const last = this.#stack.findLast(({ model }) => model.type === 'InstantMessage') ?? outer
-    return last === undefined ? undefined : `${last.model.type} ${last.model.id}`.trim()
+    const last = this.#stack.findLast(({ type }) => type === 'InstantMessage') ?? outer
+    return last === undefined ? undefined : `${last.type} ${last.id}`.trim()
   }
 
   /** The chat that was being read when the report broke off. */
   get openChat(): UfedModel | undefined {
-    return this.#stack.find(({ model }) => model.type === 'Chat')?.model ?? this.#interrupted
+    return this.#stack.find(({ type }) => type === 'Chat') ?? this.#interrupted
   }
 
   /** Whether a record with this id was told lately, or was being read when the report broke off. */
@@ -110,7 +101,7 @@ export class ReportModels implements XmlHandlers {
   /** Forgets the records that were being read: the next begins anew. */
   restart(): void {
     this.#interrupted = this.openChat
-    for (const { model } of this.#stack) this.#remember(model.id)
+    for (const { id } of this.#stack) this.#remember(id)
     this.#stack.length = 0
     this.#passed = 0
     this.#files = 0
@@ -124,15 +115,18 @@ export class ReportModels implements XmlHandlers {
     }
     const frame = this.#stack.at(-1)
     switch (name) {
+      case 'field':
+        if (frame !== undefined) frame.field = fieldNamed(attributes.get('name') ?? '')
+        break
+      case 'value':
+        this.#encoded = attributes.get('format') === 'Base64String'
+        break
       case 'model':
         this.#openModel(attributes, frame)
         break
-      case 'field':
-        if (frame !== undefined) frame.field = attributes.get('name') ?? ''
-        break
       case 'modelField':
       case 'multiModelField':
-        if (frame !== undefined) frame.slot = attributes.get('name') ?? ''
+        if (frame !== undefined) frame.slot = slotNamed(attributes.get('name') ?? '')
         break
       case 'taggedFiles':
       case 'images':
@@ -141,9 +135,6 @@ export class ReportModels implements XmlHandlers {
       case 'item':
         this.#item = attributes.get('name') ?? ''
         this.#group = attributes.get('group') ?? ''
-        break
-      case 'value':
-        this.#encoded = attributes.get('format') === 'Base64String'
         break
       case 'modelType':
         this.#types++
@@ -204,24 +195,28 @@ export class ReportModels implements XmlHandlers {
     const wanted =
       within === undefined
         ? TYPES.has(type) && this.#types > 0
-        : SLOTS.has(within.slot) && this.#stack.length < DEEPEST && ++within.within <= MOST_WITHIN
-    const isMessage = within?.model.type === 'Chat' && within.slot === 'Messages'
+        : within.slot !== '' &&
+          within.slot !== 'other' &&
+          this.#stack.length < DEEPEST &&
+          ++within.within <= MOST_WITHIN
+    const isMessage = within?.type === 'Chat' && within.slot === 'Messages'
     if (isMessage) within.within = 0
     if (!wanted) {
       this.#passed = 1
       if (within === undefined && this.#types > 0) this.#count(type)
       return
     }
-    const fields = new Map<string, string>()
-    const models = new Map<string, UfedModel[]>()
-    const model = {
+    this.#stack.push({
       type: isMessage ? 'InstantMessage' : type,
       id: attributes.get('id') ?? '',
       state: attributes.get('deleted_state') ?? attributes.get('deleted') ?? '',
-      fields,
-      models,
-    }
-    this.#stack.push({ model, fields, models, slot: '', field: '', within: 0, peopled: false })
+      fields: noFields(),
+      models: noModels(),
+      field: '',
+      slot: '',
+      within: 0,
+      peopled: false,
+    })
   }
 
   /** Records of kinds that are not read, and how many of each. */
@@ -239,11 +234,11 @@ export class ReportModels implements XmlHandlers {
   #withoutUnended(type: string): Frame | undefined {
     const last = this.#stack.at(-1)
     if (last !== undefined) {
-      this.#handlers.lost(`${last.model.type} ${last.model.id}`.trim())
-      this.#remember(last.model.id)
+      this.#handlers.lost(`${last.type} ${last.id}`.trim())
+      this.#remember(last.id)
     }
     const chat = this.#stack.at(-2)
-    if (type === 'InstantMessage' && chat?.model.type === 'Chat') this.#stack.pop()
+    if (type === 'InstantMessage' && chat?.type === 'Chat') this.#stack.pop()
     else this.#stack.length = 0
     return this.#stack.at(-1)
   }
@@ -253,7 +248,7 @@ export class ReportModels implements XmlHandlers {
   }
 
   #closeModel(): void {
-    const { model } = this.#stack.pop() ?? {}
+    const model = this.#stack.pop()
     if (model === undefined) return
     const outer = this.#stack.at(-1)
     if (TYPES.has(model.type)) this.#remember(model.id)
@@ -261,11 +256,10 @@ export class ReportModels implements XmlHandlers {
       if (model.type !== 'InstantMessage') this.#interrupted = undefined
       if (this.#interrupted === undefined) this.#handlers.model(model)
       else this.#handlers.message(model, this.#interrupted, true)
-    } else if (outer.model.type === 'Chat' && outer.slot === 'Messages')
-      this.#handlers.message(model, outer.model, outer.peopled)
-    else {
-      const siblings = outer.models.get(outer.slot)
-      if (siblings === undefined) outer.models.set(outer.slot, [model])
+    } else if (outer.type === 'Chat' && outer.slot === 'Messages') this.#handlers.message(model, outer, outer.peopled)
+    else if (outer.slot !== '' && outer.slot !== 'other') {
+      const siblings = outer.models[outer.slot]
+      if (siblings.length === 0) outer.models[outer.slot] = [model]
       else siblings.push(model)
     }
   }
@@ -273,9 +267,8 @@ export class ReportModels implements XmlHandlers {
 
 /** The words of a message stay as they are. */
 function keep({ field, fields }: Frame, text: string): void {
-  if (field === '' || fields.has(field)) return
-  const value = field === 'Body' ? text : text.trim().slice(0, LONGEST_FIELD)
-  if (value !== '') fields.set(field, value)
+  if (field === '' || fields[field] !== '') return
+  fields[field] = field === 'Body' ? text : text.trim().slice(0, LONGEST_FIELD)
 }
 
 /** Texts with characters that XML cannot hold are written in base 64; what is no text then stays as it is. */

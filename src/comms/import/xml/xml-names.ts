@@ -16,6 +16,9 @@ export interface XmlName {
   /** How many tags of this name are kept, and what stands for the others. */
   tags: number
   varied: XmlTag | undefined
+  /** How many tags in a row were new, and how many were not looked up. */
+  misses: number
+  passed: number
   /** The attributes that an element of this name had the last time: a guess. */
   readonly attributes: XmlName[]
 }
@@ -49,6 +52,8 @@ export class XmlNames {
       kept: this.#kept < KEPT,
       tags: 0,
       varied: undefined,
+      misses: 0,
+      passed: 0,
       attributes: [],
     }
     if (name.kept) {
@@ -82,7 +87,7 @@ export function wordsOf(
 }
 
 /** The same letters as the engine keeps its own names, so that comparing one with a name in the code compares places in memory. */
-const asKey = (text: string): string => Object.keys({ [text]: 0 })[0] ?? text
+export const asKey = (text: string): string => Object.keys({ [text]: 0 })[0] ?? text
 
 export function isAt(bytes: Uint8Array, buffer: Uint8Array, start: number, end: number): boolean {
   if (bytes.length !== end - start) return false

@@ -1,17 +1,7 @@
 import type { XmlAttributes, XmlHandlers } from './xml-handlers.ts'
 import { readAside } from './xml-aside.ts'
 import { TagAttributes } from './xml-attributes.ts'
-import {
-  BANG,
-  BRACKET_CLOSE,
-  GREATER,
-  isWhite,
-  LESS,
-  NAME,
-  QUESTION,
-  SLASH,
-  STARTS_NAME,
-} from './xml-letters.ts'
+import { BANG, BRACKET_CLOSE, GREATER, isWhite, LESS, NAME, QUESTION, SLASH, STARTS_NAME } from './xml-letters.ts'
 import { standsAt, WORD, type XmlName, XmlNames } from './xml-names.ts'
 import { XmlTags } from './xml-tags.ts'
 import { cutShort, damaged, XmlProblem } from './xml-problem.ts'

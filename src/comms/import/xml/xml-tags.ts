@@ -1,6 +1,6 @@
 import type { TagAttributes } from './xml-attributes.ts'
 import type { XmlAttributes } from './xml-handlers.ts'
-import { isAt, wordsOf, type XmlName } from './xml-names.ts'
+import { asKey, isAt, wordsOf, type XmlName } from './xml-names.ts'
 
 /** Bytes of a tag that is kept; of one name so many different ones: longer and rarer tags are read each time. */
 const LONGEST = 160
@@ -8,7 +8,8 @@ const MOST_OF_A_NAME = 256
 /** More than record files have: what a hostile file adds beyond them is read each time. */
 const MOST = 4096
 const SLOTS = MOST * 4
-/** Where tags vary, they are looked at again each so many times. */
+/** Where tags vary, or so many of a name were new, they are looked up only each so many times. */
+const MISSES = 8
 const LOOKS = 16
 /** A power of two. */
 const GUESSES = 8192
@@ -27,8 +28,6 @@ export class XmlTag implements XmlAttributes {
   readonly #values: readonly string[]
   /** It was met again. */
   again = false
-  /** How often one that is not kept was passed over without a look. */
-  passed = 0
 
   constructor(name: XmlName, number: number, bytes: Uint8Array, hash: number, attributes: XmlAttributes | null) {
     this.name = name
@@ -40,7 +39,8 @@ export class XmlTag implements XmlAttributes {
     this.hash = hash
     const all = attributes?.all() ?? []
     this.#names = all.map(([each]) => each)
-    this.#values = all.map(([, value]) => value)
+    // Copies: a slice would hold on to the piece of the file that it was cut from.
+    this.#values = all.map(([, value]) => asKey(value))
   }
 
   get count(): number {
@@ -88,8 +88,9 @@ export class XmlTags {
   /** The tag that stands from `start` to `end` in place of the guess. */
   instead(name: XmlName, buffer: Buffer, start: number, end: number, attributes: TagAttributes): XmlTag {
     const guess = this.guess
-    const varies = guess?.name === name && guess.bytes.length === 0
-    const tag = varies && ++guess.passed % LOOKS !== 0 ? guess : this.#find(name, buffer, start, end, attributes)
+    const { varied } = name
+    const varies = varied !== undefined && (varied === guess || name.misses > MISSES)
+    const tag = varies && ++name.passed % LOOKS !== 0 ? varied : this.#find(name, buffer, start, end, attributes)
     if (tag !== guess && name.kept) this.#guesses[this.#at] = tag
     return tag
   }
@@ -103,10 +104,12 @@ export class XmlTags {
     for (let tag = this.#slots[slot]; tag !== undefined; tag = this.#slots[slot]) {
       if (tag.hash === hash && isAt(tag.bytes, buffer, start, end)) {
         tag.again = true
+        name.misses = 0
         return tag
       }
       slot = (slot + 1) & (SLOTS - 1)
     }
+    name.misses++
     // Where tag after tag is a new one, each has something of its own in it (an id, a time).
     const guess = this.guess
     const varies = guess?.name === name && guess.bytes.length > 0 && !guess.again
