@@ -78,5 +78,7 @@ function changed(bytes: Buffer, change: Change): Buffer {
       return Buffer.concat([bytes.subarray(0, at), Buffer.from(change.piece), bytes.subarray(at)])
     case 'end':
       return bytes.subarray(0, at)
+    default:
+      throw new Error(`no change: ${JSON.stringify(change)}`)
   }
 }

@@ -115,7 +115,7 @@ export const WORKBOOKS: readonly HostileFile[] = [
           row(CALL),
           row([
             ...CALL.slice(0, 7),
-            `${Array.from({ length: 640_000 }, (_, i) => `word ${i % 97} ${'x'.repeat(i % 90)}`).join(' ')}`,
+            Array.from({ length: 640_000 }, (_, i) => `word ${i % 97} ${'x'.repeat(i % 90)}`).join(' '),
           ]),
         ),
       ),
