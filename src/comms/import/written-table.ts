@@ -57,6 +57,7 @@ export class WrittenTable {
     if (cells.length !== this.#columns.length)
       throw new Error(`${cells.length} cells for the ${this.#columns.length} columns of ${this.#name}`)
     this.#row++
+    if (this.#writer.writePlain(cells, this.#row)) return
     this.#writer.write(cells.some(cell => SEPARATES.test(cell)) ? cells.map(clean) : cells, this.#row)
   }
 

@@ -1,6 +1,6 @@
 import { FLAG } from '../../event.ts'
 import type { KnownObjects } from './known-objects.ts'
-import { idOf, isRecord, listOf, textOf, View, type Word, type Words } from './words.ts'
+import { firstOf, idOf, isRecord, listOf, placeOf, textOf, View, type Words } from './words.ts'
 
 /** Columns of the table that a CASE/UCO file becomes; `templates/case-uco.json` says what each is. */
 export const EVENT_HEADINGS = [
@@ -33,7 +33,43 @@ const OBSERVED: Readonly<Record<string, string>> = { incoming: 'b', missed: 'b',
 const MESSAGE_KINDS: Readonly<Record<string, string>> = { sms: 'sms', mms: 'mms', im: 'im' }
 /** Facets of tools' own: `FacebookMessageFacet` is a message of Facebook. */
 const OTHER_MESSAGE = /^(.*)MessageFacet$/
-const CELLS = ['bw:fromCell', 'bw:fromCellLast', 'bw:toCell', 'bw:toCellLast'] as const
+
+/** Where the views hold what is asked of every event. */
+const CALL_TYPE = placeOf('callType')
+const START = placeOf('startTime')
+const END = placeOf('endTime')
+const SENT = placeOf('sentTime')
+const RECEIVED = placeOf('receivedTime')
+const DURATION = placeOf('duration')
+const FROM = placeOf('from')
+const TO = placeOf('to')
+const APPLICATION = placeOf('application')
+const STATE = placeOf('allocationStatus')
+const TEXT = placeOf('messageText')
+const BODY = placeOf('body')
+const RECORD = {
+  app: placeOf('bw:app'),
+  answered: placeOf('bw:answered'),
+  duration: placeOf('bw:duration'),
+  flag: placeOf('bw:flag'),
+  forwardedTo: placeOf('bw:forwardedTo'),
+  from: placeOf('bw:from'),
+  fromCell: placeOf('bw:fromCell'),
+  fromCellLast: placeOf('bw:fromCellLast'),
+  fromDevice: placeOf('bw:fromDevice'),
+  fromSim: placeOf('bw:fromSIM'),
+  kind: placeOf('bw:kind'),
+  mark: placeOf('bw:mark'),
+  observations: placeOf('bw:observations'),
+  observed: placeOf('bw:observed'),
+  start: placeOf('bw:startTime'),
+  text: placeOf('bw:text'),
+  to: placeOf('bw:to'),
+  toCell: placeOf('bw:toCell'),
+  toCellLast: placeOf('bw:toCellLast'),
+  toDevice: placeOf('bw:toDevice'),
+  toSim: placeOf('bw:toSIM'),
+}
 
 /** What an object is: an event with its facets, an e-mail, a message or call of which nothing is said, or something else. */
 export type Kind = 'event' | 'email' | 'empty' | 'loose facet' | 'unknown' | 'other'
@@ -48,6 +84,8 @@ export class EventRows {
   readonly #call: View
   readonly #message: View
   readonly #record: View
+  /** For an event that lacks the one or the other. */
+  readonly #nothing: View
   readonly #words: Words
   /** Facets of events that stand by themselves. */
   readonly #loose = new Map<string, Readonly<Record<string, unknown>>>()
@@ -59,6 +97,7 @@ export class EventRows {
     this.#call = new View(words)
     this.#message = new View(words)
     this.#record = new View(words)
+    this.#nothing = new View(words)
     this.#words = words
   }
 
@@ -71,7 +110,7 @@ export class EventRows {
     let pending = false
     for (const facet of listOf(outer.get('hasFacet'))) {
       if (!isRecord(facet)) continue
-      const inline = Object.keys(facet).length > 1 ? facet : this.#loose.get(idOf(facet) ?? '')
+      const inline = saysMore(facet) ? facet : this.#loose.get(idOf(facet) ?? '')
       if (inline === undefined) pending = true
       else if (this.#facet(inline) === 'email') email = true
     }
@@ -105,16 +144,17 @@ export class EventRows {
 
   #facet(facet: Readonly<Record<string, unknown>>): 'email' | undefined {
     const found = this.#found
-    for (const type of this.#words.typesOf(facet)) {
+    const types = this.#words.typesOf(facet)
+    for (const type of types) {
       if (type === 'CallFacet' || type === 'PhoneCallFacet') {
-        this.#call.fill(facet)
+        this.#call.fill(facet, types)
         found.call = true
       } else if (type === 'bw:RecordFacet') {
-        this.#record.fill(facet)
+        this.#record.fill(facet, types)
         found.record = true
       } else if (type === 'EmailMessageFacet') return 'email'
       else if (type.endsWith('MessageFacet')) {
-        this.#message.fill(facet)
+        this.#message.fill(facet, types)
         found.message = true
         const own = OTHER_MESSAGE.exec(type)?.[1] ?? ''
         if (own !== 'SMS') found.program = own
@@ -127,69 +167,63 @@ export class EventRows {
   rows(last: boolean): readonly (readonly string[])[] | null {
     const known = this.#known
     const { call, message, record: recorded, program: facetsOwn } = this.#found
-    const record = recorded ? this.#record : null
-    const facet = call ? this.#call : message ? this.#message : this.#record
-    const said = (word: Word): unknown => (call || message ? facet.get(word) : undefined)
+    const record = recorded ? this.#record : this.#nothing
+    const said = call ? this.#call : message ? this.#message : this.#nothing
     const id = textOf(this.#outer.get('@id'))
-    const start = said('startTime') ?? said('sentTime') ?? said('receivedTime') ?? record?.get('bw:startTime')
-    const program =
-      record === null ? (known.programAt(listOf(said('application'))[0], last) ?? null) : record.text('bw:app')
+    const start = said.at(START) ?? said.at(SENT) ?? said.at(RECEIVED) ?? record.at(RECORD.start)
+    const program = recorded ? textOf(record.at(RECORD.app)) : known.programAt(firstOf(said.at(APPLICATION)), last)
     if (program === null) return null
     const app = program || facetsOwn
-    const sender = listOf(said('from') ?? record?.get('bw:from'))
-    const receivers = this.#receivers(id, said('to') ?? record?.get('bw:to'), sender[0], last)
+    const senders = said.at(FROM) ?? record.at(RECORD.from)
+    const receivers = this.#receivers(id, said.at(TO) ?? record.at(RECORD.to), firstOf(senders), last)
     // A message that does not say to whom may be one of a thread, which may stand behind it.
-    if (message && record === null && receivers.length === 0 && !last) return null
-    const ends = call && record === null && sender.length === 0 && receivers.length === 2 ? receivers : null
-    const from = ends === null ? known.party(sender[0], last) : known.party(ends[0], last)
-    const shared = [
-      from,
-      known.party(listOf(record?.get('bw:forwardedTo'))[0], last),
-      known.imei(record?.get('bw:fromDevice'), last),
-      known.imei(record?.get('bw:toDevice'), last),
-      known.imsi(record?.get('bw:fromSIM'), last),
-      known.imsi(record?.get('bw:toSIM'), last),
-      known.cell(record?.get(CELLS[0]), last),
-      known.cell(record?.get(CELLS[1]), last),
-      known.cell(record?.get(CELLS[2]), last),
-      known.cell(record?.get(CELLS[3]), last),
-    ]
-    if (shared.includes(null)) return null
-    const [caller, forwarded, fromImei, toImei, fromImsi, toImsi, cell, cellLast, toCell, toCellLast] =
-      shared as readonly string[]
-    const kind = record?.text('bw:kind') || (call ? (app === '' ? 'voice' : 'app_call') : this.#messageKind(facet, app))
-    const undirected = call && record === null && sender.length === 0 && receivers.length > 1
-    const flags = record === null ? (undirected ? FLAG.directionUnknown : 0) : flagsOf(record.get('bw:flag'))
+    if (message && !recorded && receivers.length === 0 && !last) return null
+    const nobodyCalls = call && !recorded && listOf(senders).length === 0
+    const ends = nobodyCalls && receivers.length === 2 ? receivers : null
+    const from = known.party(ends === null ? firstOf(senders) : ends[0], last)
+    const forwarded = known.party(firstOf(record.at(RECORD.forwardedTo)), last)
+    const fromImei = known.imei(record.at(RECORD.fromDevice), last)
+    const toImei = known.imei(record.at(RECORD.toDevice), last)
+    const fromImsi = known.imsi(record.at(RECORD.fromSim), last)
+    const toImsi = known.imsi(record.at(RECORD.toSim), last)
+    const fromCell = known.cell(record.at(RECORD.fromCell), last)
+    const fromCellLast = known.cell(record.at(RECORD.fromCellLast), last)
+    const toCell = known.cell(record.at(RECORD.toCell), last)
+    const toCellLast = known.cell(record.at(RECORD.toCellLast), last)
+    if (from === null || forwarded === null) return null
+    if (fromImei === null || toImei === null || fromImsi === null || toImsi === null) return null
+    if (fromCell === null || fromCellLast === null || toCell === null || toCellLast === null) return null
+    const undirected = nobodyCalls && receivers.length > 1
+    const flags = recorded ? flagsOf(record.at(RECORD.flag)) : undirected ? FLAG.directionUnknown : 0
     const to = ends === null ? (receivers.length === 0 ? [undefined] : receivers) : ends.slice(1)
     const rows: string[][] = []
     for (const receiver of to) {
       const called = known.party(receiver, last)
       if (called === null) return null
       rows.push([
-        caller ?? '',
+        from,
         called,
-        forwarded ?? '',
-        kind,
+        forwarded,
+        textOf(record.at(RECORD.kind)) ||
+          (call ? (app === '' ? 'voice' : 'app_call') : this.#messageKind(message ? this.#message : this.#record, app)),
         withMicroseconds(textOf(start)),
-        textOf(said('duration')) || (record?.text('bw:duration') ?? '') || between(start, said('endTime')),
-        answered(record?.get('bw:answered')),
-        record?.text('bw:mark') ?? '',
-        undirected
-          ? 'network'
-          : record?.text('bw:observed') || (OBSERVED[textOf(said('callType')).toLowerCase()] ?? ''),
+        textOf(said.at(DURATION)) || textOf(record.at(RECORD.duration)) || between(start, said.at(END)),
+        answered(record.at(RECORD.answered)),
+        textOf(record.at(RECORD.mark)),
+        undirected ? 'network' : textOf(record.at(RECORD.observed)) || observed(said.at(CALL_TYPE)),
         flags === 0 ? '' : String(flags),
-        fromImei ?? '',
-        toImei ?? '',
-        fromImsi ?? '',
-        toImsi ?? '',
-        cell ?? '',
-        cellLast ?? '',
-        toCell ?? '',
-        toCellLast ?? '',
-        textOf(said('messageText')) || textOf(said('body')) || (record?.text('bw:text') ?? ''),
+        fromImei,
+        toImei,
+        fromImsi,
+        toImsi,
+        fromCell,
+        fromCellLast,
+        toCell,
+        toCellLast,
+        textOf(said.at(TEXT)) || textOf(said.at(BODY)) || textOf(record.at(RECORD.text)),
         app,
-        textOf(said('allocationStatus')),
-        record?.text('bw:observations') ?? '',
+        textOf(said.at(STATE)),
+        textOf(record.at(RECORD.observations)),
         rows.length === 0 ? id : `${id} (${rows.length + 1})`,
       ])
     }
@@ -210,6 +244,15 @@ export class EventRows {
     return MESSAGE_KINDS[said.toLowerCase()] ?? (said === '' || app !== '' ? 'im' : said)
   }
 }
+
+/** More than an id: then it is no facet that stands elsewhere. */
+function saysMore(facet: Readonly<Record<string, unknown>>): boolean {
+  let keys = 0
+  for (const _ in facet) if (++keys > 1) return true
+  return false
+}
+
+const observed = (callType: unknown): string => OBSERVED[textOf(callType).toLowerCase()] ?? ''
 
 const answered = (value: unknown): string =>
   value === undefined ? '' : value === true || value === 'true' ? 'yes' : 'no'

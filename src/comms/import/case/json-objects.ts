@@ -11,6 +11,7 @@ import {
   parsed,
   problemOf,
   QUOTE,
+  textOfBytes,
 } from './json-letters.ts'
 
 /** In bytes: a call or a message has a few thousand; a longer object, or a longer text within one, is no record. */
@@ -58,6 +59,8 @@ interface Open {
 export class JsonObjects {
   readonly #isList: (key: string) => boolean
   #buffer: Buffer = Buffer.alloc(0)
+  /** What follows it, as far as it was pushed. */
+  #later: Buffer | null = null
   /** Everything before it has been dealt with. */
   #from = 0
   /** Everything from `#from` to it has been looked at. */
@@ -75,8 +78,18 @@ export class JsonObjects {
     this.#isList = isList
   }
 
-  /** The next piece of the file. */
+  /** The next piece of the file, once `next` gave null. */
   push(chunk: Buffer): void {
+    const rest = this.#buffer.length - this.#from
+    const cut = rest > 0 && rest <= LONGEST_LINE ? chunk.indexOf(LF) + 1 : 0
+    // Only the line that lies in both pieces is put together: the rest of this one need not be copied.
+    if (cut > 0 && cut <= LONGEST_LINE) {
+      this.#append(chunk.subarray(0, cut))
+      this.#later = chunk.subarray(cut)
+    } else this.#append(chunk)
+  }
+
+  #append(chunk: Buffer): void {
     const rest = this.#buffer.subarray(this.#from)
     this.#looked = Math.max(0, this.#looked - this.#from)
     this.#base += this.#from
@@ -87,15 +100,12 @@ export class JsonObjects {
   /** The next that is found; null: push the next piece. */
   next(): Found | null {
     while (!this.#ended) {
-      if (this.#open === null) {
-        const found = this.#begin()
-        if (found === null) return null
-        if (found !== undefined) return this.#counted(found)
-      } else {
-        const found = this.#goOn(this.#open)
-        if (found === null) return null
-        if (found !== undefined) return this.#counted(found)
-      }
+      const found = this.#open === null ? this.#begin() : this.#goOn(this.#open)
+      if (found === null) {
+        if (this.#later === null) return null
+        this.#append(this.#later)
+        this.#later = null
+      } else if (found !== undefined) return this.#counted(found)
     }
     return null
   }
@@ -166,7 +176,7 @@ export class JsonObjects {
       return undefined
     }
     while (end > at && isBetween(buffer[end - 1] ?? 0)) end--
-    const value = buffer[end - 1] === CLOSE ? parsed(buffer.toString('utf8', at, end)) : undefined
+    const value = buffer[end - 1] === CLOSE ? parsed(textOfBytes(buffer, at, end)) : undefined
     if (value === undefined) {
       this.#lines--
       return undefined
@@ -197,8 +207,9 @@ export class JsonObjects {
         if (at >= length) break
         // A line break is never part of a string: where the next line begins a new object, the quote was left open.
         if (buffer[at] === LF) {
+          if (at + 1 === length) break
           at++
-          if (at < length && (buffer[at] === OPEN || buffer[at] === CLOSE_LIST)) return this.#finish(open, at)
+          if (buffer[at] === OPEN || buffer[at] === CLOSE_LIST) return this.#finish(open, at)
           continue
         }
         open.inString = false
@@ -286,8 +297,8 @@ export class JsonObjects {
   }
 
   #textOf(open: Open | null, end = this.#buffer.length): string {
-    const last = this.#buffer.subarray(this.#from, end)
     const saved = open?.saved ?? []
-    return (saved.length === 0 ? last : Buffer.concat([...saved, last])).toString('utf8')
+    if (saved.length === 0) return textOfBytes(this.#buffer, this.#from, end)
+    return Buffer.concat([...saved, this.#buffer.subarray(this.#from, end)]).toString('utf8')
   }
 }

@@ -1,7 +1,7 @@
 import { readParty } from '../../../values/phone-number.ts'
 import { programOf } from './programs.ts'
 import { cellName, COST, costOf, KEPT, merged, note, onceOnly, plainNumber, type Thing, unknown } from './thing.ts'
-import { idOf, isRecord, listOf, textOf, View, type Word, type Words } from './words.ts'
+import { firstOf, idOf, isRecord, listOf, textOf, View, type Word, type Words } from './words.ts'
 
 /** In bytes, estimated: accounts, handsets, SIMs, cells and what else events point at are held in memory, the events never. */
 const MOST_KEPT = 80 * 1024 ** 2
@@ -191,6 +191,7 @@ export class KnownObjects {
 
   /** How a row spells whom a value points at; null while that is not known. `last`: nothing more will become known. */
   party(value: unknown, last: boolean): string | null {
+    if (value === undefined) return ''
     const id = idOf(value)
     if (id === null) return isRecord(value) ? this.#unnamed(value) : textOf(value)
     const known = this.#things.get(id)
@@ -311,7 +312,7 @@ export class KnownObjects {
 
   #said(value: unknown, last: boolean, how: (thing: Thing) => string): string | null {
     if (value === undefined) return ''
-    const thing = this.thing(idOf(listOf(value)[0]) ?? undefined)
+    const thing = this.thing(idOf(firstOf(value)) ?? undefined)
     return thing === undefined ? (last ? '' : null) : how(thing)
   }
 }

@@ -129,6 +129,9 @@ const PLACE = Object.fromEntries(WORDS.map((word, place) => [word, place])) as R
 
 const TYPE = PLACE['@type']
 
+/** Where a view holds a word: for those that are asked of every event, looked up once. */
+export const placeOf = (word: Word): number => PLACE[word]
+
 interface Name {
   readonly word: string
   /** Its place among WORDS, -1 for a word that is not read. */
@@ -186,7 +189,7 @@ export class Words {
   }
 
   typeOf(object: Readonly<Record<string, unknown>>): unknown {
-    return object['@type'] ?? object[this.#typeKey]
+    return object['@type'] ?? (this.#typeKey === '@type' ? undefined : object[this.#typeKey])
   }
 
   #named(name: string): Name {
@@ -225,7 +228,8 @@ export class View {
     this.#words = words
   }
 
-  fill(object: Readonly<Record<string, unknown>>): this {
+  /** `types`: of the object, where they are known already. */
+  fill(object: Readonly<Record<string, unknown>>, types?: readonly string[]): this {
     const values = this.#values
     const filled = this.#filled
     for (const place of filled) values[place] = undefined
@@ -236,8 +240,13 @@ export class View {
       values[place] = object[key]
       filled.push(place)
     }
-    this.types = this.#words.types(values[TYPE])
+    this.types = types ?? this.#words.types(values[TYPE])
     return this
+  }
+
+  /** What the word at a place of `placeOf` says. */
+  at(place: number): unknown {
+    return this.#values[place]
   }
 
   get(word: Word): unknown {
@@ -274,6 +283,9 @@ export function idOf(value: unknown): string | null {
 
 export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** Of several the first. */
+export const firstOf = (value: unknown): unknown => (Array.isArray(value) ? (value as readonly unknown[])[0] : value)
 
 export const listOf = (value: unknown): readonly unknown[] =>
   value === undefined || value === null ? [] : Array.isArray(value) ? value : [value]
