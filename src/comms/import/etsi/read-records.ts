@@ -1,10 +1,9 @@
-import { createReadStream } from 'node:fs'
+import { filePieces } from '../xml/file-pieces.ts'
 import { readXml } from '../xml/read-xml.ts'
 import type { EtsiReader } from './etsi-reader.ts'
 
 /** So often a damaged file is taken up again; more is no file with damage, but damage. */
 const MOST_DAMAGES = 200
-const PIECE = 1 << 18
 /** What stands before a record that is read on from. */
 const HEAD = '<x>'
 const BEGINS = /<(?:[\w.-]{1,60}:)?[rR]esponseRecord[\s>]/
@@ -52,14 +51,14 @@ export async function readRecords(path: string, reader: EtsiReader): Promise<Ets
 
 async function* pieces(path: string, from: number, head: string): AsyncGenerator<Buffer> {
   if (head !== '') yield Buffer.from(head)
-  yield* createReadStream(path, { start: from, highWaterMark: PIECE }) as AsyncIterable<Buffer>
+  yield* filePieces(path, from)
 }
 
 /** The byte at which the next record begins, from a byte on. */
 async function nextRecord(path: string, from: number): Promise<number | null> {
   let kept = ''
   let at = from
-  for await (const piece of createReadStream(path, { start: from, highWaterMark: PIECE }) as AsyncIterable<Buffer>) {
+  for await (const piece of filePieces(path, from)) {
     const text = kept + piece.toString('latin1')
     const found = BEGINS.exec(text)
     if (found !== null) return at + found.index

@@ -1,7 +1,7 @@
-import { createReadStream } from 'node:fs'
 import { fail, ok, type Result } from '../../../values/result.ts'
 import type { DecodedTable } from '../decoded-table.ts'
 import { WrittenTable } from '../written-table.ts'
+import { filePieces } from '../xml/file-pieces.ts'
 import { CELL_HEADINGS, cellRow } from './cell-rows.ts'
 import { accountRow, contactRows, ENTITY_HEADINGS } from './entity-rows.ts'
 import { EVENT_HEADINGS, eventRows, isTrue, MOST_RECIPIENTS, PARTIES } from './event-rows.ts'
@@ -13,8 +13,6 @@ import { shortenTexts } from './shorten-texts.ts'
 import { SimCards } from './sim-cards.ts'
 import { ownModel, type UfedModel } from './ufed-model.ts'
 
-/** In bytes: how much is read at once. */
-const PIECE = 128 * 1024
 /** Messages of a chat, and their characters, that wait for its participants where those stand after them. */
 const MOST_WAITING = 20_000
 const MOST_WAITING_TEXT = 16 * 1024 ** 2
@@ -36,7 +34,7 @@ export async function readUfed(
   for (const sentence of part?.notes ?? []) tables.note(sentence)
   let brokenOff: string | undefined
   try {
-    const pieces = part?.pieces ?? createReadStream(file.path, { highWaterMark: PIECE })
+    const pieces = part?.pieces ?? filePieces(file.path)
     const shortened = () =>
       tables.note('Texts of more than 250 kB (e-mails, notes) are in the report; they were shortened')
     const read = await readReport(shortenTexts(pieces, shortened), models, damage =>

@@ -1,5 +1,8 @@
 const BEGIN = '<![CDATA['
 const END = ']]>'
+/** Bytes of a mark that may stand in the piece before. */
+const MARK = BEGIN.length - 1
+const NOWHERE = -1000
 /** Bytes of one text that are surely kept; the reader of XML takes no more than a megabyte. */
 const KEPT = 256 * 1024
 
@@ -15,11 +18,17 @@ export async function* shortenTexts(
   let inside = false
   let length = 0
   for await (const piece of source) {
-    // With the end of the piece before it, so that a mark that was cut in two is seen.
-    const seen = before.length === 0 ? piece : Buffer.concat([before, piece])
-    const [begins, ends] = [seen.lastIndexOf(BEGIN, undefined, 'latin1'), seen.lastIndexOf(END, undefined, 'latin1')]
-    before = Buffer.from(seen.subarray(-(BEGIN.length - 1)))
-    if (!inside || ends >= 0) {
+    // A mark that was cut in two is in the end of the piece before and the beginning of this one.
+    const seam = Buffer.concat([before, piece.subarray(0, MARK)])
+    const last = (mark: string): number => {
+      const within = piece.lastIndexOf(mark, undefined, 'latin1')
+      if (within >= 0) return within
+      const across = seam.lastIndexOf(mark, undefined, 'latin1')
+      return across < 0 ? NOWHERE : across - before.length
+    }
+    const [begins, ends] = [last(BEGIN), last(END)]
+    before = Buffer.from(piece.length < MARK ? seam.subarray(-MARK) : piece.subarray(-MARK))
+    if (!inside || ends !== NOWHERE) {
       inside = begins === ends ? inside : begins > ends
       length = 0
       yield piece

@@ -5,14 +5,14 @@ import { XmlScanner } from './xml-scanner.ts'
 
 export type { XmlAttributes, XmlEnd, XmlHandlers } from './xml-handlers.ts'
 
-/** Pieces are looked at in parts of this size, which bounds what is in memory at once. */
-const PART = 128 * 1024
+/** In bytes: pieces are looked at in parts so small that the engine keeps their letters where it keeps what is soon forgotten. */
+const PART = 48 * 1024
 const DECLARATION = 1024
 
 /**
  * Reads an XML document piece by piece in constant memory: UTF-8, UTF-16, Windows-1252 and ISO-8859-1, as its mark or declaration
  * says. Refuses a DOCTYPE, nesting beyond 256 levels, and a text, tag, comment or CDATA section beyond 1 MB. Errors of the document
- * are told in `XmlEnd`; what a handler or `source` throws is thrown on.
+ * are told in `XmlEnd`; what a handler or `source` throws is thrown on. A piece need hold only until the next one is asked for.
  */
 export async function readXml(source: AsyncIterable<Buffer>, handlers: XmlHandlers): Promise<XmlEnd> {
   const scanner = new XmlScanner(handlers)
