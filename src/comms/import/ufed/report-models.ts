@@ -268,7 +268,8 @@ export class ReportModels implements XmlHandlers {
 /** The words of a message stay as they are. */
 function keep({ field, fields }: Frame, text: string): void {
   if (field === '' || fields[field] !== '') return
-  fields[field] = field === 'Body' ? text : text.trim().slice(0, LONGEST_FIELD)
+  const words = field === 'Body' ? text : text.trim()
+  fields[field] = field === 'Body' || words.length <= LONGEST_FIELD ? words : words.slice(0, LONGEST_FIELD)
 }
 
 /** Texts with characters that XML cannot hold are written in base 64; what is no text then stays as it is. */

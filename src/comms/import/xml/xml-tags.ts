@@ -9,7 +9,7 @@ const MOST_OF_A_NAME = 256
 const MOST = 4096
 const SLOTS = MOST * 4
 /** Where tags vary, or so many of a name were new, they are looked up only each so many times. */
-const MISSES = 8
+const MISSES = 64
 const LOOKS = 16
 /** A power of two. */
 const GUESSES = 8192
@@ -112,7 +112,7 @@ export class XmlTags {
     name.misses++
     // Where tag after tag is a new one, each has something of its own in it (an id, a time).
     const guess = this.guess
-    const varies = guess?.name === name && guess.bytes.length > 0 && !guess.again
+    const varies = guess?.name === name && !guess.again
     if (varies || name.tags >= MOST_OF_A_NAME || this.#count >= MOST) return name.varied
     const bytes = Uint8Array.prototype.slice.call(buffer, start, end)
     const tag = new XmlTag(name, this.#numbers++, bytes, hash, attributes)
