@@ -265,10 +265,14 @@ export class ReportModels implements XmlHandlers {
   }
 }
 
+/** Whether a text begins and ends with a letter or digit of ASCII or a sign: nearly all do, and a look costs less than a call. */
+const isTrimmed = (text: string): boolean => isSeen(text.charCodeAt(0)) && isSeen(text.charCodeAt(text.length - 1))
+const isSeen = (code: number): boolean => code > 0x20 && code < 0x7f
+
 /** The words of a message stay as they are. */
 function keep({ field, fields }: Frame, text: string): void {
   if (field === '' || fields[field] !== '') return
-  const words = field === 'Body' ? text : text.trim()
+  const words = field === 'Body' || isTrimmed(text) ? text : text.trim()
   fields[field] = field === 'Body' || words.length <= LONGEST_FIELD ? words : words.slice(0, LONGEST_FIELD)
 }
 
