@@ -9,19 +9,21 @@ export const CHUNK_BYTES = 4 * 1024 * 1024
 
 /**
  * The file from byte `from` as UTF-8, piece by piece (at most about 8 MB each), without its byte order mark.
- * UTF-8 passes through untouched; a broken surrogate or byte becomes U+FFFD.
+ * UTF-8 passes through untouched; a broken surrogate or byte becomes U+FFFD. `into`: what is read into, in turn, by whoever
+ * needs no piece any more when as many others have been asked for; else each piece is its own.
  */
 export async function* utf8Chunks(
   file: FileHandle,
   encoding: TextEncoding,
   from: number,
   onRead?: (bytes: number) => void,
+  into: readonly Buffer[] = [],
 ): AsyncGenerator<Buffer> {
   const decoder = encoding.startsWith('utf-16') ? iconv.getDecoder(encoding, { stripBOM: false }) : null
   let position = from
-  for (;;) {
-    const buffer = Buffer.allocUnsafe(CHUNK_BYTES)
-    const { bytesRead } = await file.read(buffer, 0, CHUNK_BYTES, position)
+  for (let turn = 0; ; turn++) {
+    const buffer = into[turn % into.length] ?? Buffer.allocUnsafe(CHUNK_BYTES)
+    const { bytesRead } = await file.read(buffer, 0, buffer.length, position)
     if (bytesRead === 0) break
     position += bytesRead
     onRead?.(bytesRead)

@@ -14,6 +14,8 @@ import { idOf, isRecord, listOf, View, Words } from './words.ts'
 
 /** Events that point at what comes later in the file are held until its end, up to so many bytes of them; of more, the file is read twice. */
 const HELD = 8 * 1024 ** 2
+/** In bytes: what is read at a time, small enough to stay near the processor. */
+const PIECE = 1024 ** 2
 /** What a byte of JSON costs once it is parsed, about. */
 const PARSED = 4
 /** Ranges of days that a file may state; ours has one for each number and gap. */
@@ -48,6 +50,8 @@ export async function readCaseUco(file: CaseFile, workDir: string): Promise<Resu
 class Reading {
   readonly #file: CaseFile
   readonly #workDir: string
+  /** One is looked through, the next is being read, and of the one before the end may still be needed. */
+  readonly #pieces = [1, 2, 3].map(() => Buffer.allocUnsafe(PIECE))
   readonly #words = new Words()
   readonly #known: KnownObjects
   readonly #events: EventRows
@@ -101,7 +105,8 @@ class Reading {
     const check = new Utf8Check()
     const handle = await open(this.#file.path, 'r')
     try {
-      for await (const chunk of ahead(utf8Chunks(handle, this.#file.encoding, this.#file.bomBytes))) {
+      const chunks = utf8Chunks(handle, this.#file.encoding, this.#file.bomBytes, undefined, this.#pieces)
+      for await (const chunk of ahead(chunks)) {
         check.push(chunk)
         objects.push(chunk)
         for (let found = objects.next(); found !== null; found = objects.next()) {

@@ -180,7 +180,9 @@ export class Words {
   /** Types as `@type` gives them, without their namespaces. */
   types(value: unknown): readonly string[] {
     if (typeof value === 'string') return this.#named(value).alone
-    return listOf(value).flatMap(type => (typeof type === 'string' ? this.#named(type).alone : []))
+    const types: string[] = []
+    for (const type of listOf(value)) if (typeof type === 'string') types.push(this.#named(type).word)
+    return types
   }
 
   /** Types of an object of which nothing else matters yet. */
@@ -219,8 +221,9 @@ export class Words {
 export class View {
   readonly #words: Words
   readonly #values: unknown[] = WORDS.map(() => undefined)
-  /** Places that hold a value: fewer than there are words. */
-  readonly #filled: number[] = []
+  /** The first `#count` are the places that hold a value: fewer than there are words. */
+  readonly #filled: number[] = WORDS.map(() => 0)
+  #count = 0
   /** Types without their namespaces. */
   types: readonly string[] = []
 
@@ -232,14 +235,15 @@ export class View {
   fill(object: Readonly<Record<string, unknown>>, types?: readonly string[]): this {
     const values = this.#values
     const filled = this.#filled
-    for (const place of filled) values[place] = undefined
-    filled.length = 0
+    for (let i = 0; i < this.#count; i++) values[filled[i] ?? 0] = undefined
+    let count = 0
     for (const key in object) {
       const place = this.#words.place(key)
       if (place < 0) continue
       values[place] = object[key]
-      filled.push(place)
+      filled[count++] = place
     }
+    this.#count = count
     this.types = types ?? this.#words.types(values[TYPE])
     return this
   }
@@ -259,7 +263,7 @@ export class View {
 
   /** The words that the object has, in its order. */
   words(): readonly Word[] {
-    return this.#filled.flatMap(place => WORDS[place] ?? [])
+    return this.#filled.slice(0, this.#count).flatMap(place => WORDS[place] ?? [])
   }
 }
 
