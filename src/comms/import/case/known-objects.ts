@@ -1,20 +1,11 @@
 import { readParty } from '../../../values/phone-number.ts'
 import { programOf } from './programs.ts'
+import { Relations, type Stay } from './relations.ts'
 import { cellName, COST, costOf, KEPT, merged, note, onceOnly, plainNumber, type Thing, unknown } from './thing.ts'
 import { firstOf, idOf, isRecord, listOf, textOf, View, type Word, type Words } from './words.ts'
 
 /** In bytes, estimated: accounts, handsets, SIMs, cells and what else events point at are held in memory, the events never. */
 const MOST_KEPT = 80 * 1024 ** 2
-const RELATIONS: ReadonlySet<string> = new Set(['Located_At', 'Has_Account', 'Contained_Within'])
-
-/** Where something stood; days as yyyy-MM-dd, both included, '' where none is told. */
-interface Stay {
-  readonly place: string
-  readonly site: string
-  readonly azimuth: string
-  readonly from: string
-  readonly until: string
-}
 
 /** What the objects of a document are, by their ids: how a row spells whom and what an event points at. */
 export class KnownObjects {
@@ -22,9 +13,7 @@ export class KnownObjects {
   readonly #outer: View
   readonly #facet: View
   readonly #things = new Map<string, string | Thing>()
-  /** By kind, from source to targets, and the other way round. */
-  readonly #relations = new Map<string, Map<string, string[]>>()
-  readonly #stays = new Map<string, readonly Stay[]>()
+  readonly #relations = new Relations()
   readonly #handsets = new Set<string>()
   readonly #threads = new Map<string, readonly string[]>()
   #bytes = 0
@@ -39,7 +28,7 @@ export class KnownObjects {
 
   /** More is to be kept than a computer should hold. */
   get full(): boolean {
-    return this.#bytes > MOST_KEPT
+    return this.#bytes + this.#relations.bytes > MOST_KEPT
   }
 
   /** Memory that others hold for what they could not write yet. */
@@ -52,7 +41,7 @@ export class KnownObjects {
     const view = this.#outer.fill(object)
     const id = idOf(view.get('@id'))
     if (id === null) return
-    if (RELATIONS.has(view.text('kindOfRelationship'))) this.#relate(view)
+    for (const account of this.#relations.add(view)) this.#belated(account)
     const thing = this.#gather(object, id)
     if (thing === null) return
     if (thing.facets.has('MobileDeviceFacet') && thing.says['bw:ofEvents'] === undefined) {
@@ -70,53 +59,15 @@ export class KnownObjects {
     this.#bytes += costOf(thing)
   }
 
-  #relate(view: View): void {
-    const kind = view.text('kindOfRelationship')
-    if (kind === 'Located_At') return this.#locate(view)
-    const sources = listOf(view.get('source')).map(idOf)
-    const targets = listOf(view.get('target')).map(idOf)
-    for (const source of sources)
-      for (const target of targets) {
-        if (source === null || target === null) continue
-        if (kind === 'Has_Account') this.#belated(target)
-        for (const [name, from, to] of [
-          [kind, source, target],
-          [`of ${kind}`, target, source],
-        ] as const) {
-          const known = this.#relations.get(name) ?? new Map<string, string[]>()
-          this.#relations.set(name, known)
-          const list = known.get(from)
-          if (list === undefined) known.set(from, [to])
-          else list.push(to)
-          this.#bytes += COST.relation
-        }
-      }
-  }
-
+  /** An account of which is known now whose it is. */
   #belated(account: string): void {
     const thing = this.#things.get(account)
     if (typeof thing === 'object' && thing.spelled?.startsWith('opaque:') === true) this.late = true
   }
 
-  #locate(view: View): void {
-    const place = listOf(view.get('target')).map(idOf)[0]
-    for (const source of listOf(view.get('source')).map(idOf)) {
-      if (source === null || place === null || place === undefined) continue
-      const stay: Stay = {
-        place,
-        site: view.text('bw:site'),
-        azimuth: view.text('bw:azimuth'),
-        from: view.text('bw:validFrom'),
-        until: view.text('bw:validTo'),
-      }
-      this.#stays.set(source, [...(this.#stays.get(source) ?? []), stay])
-      this.#bytes += COST.relation + source.length + place.length
-    }
-  }
-
   /** Where a thing is said to have been. */
   stays(id: string): readonly Stay[] {
-    return this.#stays.get(id) ?? []
+    return this.#relations.stays(id)
   }
 
   /** Null: it says nothing of phones. */
@@ -181,7 +132,7 @@ export class KnownObjects {
   }
 
   related(kind: string, id: string): readonly string[] {
-    return this.#relations.get(kind)?.get(id) ?? []
+    return this.#relations.related(kind, id)
   }
 
   /** Those who take part in the thread of a message, less whoever sent it. */

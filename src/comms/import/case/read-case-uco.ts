@@ -8,8 +8,10 @@ import { CELL_HEADINGS, cellRows } from './cell-rows.ts'
 import { ENTITY_HEADINGS, entityRows, ownEntityRow } from './entity-rows.ts'
 import { emailNote, nothingOf, tooMuch } from './case-faults.ts'
 import { EVENT_HEADINGS, EventRows } from './event-rows.ts'
-import { DEEPEST, type Found, JsonObjects } from './json-objects.ts'
+import type { Found } from './found.ts'
+import { DEEPEST, JsonObjects } from './json-objects.ts'
 import { KnownObjects } from './known-objects.ts'
+import { ahead } from './ahead.ts'
 import { idOf, isRecord, listOf, View, Words } from './words.ts'
 
 /** Events that point at what comes later in the file are held until its end, up to so many bytes of them; of more, the file is read twice. */
@@ -283,17 +285,5 @@ class Reading {
   abandon(): void {
     this.#table.abandon()
     this.#entities.abandon()
-  }
-}
-
-/** Reads the next piece while this one is looked through. */
-async function* ahead(chunks: AsyncGenerator<Buffer>): AsyncGenerator<Buffer> {
-  let next = chunks.next()
-  for (;;) {
-    const { value, done } = await next
-    if (done === true) return
-    next = chunks.next()
-    next.catch(() => undefined)
-    yield value
   }
 }
