@@ -246,10 +246,11 @@ export class JsonObjects {
     this.#limit(open, end)
     this.#open = null
     const text = open.dropped === null ? this.#textOf(open, end) : (open.saved[0]?.toString('utf8') ?? '')
+    const bytes = open.savedBytes + end - this.#from
     this.#from = end
     if (open.dropped !== null) return { is: 'bad', raw: text, at: open.at, problem: open.dropped }
     const value = parsed(text)
-    if (value !== undefined) return { is: 'value', value, at: open.at, bytes: text.length }
+    if (value !== undefined) return { is: 'value', value, at: open.at, bytes }
     return { is: 'bad', raw: text.slice(0, 500), at: open.at, problem: `no JSON: ${problemOf(text)}` }
   }
 
