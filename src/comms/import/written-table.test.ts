@@ -46,7 +46,8 @@ describe('a written table', () => {
           cells.map(words =>
             words
               .replaceAll('\0', '')
-              .replaceAll(/[\u001e\u001f]/g, ' ')
+              .replaceAll('\u001e', ' ')
+              .replaceAll('\u001f', ' ')
               .replaceAll(/\r\n|\r|\n/g, '\n'),
           ),
         )
