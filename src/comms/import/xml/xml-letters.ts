@@ -12,7 +12,6 @@ export const LESS = 0x3c
 export const EQUALS = 0x3d
 export const GREATER = 0x3e
 export const QUESTION = 0x3f
-export const BRACKET_OPEN = 0x5b
 export const BRACKET_CLOSE = 0x5d
 
 const table = (letters: RegExp): Uint8Array =>
