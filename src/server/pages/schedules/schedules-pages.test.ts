@@ -5,6 +5,7 @@ import { SaxesParser } from 'saxes'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { serveCounty, type ServedCounty } from '../../../../test/server/served-county.ts'
 import { readTables } from '../../../comms/import/read-tables.ts'
+import { NORMALISE_VERSION } from '../../../comms/store/import-record.ts'
 import { readCsv } from '../../../values/read-csv.ts'
 
 let county: ServedCounty
@@ -83,7 +84,7 @@ describe('a schedule', () => {
     )
     expect(rows.map(({ import_row }) => import_row).toSorted((a, b) => a - b)).toEqual([2, 5, 9, 11])
     expect(rows[0]?.sha256).toMatch(/^[0-9a-f]{64}$/)
-    expect(rows[0]?.rules).toBe('Template “Small county”, rules 3')
+    expect(rows[0]?.rules).toBe(`Template “Small county”, rules ${NORMALISE_VERSION}`)
   })
 
   it('keeps what was ticked before it was opened: its page asks to add exactly that, and then asks no more', async () => {

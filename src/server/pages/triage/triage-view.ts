@@ -1,6 +1,7 @@
 import { hoursPicture } from '../../../comms/charts/line-pictures.ts'
 import { WEEKDAYS } from '../../../comms/charts/hours-of-use.ts'
-import { HOW_TO_ASK, type Triage } from '../../../comms/index.ts'
+import { HOW_TO_ASK } from '../../../comms/analyses/triage/what-to-do.ts'
+import type { Triage } from '../../../comms/index.ts'
 import { counted } from '../../../comms/english.ts'
 import type { TriageShown } from '../../engine/triage-shown.ts'
 
