@@ -1,5 +1,4 @@
 import { XmlProblem } from './xml-problem.ts'
-import type { XmlTag } from './xml-tags.ts'
 
 /** A name as a document spells it, met once and kept. */
 export interface XmlName {
@@ -13,12 +12,6 @@ export interface XmlName {
   readonly hash: number
   /** Once for all; a hostile file has names that are not. */
   readonly kept: boolean
-  /** How many tags of this name are kept, and what stands for the others. */
-  tags: number
-  varied: XmlTag | undefined
-  /** How many tags in a row were new, and how many were not looked up. */
-  misses: number
-  passed: number
   /** The attributes that an element of this name had the last time: a guess. */
   readonly attributes: XmlName[]
 }
@@ -50,10 +43,6 @@ export class XmlNames {
       ...wordsOf(buffer, start, end),
       hash,
       kept: this.#kept < KEPT,
-      tags: 0,
-      varied: undefined,
-      misses: 0,
-      passed: 0,
       attributes: [],
     }
     if (name.kept) {

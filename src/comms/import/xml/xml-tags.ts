@@ -1,4 +1,3 @@
-import type { TagAttributes } from './xml-attributes.ts'
 import type { XmlAttributes } from './xml-handlers.ts'
 import { asKey, isAt, wordsOf, type XmlName } from './xml-names.ts'
 
@@ -61,6 +60,19 @@ export class XmlTag implements XmlAttributes {
 /** Equal to nothing: a masked word is 0. */
 const NOWHERE = { words: Int32Array.of(1), mask: 0 }
 
+/** What is known of the tags of one name. */
+interface Variety {
+  /** How many are kept, and what stands for the others. */
+  tags: number
+  readonly varied: XmlTag
+  /** How many in a row were new, and how many were not looked up. */
+  misses: number
+  passed: number
+}
+
+/** Attributes that may be kept: `plain` where they are the same however the document goes on. */
+type ReadAttributes = XmlAttributes & { readonly plain: boolean }
+
 /**
  * The start tags of a document. Records are alike, so that most often the tag is the one that followed the last two the last time:
  * then comparing its bytes is all the reading it takes.
@@ -68,6 +80,8 @@ const NOWHERE = { words: Int32Array.of(1), mask: 0 }
 export class XmlTags {
   readonly #slots = Array.from<XmlTag | undefined>({ length: SLOTS })
   readonly #guesses = Array.from<XmlTag | undefined>({ length: GUESSES })
+  /** Of the names that are kept, which are few. */
+  readonly #varieties = new Map<XmlName, Variety>()
   #count = 0
   #numbers = 0
   /** Where the guess for the next tag is, and the number of the last tag. */
@@ -86,37 +100,54 @@ export class XmlTags {
   }
 
   /** The tag that stands from `start` to `end` in place of the guess. */
-  instead(name: XmlName, buffer: Buffer, start: number, end: number, attributes: TagAttributes): XmlTag {
+  instead(name: XmlName, buffer: Buffer, start: number, end: number, attributes: ReadAttributes): XmlTag {
     const guess = this.guess
-    const { varied } = name
-    const varies = varied !== undefined && (varied === guess || name.misses > MISSES)
-    const tag = varies && ++name.passed % LOOKS !== 0 ? varied : this.#find(name, buffer, start, end, attributes)
+    const variety = this.#varietyOf(name)
+    const { varied } = variety
+    const varies = varied === guess || variety.misses > MISSES
+    const tag =
+      varies && ++variety.passed % LOOKS !== 0 ? varied : this.#find(name, variety, buffer, start, end, attributes)
     if (tag !== guess && name.kept) this.#guesses[this.#at] = tag
     return tag
   }
 
-  #find(name: XmlName, buffer: Buffer, start: number, end: number, attributes: TagAttributes): XmlTag {
-    name.varied ??= new XmlTag(name, this.#numbers++, NOTHING, 0, null)
-    if (!name.kept || end - start > LONGEST || !attributes.plain) return name.varied
+  #varietyOf(name: XmlName): Variety {
+    const known = this.#varieties.get(name)
+    if (known !== undefined) return known
+    const varied = new XmlTag(name, this.#numbers++, NOTHING, 0, null)
+    const variety = { tags: 0, varied, misses: 0, passed: 0 }
+    if (name.kept) this.#varieties.set(name, variety)
+    return variety
+  }
+
+  #find(
+    name: XmlName,
+    variety: Variety,
+    buffer: Buffer,
+    start: number,
+    end: number,
+    attributes: ReadAttributes,
+  ): XmlTag {
+    if (!name.kept || end - start > LONGEST || !attributes.plain) return variety.varied
     let hash = 0
     for (let i = start; i < end; i++) hash = (Math.imul(hash, 31) + (buffer[i] as number)) | 0
     let slot = hash & (SLOTS - 1)
     for (let tag = this.#slots[slot]; tag !== undefined; tag = this.#slots[slot]) {
       if (tag.hash === hash && isAt(tag.bytes, buffer, start, end)) {
         tag.again = true
-        name.misses = 0
+        variety.misses = 0
         return tag
       }
       slot = (slot + 1) & (SLOTS - 1)
     }
-    name.misses++
+    variety.misses++
     // Where tag after tag is a new one, each has something of its own in it (an id, a time).
     const guess = this.guess
     const varies = guess?.name === name && !guess.again
-    if (varies || name.tags >= MOST_OF_A_NAME || this.#count >= MOST) return name.varied
+    if (varies || variety.tags >= MOST_OF_A_NAME || this.#count >= MOST) return variety.varied
     const bytes = Uint8Array.prototype.slice.call(buffer, start, end)
     const tag = new XmlTag(name, this.#numbers++, bytes, hash, attributes)
-    name.tags++
+    variety.tags++
     this.#count++
     this.#slots[slot] = tag
     return tag
