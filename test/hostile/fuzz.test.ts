@@ -3,7 +3,7 @@ import { fuzz } from './fuzz-file.ts'
 import { validFiles } from './valid-files.ts'
 
 /** Enough to meet a reader that falls over at once; the long run tries thousands. */
-const RUNS = 5
+const RUNS = 10
 /** One file for each reader. */
 const READERS =
   /(?:handset-\d+\.(?:csv|ufdr|ufed\.xml|case\.jsonld|android\.zip)|mmssms\.db|sms\.db|said\.xlsx|\.etsi\.xml|cells\.csv)$/
