@@ -90,7 +90,7 @@ const nightlyItems = (jobs: readonly JobName[]): ReturnType<typeof parseCronItem
       task: job,
       identifier: job,
       match: isNightlyMinute,
-      // However many nights were missed, one run makes up for all of them.
+      // However many nights were missed, one run makes up for all of them; a second, where the first had begun already.
       options: { backfillPeriod: CATCH_UP_MS, jobKey: job, maxAttempts: 100 },
     })),
   )
