@@ -117,4 +117,13 @@ describe('an authority', () => {
     expect(done).toMatchObject({ normalised: 0, quarantinedByReason: { 'entity data not covered': 1 } })
     expect(await said(store)).toEqual([])
   })
+
+  it('over events alone shows nothing of a row that cannot be read', async () => {
+    const authority: Authority = { ...entity, data: ['events'] }
+    const { store, done } = await taken([',,Subscriber,A Lovelace,,,,', ',"A Lovelace'], authority)
+    const rows = await rejectedRows(store, done.importId)
+    expect(rows.ok && rows.value.length).toBe(2)
+    expect(JSON.stringify(rows)).not.toContain('Lovelace')
+    expect(JSON.stringify(rows)).toContain('held back: the authority does not cover entity data')
+  })
 })

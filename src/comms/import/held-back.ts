@@ -6,6 +6,13 @@ export const HELD_BACK = '[held back: the authority does not cover content]'
 /** Whether the words of messages may be read: only where the authority says that it covers content. */
 export const coversContent = (authority: Pick<Authority, 'data'>): boolean => authority.data.includes('content')
 
+/** Whether what is said of numbers may be read: entity data, or all that a device holds. */
+export const coversEntities = ({ data }: Pick<Authority, 'data'>): boolean =>
+  data.includes('entity') || data.includes('content')
+
+/** Stands where a row of entity data would be, had the authority covered it. */
+export const ENTITY_HELD_BACK = '[held back: the authority does not cover entity data]'
+
 /** The cells of a row as received, without the words of a message: `header` is the column that was held back, if one was. */
 export function withoutHeldBack(
   columns: readonly string[],

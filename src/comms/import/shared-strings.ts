@@ -1,4 +1,6 @@
 const PIECE = 1024 * 1024
+/** Texts whose places are kept in one list. */
+const TEXTS = 64 * 1024
 
 /**
  * The texts that the cells of a workbook share, by their number. As bytes in a few large pieces: a million short strings of their
@@ -7,8 +9,8 @@ const PIECE = 1024 * 1024
 export class SharedStrings {
   readonly #pieces: Buffer[] = []
   #used = PIECE
-  /** Of each text: its piece, from and until, three numbers in a row. */
-  #places = new Uint32Array(3 * 1024)
+  /** Of each text: where it begins, as if each piece had one size, and its bytes; two numbers in a row. */
+  readonly #places: Uint32Array[] = []
   #count = 0
 
   add(text: string): void {
@@ -18,12 +20,8 @@ export class SharedStrings {
       this.#used = 0
     }
     this.#pieces.at(-1)?.write(text, this.#used)
-    if (this.#count * 3 === this.#places.length) {
-      const more = new Uint32Array(this.#places.length * 2)
-      more.set(this.#places)
-      this.#places = more
-    }
-    this.#places.set([this.#pieces.length - 1, this.#used, this.#used + bytes], this.#count * 3)
+    if (this.#count % TEXTS === 0) this.#places.push(new Uint32Array(2 * TEXTS))
+    this.#places.at(-1)?.set([(this.#pieces.length - 1) * PIECE + this.#used, bytes], 2 * (this.#count % TEXTS))
     this.#used += bytes
     this.#count++
   }
@@ -31,7 +29,11 @@ export class SharedStrings {
   /** '' where there is no such text. */
   at(place: number): string {
     if (!(place >= 0 && place < this.#count)) return ''
-    const [piece = 0, from = 0, until = 0] = this.#places.subarray(place * 3, place * 3 + 3)
-    return this.#pieces[piece]?.toString('utf8', from, until) ?? ''
+    const list = this.#places[Math.floor(place / TEXTS)]
+    const at = list?.[2 * (place % TEXTS)] ?? 0
+    const from = at % PIECE
+    return (
+      this.#pieces[(at - from) / PIECE]?.toString('utf8', from, from + (list?.[2 * (place % TEXTS) + 1] ?? 0)) ?? ''
+    )
   }
 }

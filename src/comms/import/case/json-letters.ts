@@ -26,10 +26,7 @@ export const isBlank = (byte: number): boolean => byte === 0x20 || byte === LF |
 export const isBetween = (byte: number): boolean => isBlank(byte) || byte === COMMA
 
 /** UTF-8 as text. Most is ASCII, which is read several times faster if that is known. */
-export function textOfBytes(buffer: Buffer, from: number, until: number): string {
-  const bytes = buffer.subarray(from, until)
-  return bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8')
-}
+export const textOfBytes = (bytes: Buffer): string => bytes.toString(isAscii(bytes) ? 'latin1' : 'utf8')
 
 /** Undefined for what is no JSON; JSON has no such value. */
 export function parsed(text: string): unknown {
@@ -41,12 +38,15 @@ export function parsed(text: string): unknown {
   }
 }
 
-/** What is wrong with a text that is no JSON. */
+/** A piece of the text itself, which the words of a message may be: in `Unexpected token 'm', "{"a": meet at"... is not valid JSON`. */
+const QUOTED = /, (?:\.\.\.)?".*$/s
+
+/** What is wrong with a text that is no JSON, in no words of its own. */
 export function problemOf(text: string): string {
   try {
     JSON.parse(text)
     return ''
   } catch (error) {
-    return error instanceof Error ? error.message.slice(0, 120) : ''
+    return error instanceof Error ? error.message.replace(QUOTED, '').slice(0, 120) : ''
   }
 }

@@ -14,13 +14,8 @@ import {
   QUOTE,
   textOfBytes,
 } from './json-letters.ts'
+import { DEEPEST, LONGEST_SHOWN, OpenObject } from './open-object.ts'
 
-/** In bytes: a call or a message has a few thousand; a longer object, or a longer text within one, is no record. */
-const LARGEST_OBJECT = 16 * 1024 ** 2
-/** Values of one object: each costs up to 100 bytes of memory once parsed. */
-const MOST_VALUES = 1_000_000
-/** Objects and lists within one another; CASE nests six deep. */
-export const DEEPEST = 40
 /** Pieces that are no JSON; a file with more of them is none. */
 const MOST_BAD = 10_000
 /** Longest line tried as one object. */
@@ -29,19 +24,6 @@ const LONGEST_LINE = 64 * 1024
 const LINES_TRIED = 8
 /** Longest key that is looked at. */
 const LONGEST_KEY = 256
-
-/** An object or list that has begun. */
-interface Open {
-  readonly at: number
-  readonly isObject: boolean
-  /** Its text so far, without what is still in the window and without the lists that were read apart. */
-  readonly saved: Buffer[]
-  savedBytes: number
-  depth: number
-  inString: boolean
-  values: number
-  dropped: string | null
-}
 
 /**
  * Finds the objects of a JSON document of any size without holding more than one of them: the elements of a list at its root or
@@ -59,9 +41,9 @@ export class JsonObjects {
   #looked = 0
   /** Byte of the file that is the first of the buffer. */
   #base = 0
-  #open: Open | null = null
+  #open: OpenObject | null = null
   /** The lists within which we are, with the object around each; null for a list at the root. */
-  readonly #lists: (Open | null)[] = []
+  readonly #lists: (OpenObject | null)[] = []
   #lines = LINES_TRIED
   #bad = 0
   #ended = false
@@ -109,7 +91,12 @@ export class JsonObjects {
     const at = this.#open?.at ?? this.#base + this.#buffer.length
     const problem =
       this.#open === null ? 'the file ends before its list does' : 'the file ends within the object that begins here'
-    return { is: 'end', raw: this.#textOf(this.#open), at, problem: `${problem}: it was cut short` }
+    return {
+      is: 'end',
+      raw: this.#open?.text(this.#buffer.subarray(this.#from)) ?? '',
+      at,
+      problem: `${problem}: it was cut short`,
+    }
   }
 
   #counted(found: Found): Found {
@@ -144,16 +131,7 @@ export class JsonObjects {
       return undefined
     }
     if (byte === OPEN || byte === OPEN_LIST || byte === QUOTE) {
-      this.#open = {
-        at: this.#base + at,
-        isObject: byte === OPEN,
-        saved: [],
-        savedBytes: 0,
-        depth: 0,
-        inString: false,
-        values: 0,
-        dropped: null,
-      }
+      this.#open = new OpenObject(this.#base + at, byte === OPEN)
       return undefined
     }
     return this.#junk(at)
@@ -168,7 +146,7 @@ export class JsonObjects {
       return undefined
     }
     while (end > at && isBetween(buffer[end - 1] ?? 0)) end--
-    const value = buffer[end - 1] === CLOSE ? parsed(textOfBytes(buffer, at, end)) : undefined
+    const value = buffer[end - 1] === CLOSE ? parsed(textOfBytes(buffer.subarray(at, end))) : undefined
     if (value === undefined) {
       this.#lines--
       return undefined
@@ -182,14 +160,14 @@ export class JsonObjects {
     const buffer = this.#buffer
     let end = at + 1
     while (end < buffer.length && !'{}[]",\n'.includes(String.fromCharCode(buffer[end] ?? 0))) end++
-    const raw = buffer.toString('utf8', at, Math.min(end, at + 500)).trim()
+    const raw = buffer.toString('utf8', at, Math.min(end, at + LONGEST_SHOWN)).trim()
     this.#from = end
     if (this.#lists.length > 0 && parsed(raw) !== undefined) return { is: 'head', value: undefined }
     return { is: 'bad', raw, at: this.#base + at, problem: 'no JSON' }
   }
 
   /** Goes through an object to its end, to a list within it that is read apart, or to the end of the piece. */
-  #goOn(open: Open): Found | null | undefined {
+  #goOn(open: OpenObject): Found | null | undefined {
     const buffer = this.#buffer
     const { length } = buffer
     let at = this.#looked
@@ -212,8 +190,7 @@ export class JsonObjects {
       const byte = buffer[at++]
       if (byte === QUOTE) open.inString = true
       else if (byte === OPEN || byte === OPEN_LIST) {
-        open.values++
-        if (++open.depth > DEEPEST) open.dropped ??= `objects lie more than ${DEEPEST} deep in one another`
+        open.deeper()
         if (byte === OPEN_LIST && open.depth === 2 && open.isObject) {
           const key = this.#keyBefore(at - 1)
           if (key !== undefined) return this.#descend(open, key, at)
@@ -223,45 +200,38 @@ export class JsonObjects {
       } else if (byte === COMMA) open.values++
     }
     this.#looked = at
-    this.#limit(open, length)
+    this.#setAside(open)
     return null
   }
 
-  /** Lets go of the text of an object that is too large; its end is still looked for. */
-  #limit(open: Open, until: number): void {
-    if (open.savedBytes + until - this.#from > LARGEST_OBJECT)
-      open.dropped ??= `the object, or a text within it, has more than ${LARGEST_OBJECT / 1024 ** 2} MB`
-    if (open.values > MOST_VALUES)
-      open.dropped ??= `the object has more than ${MOST_VALUES.toLocaleString('en-GB')} values`
-    if (open.dropped === null) return
-    if (open.savedBytes === 0) {
-      open.saved.push(Buffer.from(this.#buffer.subarray(this.#from, Math.min(until, this.#from + 500))))
-      open.savedBytes = 1
-    }
-    this.#from = Math.max(this.#from, Math.min(this.#looked, this.#buffer.length) - LONGEST_KEY)
+  /** What was looked through of a long object: else each piece would be copied behind all that came before it. */
+  #setAside(open: OpenObject): void {
+    open.limit(this.#buffer.subarray(this.#from))
+    const until = Math.min(this.#looked, this.#buffer.length) - LONGEST_KEY
+    if (until - this.#from < LONGEST_LINE) return
+    open.save(this.#buffer.subarray(this.#from, until))
+    this.#from = until
   }
 
-  #finish(open: Open, end: number): Found {
-    this.#looked = end
-    this.#limit(open, end)
+  #finish(open: OpenObject, end: number): Found {
+    const { at } = open
+    const last = this.#buffer.subarray(this.#from, end)
+    open.limit(last)
     this.#open = null
-    const text = open.dropped === null ? this.#textOf(open, end) : (open.saved[0]?.toString('utf8') ?? '')
-    const bytes = open.savedBytes + end - this.#from
     this.#from = end
-    if (open.dropped !== null) return { is: 'bad', raw: text, at: open.at, problem: open.dropped }
+    this.#looked = end
+    const text = open.text(last)
+    if (open.dropped !== null) return { is: 'bad', raw: text, at, problem: open.dropped }
     const value = parsed(text)
-    if (value !== undefined) return { is: 'value', value, at: open.at, bytes }
-    return { is: 'bad', raw: text.slice(0, 500), at: open.at, problem: `no JSON: ${problemOf(text)}` }
+    if (value !== undefined) return { is: 'value', value, at, bytes: open.bytes(last) }
+    return { is: 'bad', raw: text.slice(0, LONGEST_SHOWN), at, problem: `no JSON: ${problemOf(text)}` }
   }
 
   /** The list at `at` is read element by element; the rest of the object around it waits. */
-  #descend(open: Open, key: { readonly from: number }, at: number): Found {
-    const head = Buffer.concat([...open.saved, this.#buffer.subarray(this.#from, Math.max(this.#from, key.from))])
-    const value = open.dropped === null ? parsed(`${head.toString('utf8').replace(/,\s*$/, '')}}`) : undefined
-    if (open.dropped === null) {
-      open.saved.push(Buffer.from(this.#buffer.subarray(this.#from, at)))
-      open.savedBytes += at - this.#from
-    }
+  #descend(open: OpenObject, key: { readonly from: number }, at: number): Found {
+    const head = open.text(this.#buffer.subarray(this.#from, Math.max(this.#from, key.from)))
+    const value = open.dropped === null ? parsed(`${head.replace(/,\s*$/, '')}}`) : undefined
+    open.save(this.#buffer.subarray(this.#from, at))
     this.#lists.push(open)
     this.#open = null
     this.#from = at
@@ -287,11 +257,5 @@ export class JsonObjects {
     const from = buffer.lastIndexOf(QUOTE, end - 1)
     if (from < least) return undefined
     return this.#isList(buffer.toString('utf8', from + 1, end)) ? { from } : undefined
-  }
-
-  #textOf(open: Open | null, end = this.#buffer.length): string {
-    const saved = open?.saved ?? []
-    if (saved.length === 0) return textOfBytes(this.#buffer, this.#from, end)
-    return Buffer.concat([...saved, this.#buffer.subarray(this.#from, end)]).toString('utf8')
   }
 }

@@ -9,9 +9,10 @@ import { ENTITY_HEADINGS, entityRows, ownEntityRow } from './entity-rows.ts'
 import { emailNote, nothingOf, tooMuch } from './case-faults.ts'
 import { EVENT_HEADINGS, EventRows } from './event-rows.ts'
 import type { Found } from './found.ts'
-import { DEEPEST, JsonObjects } from './json-objects.ts'
+import { JsonObjects } from './json-objects.ts'
 import { KnownObjects } from './known-objects.ts'
 import { ahead } from './ahead.ts'
+import { DEEPEST } from './open-object.ts'
 import { idOf, isRecord, listOf, View, Words } from './words.ts'
 
 /** Events that point at what comes later in the file are held until its end, up to so many bytes of them; of more, the file is read twice. */

@@ -8,6 +8,7 @@ import { CELL_NEWLINE } from '../decoded-table.ts'
 import { IDENTIFIES } from '../entity-words.ts'
 import { headerScores } from '../header-words.ts'
 import { joinedColumns } from '../joined-columns.ts'
+import { coversEntities } from '../held-back.ts'
 import type { Authority } from '../read-authority.ts'
 import type { CanonicalColumn } from '../template.ts'
 import { rowNumberSql } from './row-number-sql.ts'
@@ -139,10 +140,6 @@ function unmapped(plan: TablePlan): string[] {
       : [`CASE WHEN trim(${rawField(place)}) <> '' THEN ${literal(`${header}: `)} || trim(${rawField(place)}) END`],
   )
 }
-
-/** Whether the authority covers what is said of numbers at all: entity data, or all that a device holds. */
-const coversEntities = ({ data }: Pick<Authority, 'data'>): boolean =>
-  data.includes('entity') || data.includes('content')
 
 /** One table's staged rows as entities, with `q` (why a row is outside the authority; NULL inside it) and `h`. */
 export function entitiesSql(plan: TablePlan, owner: bigint | null, authority: Authority): string {

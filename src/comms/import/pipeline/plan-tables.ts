@@ -2,7 +2,7 @@ import { basename, join } from 'node:path'
 import { readParty, UNITED_KINGDOM } from '../../../values/phone-number.ts'
 import { type Fault, fail, ok, type Result } from '../../../values/result.ts'
 import type { Authority } from '../read-authority.ts'
-import { coversContent } from '../held-back.ts'
+import { coversContent, coversEntities, ENTITY_HELD_BACK, HELD_BACK } from '../held-back.ts'
 import { type PreambleFacts, preambleFacts } from '../preamble-facts.ts'
 import type { CanonicalColumn, Template } from '../template.ts'
 import { isZone, UK_ZONE, type ZoneBasis } from '../zone.ts'
@@ -46,6 +46,12 @@ export function planTables(
       places,
       constants: template.kind === 'entities' ? new Map() : constantsOf(facts, places),
       heldBack,
+      rejectedAs:
+        template.kind === 'entities' && !coversEntities(options.authority)
+          ? ENTITY_HELD_BACK
+          : heldBack === null
+            ? null
+            : HELD_BACK,
       ...zone.value,
       owner: options.owner ?? template.owner ?? facts.owner ?? null,
       firstRow,

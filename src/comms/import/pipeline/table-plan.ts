@@ -12,6 +12,8 @@ export interface TablePlan {
   readonly constants: ReadonlyMap<CanonicalColumn, string>
   /** Field of the words of messages (0-based), where the authority does not cover content: its text is never stored. */
   readonly heldBack: number | null
+  /** Stands for every row that cannot be read, where the authority does not cover what is in it; null: the row itself is shown. */
+  readonly rejectedAs: string | null
   readonly zone: string
   readonly zoneBasis: ZoneBasis
   /** Number the whole table is about, when its rows do not say; as given. */

@@ -1,6 +1,5 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { literal } from '../../store/duckdb.ts'
-import { HELD_BACK } from '../held-back.ts'
 import { rowNumberSql } from './row-number-sql.ts'
 import { IDENTIFIES } from '../entity-words.ts'
 import type { TablePlan } from './table-plan.ts'
@@ -29,7 +28,7 @@ async function appendUnsplit(connection: DuckDBConnection, plan: TablePlan): Pro
     appender.appendBigInt(BigInt(plan.firstRow - 1 + row))
     if (record === undefined) appender.appendNull()
     // Which part of it are the words of a message cannot be told.
-    else appender.appendVarchar(plan.heldBack === null ? record.raw : HELD_BACK)
+    else appender.appendVarchar(plan.rejectedAs ?? record.raw)
     appender.appendNull()
     appender.appendVarchar(
       record === undefined ? 'not listed: see the received file' : `${record.reason}: ${record.detail}`,
@@ -59,6 +58,7 @@ function unreadSql(plan: TablePlan): string {
     : entities
       ? literal(`no number, SIM, handset or account in “${field}”`)
       : `${literal(`“`)} || bad_time || ${literal(`” in “${field}” is no time; expected ${expected}`)}`
-  return `SELECT ${row}, bad, ${literal(field)}, ${reason}, ${literal(cells ? 'no cell' : entities ? 'no identifier' : 'time unreadable')}
+  const shown = entities && plan.rejectedAs !== null ? literal(plan.rejectedAs) : 'bad'
+  return `SELECT ${row}, ${shown}, ${literal(field)}, ${reason}, ${literal(cells ? 'no cell' : entities ? 'no identifier' : 'time unreadable')}
     FROM read_parquet(${literal(plan.stage)}, file_row_number = true) WHERE bad IS NOT NULL`
 }
