@@ -1,4 +1,5 @@
 import type { Command } from './command.ts'
+import { guardTerminal } from './guard-terminal.ts'
 import { WrongUse } from './wrong-use.ts'
 
 /** Commands by name; loaded when called, so that `breakwater simulate` never loads a database. */
@@ -33,6 +34,8 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
 /** Runs `breakwater <command> …` and returns its exit code: 0 done, 1 failed, 2 wrong use. */
 export async function main(args: readonly string[]): Promise<number> {
   process.stdout.on('error', stopWhenNobodyReads)
+  guardTerminal(process.stdout)
+  guardTerminal(process.stderr)
   const [name, ...rest] = args
   if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
     console.log(await overview())

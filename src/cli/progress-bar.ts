@@ -1,3 +1,5 @@
+import { plain, steer } from './guard-terminal.ts'
+
 /** A line on standard error that says what is being done; nothing when nobody is watching. */
 export interface ProgressBar {
   /** `done`: 0 to 1. */
@@ -18,10 +20,10 @@ export function progressBar(title: string): ProgressBar {
       shown = now
       const full = Math.round(Math.min(1, Math.max(0, done)) * WIDTH)
       const line = `${title}  ${'█'.repeat(full)}${'░'.repeat(WIDTH - full)} ${String(Math.round(done * 100)).padStart(3)} %  ${step}`
-      process.stderr.write(`\r\u001b[K${line.slice(0, (process.stderr.columns ?? 100) - 1)}`)
+      steer(process.stderr, `\r\u001b[K${plain(line).slice(0, (process.stderr.columns ?? 100) - 1)}`)
     },
     clear() {
-      if (shown > 0) process.stderr.write('\r\u001b[K')
+      if (shown > 0) steer(process.stderr, '\r\u001b[K')
     },
   }
 }

@@ -6,6 +6,8 @@ import { type Browser, type BrowserContext, chromium, type Page } from 'playwrig
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 const shots = join(root, 'coverage/screenshots')
+/** Pictures of every page take a quarter of the time: they are for those who want to look. */
+const keepsPictures = process.env['BREAKWATER_SCREENSHOTS'] === '1'
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
@@ -44,7 +46,7 @@ export function signedIn(address: string, cookie: string): { cookies: Cookies; o
   return { cookies: [one], origins: [] }
 }
 
-/** Opens the page whole, keeps its screenshot as `name`, and says what is wrong with it: nothing, when all is well. */
+/** Opens the page whole, keeps its screenshot as `name` if asked to, and says what is wrong with it: nothing, when all is well. */
 export async function lookAt(page: Page, address: string, name: string, width: number): Promise<string[]> {
   await page.goto(address)
   return lookAtHere(page, name, width)
@@ -60,7 +62,7 @@ export async function lookAtHere(page: Page, name: string, width: number): Promi
   )
   if (over > 0) wrong.push(`${name}: ${over} pixels too wide`)
   await page.evaluate("document.querySelectorAll('details').forEach(one => one.removeAttribute('open'))")
-  await page.screenshot({ path: join(shots, `${name}-${width}.png`), fullPage: true })
+  if (keepsPictures) await page.screenshot({ path: join(shots, `${name}-${width}.png`), fullPage: true })
   return wrong
 }
 
