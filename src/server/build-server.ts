@@ -54,6 +54,7 @@ import { importOwnerPage } from './pages/import-owner/import-owner-page.ts'
 import { mappingPage } from './pages/mapping/mapping-page.ts'
 import { exportPage } from './pages/export/export-page.ts'
 import { networkPage } from './pages/network/network-page.ts'
+import { identityPage } from './pages/identity/identity-page.ts'
 import { movementsPage } from './pages/movements/movements-page.ts'
 import { newImportPage } from './pages/new-import/new-import-page.ts'
 import { numberPage } from './pages/number/number-page.ts'
@@ -213,6 +214,7 @@ const PHONE_PAGES = [
   reasonPage,
   dossierPage,
   numberPage,
+  identityPage,
   movementsPage,
   networkPage,
   exportPage,

@@ -3,10 +3,10 @@ import { ok } from '../../values/result.ts'
 import type { Answerer } from './answerer.ts'
 import type { SaidIn } from './identities-shown.ts'
 
-/** What providers and other handsets say of a number, each with the file and row it stands in. */
-export const answerIdentities: Answerer<'identities'> = (records, { number }) =>
+/** What providers and other handsets say of a number, a handset or a SIM, each with the file and row it stands in. */
+export const answerIdentities: Answerer<'identities'> = (records, asked) =>
   records.withSnapshot(async snapshot => {
-    const { query, version, snapshot: name, hash, rows } = await identities(snapshot, { number })
+    const { query, version, snapshot: name, hash, rows } = await identities(snapshot, asked)
     const saidIn = (source: EventRef): SaidIn => {
       const record = snapshot.imports[source.import]
       if (record === undefined) throw new Error(`the snapshot has no import ${source.import}`)

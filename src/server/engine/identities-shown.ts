@@ -7,7 +7,7 @@ export interface SaidIn {
   readonly row: number
 }
 
-/** What is said of a number, and by whom (`identities` of comms): nobody has checked it. */
+/** What is said of a number, a handset or a SIM, and by whom (`identities` of comms): nobody has checked it. */
 export interface IdentitiesShown {
   readonly query: string
   readonly version: string

@@ -1,4 +1,5 @@
 import type {
+  IdentityParameters,
   Broadcast,
   ClosureEffect,
   CoUsage,
@@ -69,8 +70,8 @@ export interface EngineCalls {
   /** A document about one number; `madeOn` (ISO 8601 UTC) is printed in the PDF. */
   dossier: { ask: { number: string; format: DossierFormat; madeOn: string }; answer: DossierFile }
   number: { ask: { number: string }; answer: NumberDetail }
-  /** What providers and other handsets say of it. */
-  identities: { ask: { number: string }; answer: IdentitiesShown }
+  /** What providers and other handsets say of a number, a handset or a SIM. */
+  identities: { ask: IdentityParameters; answer: IdentitiesShown }
   indicators: { ask: { number: string }; answer: { readonly found: NumberIndicators; readonly zone: string } }
   network: { ask: NetworkParameters; answer: NetworkShown }
   /** Who was in contact with whom, place by place, and every event: for files that leave. */

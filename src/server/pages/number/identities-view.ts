@@ -4,15 +4,17 @@ import type { IdentitiesShown, SaidIn } from '../../engine/identities-shown.ts'
 
 type Said = IdentitiesShown['said'][number]
 
-/** What is said of a number, as the page shows it. */
+/** What is said of a number, a handset or a SIM, as the page shows it. */
 export interface IdentitiesView {
   /** Statements of one kind, by date. */
   readonly said: readonly { readonly heading: string; readonly rows: readonly SaidRow[] }[]
   readonly saved: readonly SavedRow[]
-  /** SIMs and handsets that events show. */
+  /** Numbers, SIMs and handsets that events show with it. */
   readonly used: readonly {
     readonly what: string
     readonly value: string
+    /** Page of the number, handset or SIM. */
+    readonly page: string
     readonly first: string
     readonly last: string
     readonly records: number
@@ -23,8 +25,8 @@ export interface IdentitiesView {
 interface SaidRow {
   readonly when: string
   readonly by: string
-  /** Label and value of everything that is said. */
-  readonly facts: readonly { readonly label: string; readonly text: string }[]
+  /** Label and value of everything that is said; `page`: of the number that is named. */
+  readonly facts: readonly { readonly label: string; readonly text: string; readonly page?: string }[]
   readonly in: SaidIn
 }
 
@@ -54,10 +56,17 @@ const DETAIL: Readonly<Partial<Record<Said['what'], string>>> = {
 }
 const USED = { imei: 'Handset (IMEI)', imsi: 'SIM (IMSI)', number: 'Number' } as const
 
-export function identitiesView({ said, saved, used, contradictions }: IdentitiesShown): IdentitiesView {
+/** `about`: the number whose page it is; each row names any other. */
+export function identitiesView(
+  { said, saved, used, contradictions }: IdentitiesShown,
+  about: string | null,
+): IdentitiesView {
   const kinds = (Object.keys(HEADINGS) as Said['what'][]).filter(what => said.some(one => one.what === what))
   return {
-    said: kinds.map(what => ({ heading: HEADINGS[what], rows: said.filter(one => one.what === what).map(saidRow) })),
+    said: kinds.map(what => ({
+      heading: HEADINGS[what],
+      rows: said.filter(one => one.what === what).map(one => saidRow(one, about)),
+    })),
     saved: saved.map(one => ({
       name: one.name ?? 'no name',
       owner: one.owner,
@@ -66,14 +75,27 @@ export function identitiesView({ said, saved, used, contradictions }: Identities
       detail: one.detail,
       in: one.in,
     })),
-    used: used.map(({ type, value, first, last, records }) => ({ what: USED[type], value, first, last, records })),
+    used: used.map(({ type, value, first, last, records }) => ({
+      what: USED[type],
+      value: type === 'number' ? spaced(value) : value,
+      page: type === 'number' ? pageOf(value) : `/identities/${type}/${value}`,
+      first,
+      last,
+      records,
+    })),
     contradictions,
   }
 }
 
-function saidRow(said: Said): SaidRow {
-  const { what } = said
-  const facts: [label: string, text: string | null][] = [
+const pageOf = (number: string): string => `/numbers/${encodeURIComponent(number)}`
+
+function saidRow(said: Said, about: string | null): SaidRow {
+  const { what, number, imsi, imei } = said
+  const facts: [label: string, text: string | null, page?: string][] = [
+    number === null
+      ? // A row may name the SIM alone, or write the number in a way that cannot be read.
+        ['Number', said.number_text ?? 'not named in the row']
+      : ['Number', number === about ? null : spaced(number), pageOf(number)],
     [what === 'account' ? 'Holder' : 'Name', said.holder],
     [what === 'top-up' ? 'Where' : 'Address', said.address],
     ['Postcode', said.postcode],
@@ -82,16 +104,16 @@ function saidRow(said: Said): SaidRow {
     ['Payment', said.payment],
     ['Account', said.account],
     ['SIM card', said.iccid],
-    ['IMSI', said.imsi],
-    ['IMEI', said.imei],
+    ['IMSI', imsi, `/identities/imsi/${imsi}`],
+    ['IMEI', imei, `/identities/imei/${imei}`],
     [DETAIL[what] ?? 'Also', said.detail],
-    // A row may name the SIM alone, or write the number in a way that cannot be read.
-    ['Number', said.number === null ? (said.number_text ?? 'not named in the row') : null],
   ]
   return {
     when: whenOf(said),
     by: said.owner === null ? 'provider' : `handset of ${spaced(said.owner)}`,
-    facts: facts.flatMap(([label, text]) => (text === null ? [] : [{ label, text }])),
+    facts: facts.flatMap(([label, text, page]) =>
+      text === null ? [] : [{ label, text, ...(page === undefined ? {} : { page }) }],
+    ),
     in: said.in,
   }
 }

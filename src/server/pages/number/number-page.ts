@@ -3,6 +3,7 @@ import { spaced } from '../../../comms/english.ts'
 import { type Pages, valueOf } from '../../page-context.ts'
 import { pageFrom, pager } from '../../paging.ts'
 import { labelsShown } from '../attributions/labels-shown.ts'
+import { identityTyped } from '../identity/identity-typed.ts'
 import { asE164 } from './as-e164.ts'
 import { identitiesView } from './identities-view.ts'
 import { indicatorRows } from './indicator-rows.ts'
@@ -11,7 +12,7 @@ type ByNumber = { Params: { number: string }; Querystring: Record<string, unknow
 type Query = { Querystring: Record<string, unknown> }
 const SHOWN = 50
 
-/** `/numbers`: find a number; `/numbers/:number`: what the records hold about it. */
+/** `/numbers`: find a number, handset or SIM; `/numbers/:number`: what the records hold about it. */
 export const numberPage: Pages = (app, { phoneRecords, records, show }) => {
   app.get<Query>('/numbers', async (request, reply) => {
     const { query } = request
@@ -22,10 +23,15 @@ export const numberPage: Pages = (app, { phoneRecords, records, show }) => {
       return show(reply.code(400), 'find-number', {
         nav: 'numbers',
         value,
-        error: 'Enter a phone number, such as 07700 900123',
+        error: 'Enter a phone number, such as 07700 900123, or the number of a handset or SIM',
       })
     }
-    return reply.redirect(`/numbers/${encodeURIComponent(asE164(value))}`)
+    const identity = identityTyped(value)
+    return reply.redirect(
+      identity === null
+        ? `/numbers/${encodeURIComponent(asE164(value))}`
+        : `/identities/${identity.kind}/${identity.value}`,
+    )
   })
   app.get<ByNumber>('/numbers/:number', async (request, reply) => {
     const { params, query } = request
@@ -54,7 +60,7 @@ export const numberPage: Pages = (app, { phoneRecords, records, show }) => {
       pager: pager(`/numbers/${encodeURIComponent(params.number)}`, page, events.total),
       topContacts: detail.contacts.slice(0, 25),
       // A number that only withheld or automatic callers reach has none: the page says what else is held.
-      ...(identities.ok ? { identities: identitiesView(identities.value) } : {}),
+      ...(identities.ok ? { identities: identitiesView(identities.value, detail.number) } : {}),
       ...(indicators.ok ? { indicators: { ...indicators.value, rows: indicatorRows(indicators.value.found) } } : {}),
       heatmap: top.length === 0 ? undefined : { summary, svg: contactHours('contacts', top, summary) },
     })
