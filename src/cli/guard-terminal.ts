@@ -15,9 +15,8 @@ export const plain = (text: string): string => text.replaceAll('\r\n', '\n').rep
 export function guardTerminal(stream: Stream): void {
   if (stream.isTTY !== true || unguarded.has(stream)) return
   const write = stream.write.bind(stream) as (text: unknown, ...more: unknown[]) => boolean
-  unguarded.set(stream, write as Stream['write'])
-  stream.write = ((text: unknown, ...more: unknown[]) =>
-    write(typeof text === 'string' ? plain(text) : text, ...more)) as Stream['write']
+  unguarded.set(stream, write)
+  stream.write = (text: unknown, ...more: unknown[]) => write(typeof text === 'string' ? plain(text) : text, ...more)
 }
 
 /** Writes what steers the terminal on purpose; what is not our own in it is `plain`. */

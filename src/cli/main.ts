@@ -25,6 +25,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   simulate: async () => (await import('./simulate.ts')).simulateCommand,
   evaluate: async () => (await import('./evaluate.ts')).evaluateCommand,
   serve: async () => (await import('./serve.ts')).serveCommand,
+  sightings: async () => (await import('./sightings.ts')).sightingsCommand,
   account: async () => (await import('./account.ts')).accountCommand,
   token: async () => (await import('./token.ts')).tokenCommand,
   chase: async () => (await import('./chase.ts')).chaseCommand,
@@ -33,7 +34,7 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
 
 /** Runs `breakwater <command> …` and returns its exit code: 0 done, 1 failed, 2 wrong use. */
 export async function main(args: readonly string[]): Promise<number> {
-  process.stdout.on('error', stopWhenNobodyReads)
+  process.stdout.off('error', stopWhenNobodyReads).on('error', stopWhenNobodyReads)
   guardTerminal(process.stdout)
   guardTerminal(process.stderr)
   const [name, ...rest] = args

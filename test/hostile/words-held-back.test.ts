@@ -41,7 +41,7 @@ const ODD: Readonly<Record<string, readonly (readonly [from: string, to: string]
     ['TimeStamp', 'Timestump'],
   ],
   'case.jsonld': [
-    [`"${CANARY}"`, `${CANARY}`],
+    [`"${CANARY}"`, CANARY],
     [`"${CANARY}"`, `"${CANARY}`],
     [`"${CANARY}"`, `{"${CANARY}"}`],
     ['sentTime', 'sendTime'],

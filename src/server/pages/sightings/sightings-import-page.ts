@@ -1,14 +1,15 @@
-import { createHash } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { COLUMNS, HEADINGS, type Mapping } from '../../../enforcement/sighting/import/columns.ts'
 import { LARGEST, readSightings, type SightingsFile } from '../../../enforcement/sighting/import/read-file.ts'
+import { ASKED, readSource } from '../../../enforcement/sighting/import/read-source.ts'
+import { planSightings } from '../../../enforcement/sighting/import/take-over.ts'
 import {
-  planSightings,
-  type SightingsSource,
-  takeOverSighting,
-} from '../../../enforcement/sighting/import/take-over.ts'
+  hashOf,
+  mayRecordSightings,
+  type TakenOver,
+  takeOverFile,
+} from '../../../enforcement/sighting/import/take-over-file.ts'
 import { sighting } from '../../../enforcement/sighting/sighting.ts'
-import type { Act } from '../../../kernel/act.ts'
 import type { Context } from '../../../kernel/context.ts'
 import { fail, type Fault, ok, type Result } from '../../../values/result.ts'
 import { Form, type FieldError, formOf } from '../../form.ts'
@@ -18,9 +19,6 @@ import { contextOf } from '../../signed-in.ts'
 import { askedField } from '../record/record-form.ts'
 import { receivedForm } from './received-form.ts'
 
-/** What a person says of the whole file; the rows say the rest. */
-const ASKED = ['what', 'source', 'exhibit', 'knownAs', 'line', 'operation'] as const
-
 /** Rows shown of those that would be taken over; all that are refused are shown. */
 const SHOWN = 100
 const AT_SEND = 2 * LARGEST
@@ -29,12 +27,6 @@ interface Sent {
   readonly form: Form
   readonly name: string
   readonly bytes: Buffer
-}
-
-interface Done {
-  readonly taken: number
-  readonly here: number
-  readonly failed: readonly { readonly line: number; readonly fault: Fault }[]
 }
 
 /** `/sightings/import`: a file of number plates, CCTV, rail or bank rows, looked at before anything is taken over. */
@@ -66,20 +58,12 @@ export const sightingsImportPage: Pages = (app, { records: { store, clock }, sho
     const file = readSightings(sent.bytes, clock().toISOString(), mappingFrom(sent.form))
     const of = sourceOf(sent.form)
     if (!file.ok || !of.ok || file.value.missing.length > 0) return look(reply, context, sent)
-    const hash = hashOf(sent.bytes)
-    const failed: Done['failed'][number][] = []
-    const came = { new: 0, here: 0 }
-    // One act for each row: what one row lacks keeps no other from being taken over.
-    for (const row of file.value.rows) {
-      const taken = await store.act(context, act => takeOverSighting(act, row, of.value, hash))
-      if (taken.ok) came[taken.value] += 1
-      else failed.push({ line: row.line, fault: taken.fault })
-    }
-    return look(reply, context, sent, { taken: came.new, here: came.here, failed })
+    const done = await takeOverFile(store, context, file.value.rows, of.value, hashOf(sent.bytes))
+    return look(reply, context, sent, done)
   })
 
   const admit = (context: Context): Promise<Result<null>> =>
-    store.act(context, async act => (mayRecord(act) ? ok(null) : fail(NO_PAGE)))
+    store.act(context, async act => (mayRecordSightings(act) ? ok(null) : fail(NO_PAGE)))
 
   async function ask(
     reply: FastifyReply,
@@ -104,7 +88,7 @@ export const sightingsImportPage: Pages = (app, { records: { store, clock }, sho
     })
   }
 
-  async function look(reply: FastifyReply, context: Context, sent: Sent, done?: Done): Promise<FastifyReply> {
+  async function look(reply: FastifyReply, context: Context, sent: Sent, done?: TakenOver): Promise<FastifyReply> {
     const { form, name, bytes } = sent
     const of = sourceOf(form)
     if (!of.ok) return ask(reply, context, form, of.fault)
@@ -138,39 +122,12 @@ export const sightingsImportPage: Pages = (app, { records: { store, clock }, sho
   }
 }
 
-function mayRecord(act: Act): boolean {
-  const marks = { controller: act.context.actor.agency, ringFence: '', involved: [], basis: 'none' } as const
-  return act.policy.decide(act.context, 'create', sighting, marks).groups.has('operational')
-}
-
-const hashOf = (bytes: Buffer): string => createHash('sha256').update(bytes).digest('hex')
-
 function sentAgain(request: FastifyRequest): Sent {
   const form = formOf(request)
   return { form, name: form.text('name').slice(-120), bytes: Buffer.from(form.text('file'), 'base64') }
 }
 
-/** What was said of the whole file, each as its field reads it. */
-function sourceOf(form: Form): Result<SightingsSource, readonly FieldError[]> {
-  const errors: FieldError[] = []
-  const read = (name: (typeof ASKED)[number]): string | null => {
-    const { type, label, required } = sighting.fields[name]
-    const typed = form.text(name)
-    if (typed === '') {
-      if (required) errors.push({ field: name, text: `${label} is missing` })
-      return null
-    }
-    const value = type.read(typed, label)
-    if (value.ok) return value.value
-    errors.push({ field: name, text: value.fault })
-    return null
-  }
-  const [what, source, exhibit, knownAs] = [read('what'), read('source'), read('exhibit'), read('knownAs')]
-  const [line, operation] = [read('line'), read('operation')]
-  return what === null || source === null || exhibit === null || knownAs === null || errors.length > 0
-    ? fail(errors)
-    : ok({ what, source, exhibit, knownAs, line, operation })
-}
+const sourceOf = (form: Form): ReturnType<typeof readSource> => readSource(field => form.text(field))
 
 /** Which column is which, as the person left it; nothing where they have not been asked yet. */
 function mappingFrom(form: Form): Mapping | undefined {
