@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { testData as authority } from '../../../test/import-records.ts'
+import { FLAG } from '../event.ts'
 import { importFile } from '../import/import-file.ts'
 import { parseTemplate } from '../import/parse-template.ts'
 import type { Template } from '../import/template.ts'
@@ -38,6 +39,7 @@ const ofHandset = template({
   started_at: 'When',
   duration_s: 'Seconds',
   text: 'Body',
+  deleted: 'Deleted',
 })
 const A = '07700900001'
 const B = '07700900002'
@@ -49,7 +51,7 @@ interface File {
 const returned = (...lines: string[]): File => ({ lines: ['Target,Other,Direction,Type,When,Seconds,Cell', ...lines] })
 const handset = (owner: string, ...lines: string[]): File => ({
   owner,
-  lines: ['Other,Direction,Type,When,Seconds,Body', ...lines],
+  lines: ['Other,Direction,Type,When,Seconds,Body,Deleted', ...lines],
 })
 const at = (second: number): string => `2025-05-02 10:00:${String(second).padStart(2, '0')}`
 
@@ -109,11 +111,23 @@ describe('one event seen several times is one event', () => {
   test('a handset gives the words, the provider the time', async () => {
     const events = await eventsOf(
       returned(`${A},${B},OUT,SMS,${at(12)},0,cell-a`),
-      handset(A, `${B},Outgoing,SMS,${at(10)},,all on`),
+      handset(A, `${B},Outgoing,SMS,${at(10)},,all on,`),
     )
     expect(events).toHaveLength(1)
     expect(events[0]).toMatchObject({ text: 'all on', observations: 2, observed: 'a' })
     expect(events[0]?.started_at.toISOString()).toBe('2025-05-02T10:00:12.000Z')
+  })
+
+  test('what one handset had deleted stays so marked, whoever else has it, in whatever order they come', async () => {
+    const provider = returned(`${A},${B},OUT,SMS,${at(12)},0,cell-a`)
+    const sent = (deleted = ''): string => `${B},Outgoing,SMS,${at(10)},,all on,${deleted}`
+    const received = `${A},Incoming,SMS,${at(13)},,all on,`
+    const files = [provider, handset(A, sent('Deleted')), handset(B, received)]
+    for (const order of [files.slice(0, 2), files, files.toReversed()]) {
+      const events = await eventsOf(...order)
+      expect(events).toMatchObject([{ flags: FLAG.deleted, observations: order.length }])
+    }
+    expect(await eventsOf(provider, handset(A, sent()), handset(B, received))).toMatchObject([{ flags: 0 }])
   })
 
   test('the same record in two files is seen twice, and is one event', async () => {
@@ -168,7 +182,7 @@ test('imports in any order give the same snapshot, byte for byte', async () => {
       (_, n) =>
         `0770090${String((n * 7 + seed) % 50).padStart(4, '0')},0770091${String((n * 13) % 40).padStart(4, '0')},${n % 3 === 0 ? 'IN' : 'OUT'},Voice,2025-05-0${(n % 8) + 1} 11:${String(n % 60).padStart(2, '0')}:${String((n * 17) % 60).padStart(2, '0')},${n},c${n % 9}`,
     )
-  const files = [returned(...lines(1)), returned(...lines(2)), handset(A, `${B},Outgoing,SMS,${at(10)},,hello`)]
+  const files = [returned(...lines(1)), returned(...lines(2)), handset(A, `${B},Outgoing,SMS,${at(10)},,hello,`)]
   const bytes: Buffer[][] = []
   for (const order of [files, files.toReversed()]) {
     const store = await storeOf(...order)
@@ -210,7 +224,7 @@ test('events of one number are those of the views, in order of time, whichever f
   )
   for (const files of [
     [ofA],
-    [ofA, returned(`${B},${A},IN,Voice,${at(13)},60,cell-b`), handset(A, `${B},IN,SMS,${at(11)},,hi`)],
+    [ofA, returned(`${B},${A},IN,Voice,${at(13)},60,cell-b`), handset(A, `${B},IN,SMS,${at(11)},,hi,`)],
   ]) {
     const snapshot = await opened(await storeOf(...files))
     const found = await snapshot.eventsByNumber(447700900001n)
