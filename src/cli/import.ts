@@ -4,12 +4,13 @@ import { parseArgs } from 'node:util'
 import { type ImportFault, importFile, type Reconciliation } from '../comms/import/import-file.ts'
 import { describeSuggestion } from '../comms/import/describe-suggestion.ts'
 import { readTemplate } from '../comms/import/parse-template.ts'
-import { readAuthority } from '../comms/import/read-authority.ts'
+import { keepAuthority } from '../comms/import/keep-authority.ts'
 import { saveTemplate } from '../comms/import/save-template.ts'
 import type { Template } from '../comms/import/template.ts'
 import { writeDurably } from '../comms/store/durable.ts'
 import { openStore, type Store } from '../comms/store/open-store.ts'
 import { describeFault } from '../values/result.ts'
+import { authorityIn } from './authority-file.ts'
 import type { Command } from './command.ts'
 import { type OutputFormat, printRows } from './print-rows.ts'
 import { progressBar } from './progress-bar.ts'
@@ -88,11 +89,9 @@ async function run(args: readonly string[]): Promise<number> {
       )
     }
   }
-  const authorityText = await readFile(values.authority, 'utf8').catch(() => undefined)
-  if (authorityText === undefined)
-    throw new WrongUse(`${values.authority} cannot be read.`, 'check the path of the authority file')
-  const authority = readAuthority(authorityText, basename(values.authority))
-  if (!authority.ok) return failed(describeFault(authority.fault))
+  const held = await authorityIn(values.authority)
+  if (!held.ok) return failed(describeFault(held.fault))
+  const { authority, wrote } = held.value
   const template = await templateOf(values.template)
   if (typeof template === 'number') return template
   const store = await openStore(values.store, { create: true })
@@ -103,7 +102,7 @@ async function run(args: readonly string[]): Promise<number> {
   for (const path of positionals) {
     const bar = progressBar(basename(path))
     const result = await importFile(store.value, path, {
-      authority: authority.value,
+      authority,
       ...(template === undefined ? {} : { template }),
       ...(values.zone === undefined ? {} : { zone: values.zone }),
       ...(values.owner === undefined ? {} : { owner: values.owner }),
@@ -112,6 +111,7 @@ async function run(args: readonly string[]): Promise<number> {
     })
     bar.clear()
     if (result.ok) {
+      await keepAuthority(store.value.folder, authority, wrote)
       done.push(result.value)
       tell(result.value)
     } else {

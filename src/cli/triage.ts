@@ -10,7 +10,6 @@ import {
   type KnownLine,
   openSnapshot,
   openStore,
-  readAuthority,
   type Store,
   type Triage,
   triage,
@@ -18,6 +17,8 @@ import {
 import { readTemplate } from '../comms/import/parse-template.ts'
 import { readParty } from '../values/phone-number.ts'
 import { describeFault, fail, ok, type Result } from '../values/result.ts'
+import { keepAuthority } from '../comms/import/keep-authority.ts'
+import { authorityIn } from './authority-file.ts'
 import type { Command } from './command.ts'
 import { progressBar } from './progress-bar.ts'
 import { triageInWords } from './triage-in-words.ts'
@@ -83,16 +84,18 @@ async function run(args: readonly string[]): Promise<number> {
     if ((await stat(path).catch(() => undefined))?.isDirectory() === true)
       throw new WrongUse(`${path} is a folder.`, 'name the files in it')
   }
-  const authority = await authorityOf(values.authority)
-  if (!authority.ok) return failed(describeFault(authority.fault))
+  const held = await authorityIn(values.authority)
+  if (!held.ok) return failed(describeFault(held.fault))
+  const { authority, wrote } = held.value
   const owner = ownerOf(values.owner)
-  const covered = checkAuthority(authority.value, Date.now(), owner)
+  const covered = checkAuthority(authority, Date.now(), owner)
   if (!covered.ok) return failed(describeFault(covered.fault))
   const known = values.known === undefined ? [] : await knownIn(values.known)
   const template = values.template === undefined ? undefined : await templateOf(values.template)
   if (template?.ok === false) return failed(describeFault(template.fault))
   const found = await lookInto(positionals, values.store, covered.value, known, {
-    authority: authority.value,
+    authority,
+    wrote,
     ...(template === undefined ? {} : { template: template.value }),
     ...(values.zone === undefined ? {} : { zone: values.zone }),
     ...(values.owner === undefined ? {} : { owner: values.owner }),
@@ -103,12 +106,15 @@ async function run(args: readonly string[]): Promise<number> {
   return 0
 }
 
+/** `wrote`: the authority as its file has it. */
+type Importing = ImportOptions & { readonly wrote: object }
+
 async function lookInto(
   paths: readonly string[],
   dir: string,
   covered: Covered,
   known: readonly KnownLine[],
-  options: ImportOptions,
+  options: Importing,
 ): Promise<Result<Triage>> {
   const store = await openStore(dir, { create: true })
   if (!store.ok) return store
@@ -130,7 +136,11 @@ async function lookInto(
   }
 }
 
-async function importAll(store: Store, paths: readonly string[], options: ImportOptions): Promise<Result<string[]>> {
+async function importAll(
+  store: Store,
+  paths: readonly string[],
+  { wrote, ...options }: Importing,
+): Promise<Result<string[]>> {
   const ids: string[] = []
   for (const path of paths) {
     const bar = progressBar(basename(path))
@@ -147,6 +157,7 @@ async function importAll(store: Store, paths: readonly string[], options: Import
       })
     }
     const { importId, normalised, quarantined, notes } = done.value
+    await keepAuthority(store.folder, options.authority, wrote)
     if (normalised === 0 && quarantined > 0) return fail(outside(path, options.authority))
     for (const note of notes) console.error(`${basename(path)}: ${note}`)
     ids.push(importId)
@@ -162,12 +173,6 @@ const outside = (path: string, { reference }: Authority) =>
     expected: 'an authority over this handset',
     next: 'ask the authorising officer for one; the rows are sealed, and nothing of them was looked at',
   }) as const
-
-async function authorityOf(path: string): Promise<Result<Authority>> {
-  const text = await readFile(path, 'utf8').catch(() => undefined)
-  if (text === undefined) throw new WrongUse(`${path} cannot be read.`, 'check the path of the authority file')
-  return readAuthority(text, basename(path))
-}
 
 async function templateOf(path: string) {
   const text = await readFile(path, 'utf8').catch(() => undefined)

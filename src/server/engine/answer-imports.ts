@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { ImportRecord, Snapshot, Store } from '../../comms/index.ts'
+import { authorityPath } from '../../comms/import/keep-authority.ts'
 import { fail, ok, type Result } from '../../values/result.ts'
 import type { Answerer } from './answerer.ts'
 import type { Records } from './open-records.ts'
@@ -161,15 +162,12 @@ async function receivedAt(store: Store, record: ImportRecord): Promise<string> {
 
 /** The authority as it was written when the file came in; little more than its reference where it was not kept. */
 export async function authorityOf(store: Store, record: ImportRecord): Promise<AuthorityForm> {
-  const known = await readJson(authorityPath(store, record.authorityHash))
-  // Written by `answerReceive` from an authority that had been read successfully.
+  const known = await readJson(authorityPath(store.folder, record.authorityHash))
+  // Written from an authority that had been read successfully.
   if (known !== undefined) return known as unknown as AuthorityForm
   const power = record.testData ? 'test data' : 'not kept with this import'
   return { reference: record.authority, power, identifiers: [], window: 'any' }
 }
-
-/** Where the engine keeps the authority that an import names by its hash. */
-export const authorityPath = (store: Store, hash: string): string => join(store.folder, 'authorities', `${hash}.json`)
 
 async function readJson(path: string): Promise<Record<string, unknown> | undefined> {
   try {

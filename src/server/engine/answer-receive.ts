@@ -1,10 +1,9 @@
-import { mkdir, writeFile } from 'node:fs/promises'
-import { dirname } from 'node:path'
 import { importFile, readAuthority } from '../../comms/index.ts'
+import { keepAuthority } from '../../comms/import/keep-authority.ts'
 import { saveTemplate } from '../../comms/import/save-template.ts'
 import { fail, ok } from '../../values/result.ts'
 import type { Answerer } from './answerer.ts'
-import { authorityPath, reconciliationOf } from './answer-imports.ts'
+import { reconciliationOf } from './answer-imports.ts'
 
 /** Imports one uploaded file. An unknown layout or owner is an outcome, not a failure: the next step is to say it. */
 export const answerReceive: Answerer<'receive'> = async (records, ask, onProgress) => {
@@ -33,9 +32,7 @@ export const answerReceive: Answerer<'receive'> = async (records, ask, onProgres
   }
   const record = (await store.value.refresh()).find(known => known.id === done.value.importId)
   if (record === undefined) throw new Error('an import that is not in the catalogue')
-  const path = authorityPath(store.value, record.authorityHash)
-  await mkdir(dirname(path), { recursive: true, mode: 0o700 })
-  await writeFile(path, JSON.stringify(ask.authority), { mode: 0o600 })
+  await keepAuthority(store.value.folder, authority.value, ask.authority)
   return ok({
     outcome: 'imported',
     id: record.id,

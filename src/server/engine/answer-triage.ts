@@ -76,7 +76,7 @@ async function coveredBy(store: Store, files: readonly ImportRecord[], now: numb
   for (const record of files) {
     const form = await authorityOf(store, record)
     const authority = readAuthority(JSON.stringify(form))
-    // Test data that came in on the command line: there is no authority to keep with it, and nobody in it.
+    // The command line once kept no authorities; in test data there is nobody who needs one.
     if (!authority.ok && record.testData) continue
     if (!authority.ok)
       return fail({
