@@ -70,18 +70,18 @@ it('a job that was being done when its server was killed is done by the next one
   of(await ask(randomUUID()))
   await tasks.database.jobs.query("update jobs._private_jobs set locked_at = now(), locked_by = 'killed', attempts = 1")
   start(handlers)
-  await expect.poll(() => done.length, { timeout: 20_000 }).toBe(1)
+  await expect.poll(() => done.length).toBe(1)
 })
 
 it('of two servers on one database one runs the jobs, and the other takes over', async () => {
   const [first, second] = [noting(), noting()]
   start(first.handlers)
   of(await ask(randomUUID()))
-  await expect.poll(() => first.done.length, { timeout: 20_000 }).toBe(1)
+  await expect.poll(() => first.done.length).toBe(1)
   start(second.handlers)
   await running.shift()?.stop()
   of(await ask(randomUUID()))
-  await expect.poll(() => second.done.length, { timeout: 20_000 }).toBe(1)
+  await expect.poll(() => second.done.length).toBe(1)
   expect(first.done).toHaveLength(1)
 })
 
@@ -92,13 +92,13 @@ it('nights that were missed are made up for by one run as soon as a server start
      values ('chase-tasks', now() - interval '30 days', now() - interval '3 days 1 hour')`,
   )
   start(handlers, ['chase-tasks'])
-  await expect.poll(() => done.length, { timeout: 20_000 }).toBeGreaterThan(0)
-  await expect.poll(waiting, { timeout: 20_000 }).toBe(0)
+  await expect.poll(() => done.length).toBeGreaterThan(0)
+  await expect.poll(waiting).toBe(0)
   const madeUp = done.length
   // Three nights and the days between: a second run only where the first had begun before the others were asked for.
   expect(madeUp).toBeLessThanOrEqual(2)
   of(await ask(randomUUID()))
-  await expect.poll(() => done.length, { timeout: 20_000 }).toBe(madeUp + 1)
+  await expect.poll(() => done.length).toBe(madeUp + 1)
   expect(await waiting()).toBe(0)
 })
 

@@ -99,14 +99,14 @@ it('an import that shows what took over from a closed number puts it forward to 
   const uploads = await openUploads(join(county.store, 'uploads'))
   await registerImports(county.records.records, county.store, uploads, 'norfolk-police')
   // The job that the import asked for is run beside the pages.
-  await expect.poll(() => proposed(of), { timeout: 60_000 }).toEqual([AFTER])
+  await expect.poll(() => proposed(of)).toEqual([AFTER])
   await watch()
   await watch()
   expect(await proposed(of)).toEqual([AFTER])
   expect(await tasksOf(of)).toEqual(['line-successor.decided-within'])
   // It was last seen before it was turned off.
   expect(await tasksOf(closure)).not.toContain('closure.still-live.checked-within')
-}, 90_000)
+})
 
 it('one that shows the closed number after it was turned off asks for a check-back, once, and reopens nothing', async () => {
   const { of, closure } = await closedSince('2026-01-20T00:00:00Z')
@@ -118,7 +118,7 @@ it('one that shows the closed number after it was turned off asks for a check-ba
     county.records.database.owner,
   )
   expect(rows).toEqual([{ state: 'closed' }])
-}, 60_000)
+})
 
 it('records inside a ring-fence tell nothing to a closure outside it; those outside serve the ones inside', async () => {
   const { owner } = county.records.database
@@ -132,4 +132,4 @@ it('records inside a ring-fence tell nothing to a closure outside it; those outs
   const other = await closedSince('2026-01-26T00:00:00Z', FENCE)
   await watch(FENCE)
   expect(await proposed(other.of)).toEqual([`${AFTER} ${FENCE}`])
-}, 90_000)
+})

@@ -68,7 +68,7 @@ describe.skipIf(path === undefined)('attributions and roles in a browser', () =>
       [`${line}/roles/${role}/end`, 'line-role-end'],
     ]
     browser = await openBrowser(path)
-  }, 240_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await served?.close()
@@ -86,7 +86,7 @@ describe.skipIf(path === undefined)('attributions and roles in a browser', () =>
       for (const [address, name] of pages) wrong.push(...(await lookAt(page, served.address + address, name, width)))
       await page.close()
       expect([...wrong, ...heard]).toEqual([])
-    }, 280_000)
+    })
   }
 
   it('an attribution is withdrawn by keyboard alone, without a script, and says what now fails', async () => {
@@ -106,5 +106,5 @@ describe.skipIf(path === undefined)('attributions and roles in a browser', () =>
     await page.getByRole('heading', { name: 'What now fails' }).waitFor()
     await page.getByRole('link', { name: 'Runner, victim' }).waitFor()
     await context.close()
-  }, 120_000)
+  })
 })

@@ -58,7 +58,7 @@ describe.skipIf(path === undefined)('the custody board in a browser', () => {
         begins: from,
         ends: until,
       })
-  }, 180_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await served?.close()
@@ -100,7 +100,7 @@ describe.skipIf(path === undefined)('the custody board in a browser', () => {
     await page.getByRole('heading', { level: 1, name: 'Saved: you have seen Wes Waiting' }).waitFor()
     await page.getByRole('link', { name: 'Make a referral' }).waitFor()
     await page.context().close()
-  }, 60_000)
+  })
 
   it.each([1440, 390])(
     'every page is accessible (WCAG 2.2 AA) and fits %i pixels, for each role that opens it',

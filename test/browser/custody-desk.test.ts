@@ -49,7 +49,7 @@ describe.skipIf(path === undefined)('the custody desk in a browser', () => {
       [`/assessments/${notice.split('/').at(-1) ?? ''}`, 'assessment'],
       [`/custody/${stay}`, 'custody-stay-seen'],
     )
-  }, 120_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await county?.close()

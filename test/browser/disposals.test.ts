@@ -92,7 +92,7 @@ describe.skipIf(path === undefined)('disposals and court requirements in a brows
       ],
     }
     browser = await openBrowser(path)
-  }, 120_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await served?.close()
@@ -114,7 +114,7 @@ describe.skipIf(path === undefined)('disposals and court requirements in a brows
         await page.close()
       }
       expect(wrong).toEqual([])
-    }, 240_000)
+    })
   }
 
   it('a condition is noted as met by keyboard alone, without a script', async () => {
@@ -135,5 +135,5 @@ describe.skipIf(path === undefined)('disposals and court requirements in a brows
     await page.keyboard.press('Enter')
     await page.getByText('1 of 2 conditions met').waitFor()
     await context.close()
-  }, 60_000)
+  })
 })

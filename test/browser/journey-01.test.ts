@@ -60,7 +60,7 @@ describe.skipIf(path === undefined)('from the custody board into treatment, by k
       await choose(page, 'Was the warning given?', 'Yes')
       await follow(page, 'Notice was given', 'Alex Marsh')
     }
-  }, 60_000)
+  })
 
   it('a navigator finds them on the board, says that they have met them, and refers them', async () => {
     const page = await work.at('2026-07-01T11:10:00Z', 'norwich-recovery', 'custody navigator')
@@ -76,7 +76,7 @@ describe.skipIf(path === undefined)('from the custody board into treatment, by k
     await choose(page, 'Consent', 'They agreed')
     await follow(page, 'Send the referral', 'Referral of Alex Marsh')
     await page.context().close()
-  }, 60_000)
+  })
 
   it('the officer sees that they were seen, and records the release', async () => {
     const officer = await work.at('2026-07-01T11:15:00Z', 'norfolk-police', 'custody officer')
@@ -87,7 +87,7 @@ describe.skipIf(path === undefined)('from the custody board into treatment, by k
     await pick(officer, 'How the stay ended', 'Released under investigation')
     await follow(officer, 'The person has left', 'Alex Marsh')
     await officer.context().close()
-  }, 60_000)
+  })
 
   it('a keyworker notes that they came, accepts them, and starts their treatment', async () => {
     const page = await work.at('2026-07-06T10:00:00Z', 'norwich-recovery', 'keyworker')
@@ -116,5 +116,5 @@ describe.skipIf(path === undefined)('from the custody board into treatment, by k
     await follow(page, 'Save', 'Alex Marsh')
     await page.getByText('In treatment since 6 Jul 2026').first().waitFor()
     await page.context().close()
-  }, 60_000)
+  })
 })

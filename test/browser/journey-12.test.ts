@@ -85,7 +85,7 @@ describe.skipIf(path === undefined)('a line is closed, claimed and found live ag
     }
     await addExhibit(page, 'AC/1', /^Regulation 3\(1\)\(a\)/, /^Fact/)
     expect(await textOf(page)).toContain('Give at least one exhibit for regulation 3(1)(b)')
-  }, 180_000)
+  })
 
   it('a detective adds what it lacks, and has a lawyer read it; neither of the two can apply', async () => {
     const page = await atClosure('2026-07-01T11:20:00Z', 'investigating officer')
@@ -100,7 +100,7 @@ describe.skipIf(path === undefined)('a line is closed, claimed and found live ag
     await follow(page, 'Note the advice', CLOSURE)
     expect(await offers(page, 'Apply for the order')).toBe(0)
     expect(await textOf(page)).toContain('Now a superintendent or above, who had no hand in preparing it')
-  }, 180_000)
+  })
 
   it('a superintendent who had no hand in it applies, and can write nothing of it', async () => {
     const page = await atClosure('2026-07-01T11:30:00Z', 'senior officer')
@@ -109,7 +109,7 @@ describe.skipIf(path === undefined)('a line is closed, claimed and found live ag
     await choose(page, 'Your rank', 'Superintendent')
     await follow(page, 'Apply for the order in my name', CLOSURE)
     expect(await textOf(page)).toContain('A senior officer applied. File it with the court')
-  }, 180_000)
+  })
 
   it('a detective notes filing, order and service; with its last item off the line is closed', async () => {
     const page = await atClosure('2026-07-01T11:40:00Z', 'investigating officer')
@@ -130,7 +130,7 @@ describe.skipIf(path === undefined)('a line is closed, claimed and found live ag
     expect(await textOf(page)).toContain('Everything is off since 1 Jul 2026')
     await follow(page, 'Line Tommy', 'Line Tommy')
     expect(await textOf(page)).toContain('Closed on 1 Jul 2026')
-  }, 180_000)
+  })
 
   it('an arrest without a charge is refused as Type 1, with the way to Type 2', async () => {
     const analyst = await atClosure('2026-07-02T11:00:00Z', 'line analyst')
@@ -169,7 +169,7 @@ describe.skipIf(path === undefined)('a line is closed, claimed and found live ag
     expect(refused).toContain('claim Type 2: the number or SIM is off')
     await follow(page, 'Back', CLOSURE)
     expect(await textOf(page)).toContain('Not claimed')
-  }, 180_000)
+  })
 
   it('once the holder is charged it is claimed as Type 1, and somebody else notes what the national centre answered', async () => {
     const page = await work.at('2026-07-02T11:30:00Z', FORCE, 'investigating officer')
@@ -195,7 +195,7 @@ describe.skipIf(path === undefined)('a line is closed, claimed and found live ag
     await typeInto(analyst, /^Reference of the national centre/, 'NCLCC-9')
     await follow(analyst, 'Note the answer', CLOSURE)
     expect(await textOf(analyst)).toMatch(/Confirmed nationally ?\. Type 1/)
-  }, 180_000)
+  })
 
   it('found live at a check-back it is reopened: the line is in use, and what was counted has fallen', async () => {
     const page = await atClosure('2026-07-09T11:00:00Z', 'line analyst')
@@ -210,5 +210,5 @@ describe.skipIf(path === undefined)('a line is closed, claimed and found live ag
     const detective = await work.at('2026-07-09T11:10:00Z', FORCE, 'investigating officer')
     await follow(detective, 'Tasks', 'Tasks')
     expect(await textOf(detective)).toMatch(/[Tt]ake it up with the provider/)
-  }, 180_000)
+  })
 })

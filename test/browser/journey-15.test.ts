@@ -123,7 +123,7 @@ describe.skipIf(path === undefined)('from a closed line to treatment, by keyboar
     expect(await textOf(page)).toContain('Everything is off since 30 Jun 2026')
     await police(page, 'Line Tommyquill', 'Line Tommyquill')
     expect(await textOf(page)).toContain('Closed on 30 Jun 2026')
-  }, 180_000)
+  })
 
   it('they prepare message and list, and ask for the release, which is not theirs to give', async () => {
     const page = await work.at('2026-07-01T09:20:00Z', FORCE, 'line analyst')
@@ -135,7 +135,7 @@ describe.skipIf(path === undefined)('from a closed line to treatment, by keyboar
     await police(page, 'Ask a second person to release it', OFFER)
     await page.getByText('Waits since 1 Jul 2026, 10:20').waitFor()
     expect(await page.getByRole('button', { name: 'Read and release' }).count()).toBe(0)
-  }, 180_000)
+  })
 
   it('a senior officer finds the task, proves again who they are, and releases exactly that', async () => {
     const page = await work.at('2026-07-01T10:00:00Z', FORCE, 'senior officer')
@@ -154,7 +154,7 @@ describe.skipIf(path === undefined)('from a closed line to treatment, by keyboar
     expect(offer).toContain('Fewer than 10 people asked for help.')
     expect(left).toHaveLength(14)
     expect(left.filter(text => /Tommyquill|police|Norfolk|07700|\+44/i.test(text))).toEqual([])
-  }, 180_000)
+  })
 
   it('one of the customers follows the link without an account, and tells what they like', async () => {
     work.county.at('2026-07-01T20:00:00Z')
@@ -169,7 +169,7 @@ describe.skipIf(path === undefined)('from a closed line to treatment, by keyboar
     await follow(page, 'Send', 'Thank you. Somebody will read it')
     expect(await context.cookies()).toEqual([])
     await context.close()
-  }, 180_000)
+  })
 
   it('a keyworker finds the task, reads what they told, and is in touch with them', async () => {
     const page = await work.at('2026-07-02T09:00:00Z', PROVIDER, 'keyworker')
@@ -185,7 +185,7 @@ describe.skipIf(path === undefined)('from a closed line to treatment, by keyboar
     await choose(page, 'Who of your people is it?', /^Somebody new/)
     await provider(page, 'This is who they are', 'Self-referral of Wrenfeather')
     await page.getByRole('link', { name: 'Open a treatment episode' }).waitFor()
-  }, 180_000)
+  })
 
   it('the keyworker opens an episode and treatment starts: the thread opens from the provider’s end', async () => {
     const page = await work.at('2026-07-02T09:20:00Z', PROVIDER, 'keyworker')
@@ -204,14 +204,14 @@ describe.skipIf(path === undefined)('from a closed line to treatment, by keyboar
     await provider(page, 'They are in treatment now', 'Self-referral of Wrenfeather')
     await page.getByText('In treatment.').first().waitFor()
     expect(await page.getByRole('link', { name: /episode/i }).count()).toBeGreaterThan(0)
-  }, 180_000)
+  })
 
   it('the police are told fewer than ten of nine, and at least ten of twelve once their weeks have passed', async () => {
     await asked('2026-07-21', 8)
     expect(await responders('2026-08-10T09:00:00Z', 'senior officer')).toBe('Fewer than 10 people asked for help.')
     await asked('2026-08-11', 3)
     expect(await responders('2026-08-24T09:00:00Z', 'line analyst')).toBe('At least 10 people asked for help.')
-  }, 180_000)
+  })
 
   it('neither side comes to a page of the other, nor ever met a word of it', async () => {
     const keyworker = await work.at('2026-08-24T09:10:00Z', PROVIDER, 'keyworker')
@@ -229,5 +229,5 @@ describe.skipIf(path === undefined)('from a closed line to treatment, by keyboar
     // Each has met its own, so that what was looked through is what it should be.
     expect(wordsIn(PROVIDER, PROVIDER_ONLY)).not.toEqual([])
     expect(wordsIn(FORCE, POLICE_ONLY)).not.toEqual([])
-  }, 180_000)
+  })
 })

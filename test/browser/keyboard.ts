@@ -114,9 +114,7 @@ export async function follow(page: Page, name: string | RegExp, heading: string 
 /** Waits for the page with this heading; throws with what stands on another. */
 export async function arrive(page: Page, heading: string | RegExp): Promise<void> {
   try {
-    await page
-      .getByRole('heading', { level: 1, name: heading, exact: typeof heading === 'string' })
-      .waitFor({ timeout: 60_000 })
+    await page.getByRole('heading', { level: 1, name: heading, exact: typeof heading === 'string' }).waitFor()
   } catch {
     const main = (await page.locator('main').textContent()) ?? ''
     throw new Error(`not “${String(heading)}” but\n${main.replaceAll(/\s+/g, ' ').slice(0, 1500)}`)

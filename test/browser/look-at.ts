@@ -9,12 +9,14 @@ const shots = join(root, 'coverage/screenshots')
 /** Pictures of every page take a quarter of the time: they are for those who want to look. */
 const keepsPictures = process.env['BREAKWATER_SCREENSHOTS'] === '1'
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+/** Milliseconds until a page, or something on it, is given up. */
+const PATIENCE = 120_000
 const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']
 
 /** A browser; `path` is where it is installed. With `webgl` it draws by the processor what a graphics card would. */
 export async function openBrowser(path: string | undefined, { webgl = false } = {}): Promise<Browser> {
   mkdirSync(shots, { recursive: true })
-  return chromium.launch({
+  const browser = await chromium.launch({
     ...(path === undefined ? {} : { executablePath: path }),
     args: [
       '--no-sandbox',
@@ -25,6 +27,9 @@ export async function openBrowser(path: string | undefined, { webgl = false } = 
       '--no-first-run',
     ],
   })
+  // Only what hangs runs out of time.
+  browser.on('context', context => context.setDefaultTimeout(PATIENCE))
+  return browser
 }
 
 type Cookies = Awaited<ReturnType<BrowserContext['cookies']>>

@@ -43,7 +43,7 @@ describe.skipIf(path === undefined)('outcomes in a browser', () => {
     await demonstrationAccounts(served.test.database)
     await demonstrationRecords(served.test.database, [], () => undefined)
     browser = await openBrowser(path)
-  }, 120_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await served?.close()
@@ -62,6 +62,6 @@ describe.skipIf(path === undefined)('outcomes in a browser', () => {
         await page.close()
       }
       expect(wrong).toEqual([])
-    }, 240_000)
+    })
   }
 })

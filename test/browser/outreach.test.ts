@@ -71,7 +71,7 @@ describe.skipIf(path === undefined)('offers of help in a browser', () => {
       ],
     }
     browser = await openBrowser(path)
-  }, 120_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await served?.close()
@@ -101,7 +101,7 @@ describe.skipIf(path === undefined)('offers of help in a browser', () => {
       expect(await visitor.context().cookies()).toEqual([])
       await visitor.close()
       expect(wrong).toEqual([])
-    }, 240_000)
+    })
   }
 
   it('somebody asks for help by keyboard alone, without a script, and is told what is missing', async () => {
@@ -120,5 +120,5 @@ describe.skipIf(path === undefined)('offers of help in a browser', () => {
     await page.getByRole('heading', { name: 'Thank you' }).waitFor()
     expect(await context.cookies()).toEqual([])
     await context.close()
-  }, 60_000)
+  })
 })

@@ -88,7 +88,7 @@ describe.skipIf(path === undefined)('in a browser', () => {
       }
       await page.close()
       expect(wrong).toEqual([])
-    }, 180_000)
+    })
   }
 
   it('works with JavaScript switched off: a file from form to result', async () => {
@@ -106,15 +106,15 @@ describe.skipIf(path === undefined)('in a browser', () => {
     })
     await page.getByRole('radio', { name: 'Test data' }).check()
     await page.getByRole('button', { name: 'Import' }).click()
-    await page.getByRole('button', { name: 'Tell Breakwater what its columns are' }).click({ timeout: 20_000 })
+    await page.getByRole('button', { name: 'Tell Breakwater what its columns are' }).click()
     await page.getByLabel('Anrufer').selectOption('a_number')
     await page.getByLabel('Ziel').selectOption('b_number')
     await page.getByLabel('Wann').selectOption('started_at')
     await page.getByRole('button', { name: 'Save and import' }).click()
-    await page.getByRole('link', { name: 'See what became of its rows' }).click({ timeout: 20_000 })
+    await page.getByRole('link', { name: 'See what became of its rows' }).click()
     await page.getByText('The sum agrees with the rows in the file').waitFor()
     await context.close()
-  }, 60_000)
+  })
 
   it('opens the menu on a phone and moves the focus to the error summary', async () => {
     const page = await browser.newPage({ viewport: { width: 390, height: 800 }, storageState: analyst() })
@@ -125,7 +125,7 @@ describe.skipIf(path === undefined)('in a browser', () => {
     await page.getByRole('button', { name: 'Find' }).click()
     await expect.poll(() => page.evaluate<string>('document.activeElement.className')).toContain('govuk-error-summary')
     await page.close()
-  }, 60_000)
+  })
 })
 
 async function findAddresses(county: ServedCounty, found: Map<string, string>): Promise<void> {
@@ -138,7 +138,7 @@ async function findAddresses(county: ServedCounty, found: Map<string, string>): 
   const progress = (await county.post('/imports/new', form)).headers.get('location') ?? ''
   found.set(':progress', progress)
   await vi.waitUntil(async () => (await county.get(progress)).body.includes('/imports/mapping/'), {
-    timeout: 20_000,
+    timeout: 120_000,
     interval: 100,
   })
   found.set(':mapping', first(/href="(\/imports\/mapping\/[0-9a-f]{32})"/, (await county.get(progress)).body))

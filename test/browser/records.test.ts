@@ -67,7 +67,7 @@ describe.skipIf(path === undefined)('records in a browser', () => {
         await page.close()
       }
       expect(wrong).toEqual([])
-    }, 240_000)
+    })
   }
 
   it('a person is recorded and changed by keyboard alone, without a script', async () => {
@@ -89,7 +89,7 @@ describe.skipIf(path === undefined)('records in a browser', () => {
     await page.keyboard.press('Enter')
     await page.getByRole('heading', { level: 1, name: 'Allegra Byron' }).waitFor()
     await context.close()
-  }, 60_000)
+  })
 })
 
 /** An invented person, arrested in an invented operation; `:person` is the id of what was made under that name. */

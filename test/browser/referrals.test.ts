@@ -64,7 +64,7 @@ describe.skipIf(path === undefined)('referrals in a browser', () => {
       ],
     ]
     browser = await openBrowser(path)
-  }, 60_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await served?.close()
@@ -85,7 +85,7 @@ describe.skipIf(path === undefined)('referrals in a browser', () => {
         await page.close()
       }
       expect(wrong).toEqual([])
-    }, 240_000)
+    })
   }
 
   it('somebody is referred, accepted and met by keyboard alone, without a script', async () => {
@@ -125,7 +125,7 @@ describe.skipIf(path === undefined)('referrals in a browser', () => {
     expect((await theirs.goto(address))?.status()).toBe(404)
     await officers.close()
     await navigators.close()
-  }, 60_000)
+  })
 })
 
 const PERSON = { familyName: 'Reed', givenNames: 'Alex', ...on('bornOn', '1996-02-03') }

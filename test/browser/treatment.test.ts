@@ -54,7 +54,7 @@ describe.skipIf(path === undefined)('treatment in a browser', () => {
         await page.close()
       }
       expect(wrong).toEqual([])
-    }, 240_000)
+    })
   }
 
   it('a missed dose is written down by keyboard alone, without a script', async () => {

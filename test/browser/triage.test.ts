@@ -15,7 +15,7 @@ describe.skipIf(path === undefined)('the triage of a handset in a browser', () =
     served = await serveHandsets([{ authority: TEST_DATA, rows: busyHandset() }])
     ;({ cookie } = await served.test.signedIn('norfolk-police', 'investigating officer'))
     browser = await openBrowser(path)
-  }, 120_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await served?.close()
@@ -32,7 +32,7 @@ describe.skipIf(path === undefined)('the triage of a handset in a browser', () =
       wrong.push(...(await lookAt(page, `${served.address}/triage-help`, 'triage-help', width)))
       await page.close()
       expect(wrong).toEqual([])
-    }, 180_000)
+    })
   }
 
   it('is reached from the import without a script, says first what matters, and prints on two sides of A4', async () => {
@@ -53,7 +53,7 @@ describe.skipIf(path === undefined)('the triage of a handset in a browser', () =
     const pdf = await page.pdf({ preferCSSPageSize: true, path: 'coverage/screenshots/triage.pdf' })
     expect([...pdf.toString('latin1').matchAll(/\/Type\s*\/Page\b/g)].length).toBeLessThanOrEqual(2)
     await context.close()
-  }, 120_000)
+  })
 
   it('is offered as soon as a handset has been imported', async () => {
     const analyst = await served.test.signedIn('norfolk-police', 'line analyst')
@@ -67,8 +67,8 @@ describe.skipIf(path === undefined)('the triage of a handset in a browser', () =
     await page.getByLabel('Files').setInputFiles({ name: 'second.csv', mimeType: 'text/csv', buffer })
     await page.getByRole('radio', { name: 'Test data' }).check()
     await page.getByRole('button', { name: 'Import' }).click()
-    await page.getByRole('link', { name: /triage this handset/ }).click({ timeout: 40_000 })
+    await page.getByRole('link', { name: /triage this handset/ }).click()
     await page.getByRole('heading', { name: 'What matters now' }).waitFor()
     await context.close()
-  }, 120_000)
+  })
 })

@@ -16,7 +16,7 @@ describe.skipIf(path === undefined)('network and map of the workbench in a brows
   beforeAll(async () => {
     county = await serveCounty({ cells: true })
     browser = await openBrowser(path, { webgl: true })
-  }, 120_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await county?.close()
@@ -79,7 +79,7 @@ describe.skipIf(path === undefined)('network and map of the workbench in a brows
     expect(await figureOf(page)).toBeLessThan(before)
     await page.close()
     expect(wrong).toEqual([])
-  }, 120_000)
+  })
 
   it('the picture leaves only when that stands in the log, with its caution on it', async () => {
     const { page, wrong } = await open('network')
@@ -124,7 +124,7 @@ describe.skipIf(path === undefined)('network and map of the workbench in a brows
     await page.getByRole('table', { name: 'Stays, journeys and silences' }).waitFor()
     await page.close()
     expect(wrong).toEqual([])
-  }, 120_000)
+  })
 
   it('days can be played one after the other, and stopped', async () => {
     const { page, wrong } = await open('map')

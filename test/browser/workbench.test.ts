@@ -9,10 +9,8 @@ import { findBrowser } from './find-browser.ts'
 import { complaintsOf, lookAtHere, openBrowser, signedIn } from './look-at.ts'
 
 const path = findBrowser()
-/** Milliseconds: a machine on which much else runs is slow, not wrong. */
-const PATIENCE = 100_000
 
-describe.skipIf(path === undefined)('the workbench in a browser', { timeout: 2 * PATIENCE }, () => {
+describe.skipIf(path === undefined)('the workbench in a browser', () => {
   let county: ServedCounty
   let browser: Browser
   let line = ''
@@ -52,7 +50,7 @@ describe.skipIf(path === undefined)('the workbench in a browser', { timeout: 2 *
     if (!seen.ok) throw new Error(JSON.stringify(seen.fault))
     const listed = await county.engine.ask('events', { number: LINE, offset: 0, limit: 1 }, { imports: 'all' })
     events = listed.ok ? listed.value.total : 0
-  }, 180_000)
+  })
   afterAll(async () => {
     await browser?.close()
     await county?.close()
@@ -65,7 +63,6 @@ describe.skipIf(path === undefined)('the workbench in a browser', { timeout: 2 *
       timezoneId: 'America/New_York',
     })
     const page = await context.newPage()
-    page.setDefaultTimeout(PATIENCE)
     const wrong = complaintsOf(page)
     page.on('console', message => {
       if (message.type() === 'error') wrong.push(message.text())

@@ -55,7 +55,7 @@ beforeAll(async () => {
       json: await read(await newStore(), at('CASE/UCO'), `+${contents.owner}`),
     })
   }
-}, 120_000)
+})
 
 async function read(store: Store, path: string, owner?: string): Promise<readonly EventRow[]> {
   const authority = { ...testData, data: ['entity', 'events', 'content'] } as const

@@ -34,7 +34,7 @@ beforeAll(async () => {
     const [csv, etsi] = writeReturnFormats(lived.world, folder, `etsi-return-${i}`, phone, own.get(phone) ?? [])
     returns.push({ csv: await take(csv?.path ?? ''), etsi: await take(etsi?.path ?? '') })
   }
-}, 120_000)
+})
 
 async function take(path: string): Promise<Read> {
   const store = await newStore()

@@ -52,7 +52,7 @@ beforeAll(async () => {
       ios: await take(`${ios}.zip`),
     })
   }
-}, 120_000)
+})
 
 async function take(path: string): Promise<Taken> {
   const store = await newStore()

@@ -58,7 +58,7 @@ beforeAll(async () => {
       store,
     })
   }
-}, 120_000)
+})
 
 async function read(store: Store, path: string): Promise<readonly EventRow[]> {
   const done = await importFile(store, path, { authority: { ...testData, data: ['entity', 'events', 'content'] } })

@@ -48,5 +48,5 @@ describe('somebody who gives the page every hostile file at once', () => {
     expect(page).toMatch(/\b0 files imported/)
     for (const { name } of files) expect(page).toContain(name)
     expect(await lines()).toBe(before)
-  }, 120_000)
+  })
 })

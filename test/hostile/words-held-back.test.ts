@@ -79,5 +79,5 @@ describe.each(FILES)('where the authority does not cover content, a damaged %s',
       }),
       { numRuns: 30 },
     )
-  }, 120_000)
+  })
 })

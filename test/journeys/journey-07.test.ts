@@ -92,7 +92,7 @@ describe('a drug rehabilitation requirement', () => {
     await signIn()
     expect(await read(keyworker, `/court/${id}`)).toContain('by the end of 30 Dec 2026')
     await nothingReaches(id, pdf)
-  }, 120_000)
+  })
 
   it('a failure is warned of; a second within twelve months of the warning must go to court', async () => {
     county.at('2026-07-01T11:00:00Z')

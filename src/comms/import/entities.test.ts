@@ -96,6 +96,30 @@ describe('what a provider says of a number', () => {
   })
 })
 
+describe('what a handset has saved', () => {
+  const contacts = template({
+    kind: 'entities',
+    columns: { of_number: 'Phone', holder: 'Name', deleted: 'Deleted' },
+    values: { what: { '': 'contact' } },
+  })
+
+  it('intact, and deleted as well, is there once and was not deleted', async () => {
+    for (const lines of [
+      ['07700900002,Mo,Deleted', '07700900002,Mo,'],
+      ['07700900002,Mo,', '07700900002,Mo,Deleted'],
+    ]) {
+      const store = await newStore()
+      const path = await csv([...lines, '07700900002,Mo old,Deleted'], 'Phone,Name,Deleted')
+      const done = await imported(store, path, { template: contacts, owner: '07700900001' })
+      expect(done).toMatchObject({ normalised: 2, duplicate: 1 })
+      expect((await said(store)).map(({ holder, deleted }) => [holder, deleted])).toEqual([
+        ['Mo', false],
+        ['Mo old', true],
+      ])
+    }
+  })
+})
+
 describe('an authority', () => {
   it('over one number seals what is said of others, or of other days, or of nobody', async () => {
     const other = SUBSCRIBER.replace('900001', '900009')

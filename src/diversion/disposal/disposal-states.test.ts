@@ -107,7 +107,7 @@ it('no sequence of verbs gives outcome 22 without a completed activity, nor a pr
   )
   // The states that are proved about were there.
   expect([...reached]).toEqual(expect.arrayContaining(['22', 'to be prosecuted']))
-}, 120_000)
+})
 
 interface Found {
   readonly state: string

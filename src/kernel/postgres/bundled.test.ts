@@ -155,7 +155,7 @@ test('a database that dies alone is started again where it was', async () => {
   running.push(stop)
   const before = postmasterIn(path)
   process.kill(before, 'SIGKILL')
-  await expect.poll(async () => ask(superuserUrl, 'SELECT 1').catch(() => []), { timeout: 20_000 }).toEqual([1])
+  await expect.poll(async () => ask(superuserUrl, 'SELECT 1').catch(() => [])).toEqual([1])
   expect(postmasterIn(path)).not.toBe(before)
 })
 
@@ -163,7 +163,7 @@ test('a process that ends without stopping its database takes it along', async (
   const path = await folder()
   const program = `import(${JSON.stringify(new URL('bundled.ts', import.meta.url).href)}).then(async m => { await m.startBundled(${JSON.stringify(path)}); process.exit(3) })`
   expect(() => execFileSync(process.execPath, ['--import', import.meta.resolve('tsx'), '-e', program])).toThrow()
-  await expect.poll(() => postmasterIn(path), { timeout: 20_000 }).toBe(0)
+  await expect.poll(() => postmasterIn(path)).toBe(0)
 })
 
 test('it starts without HOME, LANG or any other setting of the shell', async () => {

@@ -232,7 +232,7 @@ it('of six hundred people every figure is what the measures of treatment give, o
     expect(await count(completed, asked, 'back')).toEqual(back)
     expect(sum(await count(notBack, asked, 'opiates'))).toBe(measured.notBack)
   }
-}, 60_000)
+})
 
 const sum = (counted: Readonly<Record<string, number>>): number =>
   Object.values(counted).reduce((all, one) => all + one, 0)

@@ -18,7 +18,7 @@ describe('the engine process', () => {
     expect(first).toBeGreaterThan(0)
     process.kill(first, 'SIGSTOP')
     const asked = county.get('/lines')
-    await new Promise(resolve => setTimeout(resolve, 100))
+    await new Promise(resolve => setTimeout(resolve, 1000))
     process.kill(first, 'SIGKILL')
     const { status, body } = await asked
     expect(status).toBe(503)

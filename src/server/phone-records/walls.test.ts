@@ -57,7 +57,7 @@ beforeAll(async () => {
   const held = await readCatalogue(county.store)
   hiddenId = held.find(({ file }) => file === 'hidden-falcon.csv')?.id ?? ''
   openId = held.find(({ file }) => file === 'calls.csv')?.id ?? ''
-}, 60_000)
+})
 afterAll(() => county.close())
 
 const number = encodeURIComponent(HIDDEN_LINE)
@@ -136,7 +136,7 @@ describe('access by import', () => {
     }
     // The canary is there to be found: inside, the same pages hold it.
     expect(withoutAsked((await as(inside, `/numbers/${number}`)).body)).toContain('7911123')
-  }, 60_000)
+  })
 
   it('all imports permitted is the snapshot that the store has anyway', async () => {
     const [line] = await logged(inside)

@@ -146,7 +146,7 @@ it('indexed by place and slot it finds the same pairs, occasions and moments as 
     }),
     { numRuns: 60 },
   )
-}, 60_000)
+})
 
 interface Seen {
   readonly who: number

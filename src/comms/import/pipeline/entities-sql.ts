@@ -82,7 +82,7 @@ export function entityTableSql(plan: TablePlan): string {
       `CASE WHEN concat(${IDENTIFIES.map(raw).map(filled).join(', ')}) = '' THEN left(concat_ws(${separator}, ${fields.join(', ')}), 500) END`,
     ],
     ['bad_time', `''`],
-    ['h', `hash(${fields.join(', ')})`],
+    ['h', `hash(${fields.map((field, i) => (i === plan.places.get('deleted') ? `''` : field)).join(', ')})`],
   ]
   return `COPY (SELECT ${columns.map(([name, sql]) => `${sql} AS ${name}`).join(',\n')} FROM ${readCsvSql(plan)})
     TO ${literal(plan.stage)} (FORMAT parquet, COMPRESSION uncompressed)`

@@ -149,10 +149,13 @@ export function stageSql(plan: TablePlan): string {
     TO ${literal(plan.stage)} (FORMAT parquet, COMPRESSION uncompressed)`
 }
 
-/** What makes two rows the same: every field but the name that each has of its own; times with fractions of a second by their second. */
+/**
+ * What makes two rows the same: every field but the name that each has of its own and whether it was deleted; times with fractions of a second by
+ * their second.
+ */
 function comparedFields(plan: TablePlan, all: readonly string[]): readonly string[] {
-  const name = plan.places.get('record')
-  const fields = all.map((field, i) => (i === name ? `''` : field))
+  const apart = new Set([plan.places.get('record'), plan.places.get('deleted')])
+  const fields = all.map((field, i) => (apart.has(i) ? `''` : field))
   const { whole, time } = timeFormats(plan)
   const written = whole ?? time
   const place = written === undefined ? undefined : plan.places.get(written.column)

@@ -9,7 +9,7 @@ import type { RowCounted } from './write-events.ts'
 
 /**
  * Writes the entities of an import (and, unsealed, those outside its authority for the caller to seal), and adds rows that are
- * identical in every field to the table `duplicates`. `owner`: whose handset the table was read from.
+ * identical in every field to the table `duplicates`; of a row that is there intact, and deleted as well, the intact one stays. `owner`: whose handset the table was read from.
  */
 export async function writeEntities(
   connection: DuckDBConnection,
@@ -21,9 +21,9 @@ export async function writeEntities(
   const path = (name: string): string => literal(join(folder, name))
   const all = tables.map(({ plan, owner }) => entitiesSql(plan, owner, authority)).join(' UNION ALL ')
   await connection.run(`CREATE TABLE said AS ${all}`)
-  const compared = STORED_ENTITY_COLUMNS.filter(column => column !== 'row').join(', ')
+  const compared = STORED_ENTITY_COLUMNS.filter(column => column !== 'row' && column !== 'deleted').join(', ')
   await connection.run(`INSERT INTO duplicates SELECT row, first FROM (
-    SELECT row, min(row) OVER (PARTITION BY h, ${compared}) AS first FROM said WHERE q IS NULL) WHERE row <> first`)
+    SELECT row, first_value(row) OVER (PARTITION BY h, ${compared} ORDER BY deleted, row) AS first FROM said WHERE q IS NULL) WHERE row <> first`)
   const list = STORED_ENTITY_COLUMNS.join(', ')
   await connection.run(
     `COPY (SELECT ${list} FROM said WHERE q IS NULL AND row NOT IN (SELECT row FROM duplicates) ORDER BY row)

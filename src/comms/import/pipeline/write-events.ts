@@ -1,5 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { join } from 'node:path'
+import { FLAG } from '../../event.ts'
 import { literal, rowsOf } from '../../store/duckdb.ts'
 import { writeGroupIndex } from '../../store/group-index.ts'
 import { IMPORT_FILES } from '../../store/import-record.ts'
@@ -83,7 +84,10 @@ async function copied(connection: DuckDBConnection, sql: string): Promise<number
   return Number(row?.Count ?? 0)
 }
 
-/** Fills `duplicates (row, same_as)`: a cheap hash finds the few rows worth comparing, all their values decide. */
+/**
+ * Fills `duplicates (row, same_as)`: a cheap hash finds the few rows worth comparing, all their values decide. Of a record that is there
+ * intact, and deleted as well, the intact one stays.
+ */
 async function findDuplicates(connection: DuckDBConnection, tables: readonly EventsSqlParts[]): Promise<number> {
   const hashes = tables.map(({ plan }) => `SELECT h FROM read_parquet(${literal(plan.stage)}) WHERE bad IS NULL`)
   await connection.run(
@@ -92,14 +96,21 @@ async function findDuplicates(connection: DuckDBConnection, tables: readonly Eve
   const [repeated] = await rowsOf<{ n: bigint }>(connection, 'SELECT count(*) AS n FROM repeated')
   if (repeated === undefined || repeated.n === 0n) return 0
   const compared = STORED_COLUMNS.filter(column => column !== 'row')
-    .map(column => (column === 'started_at' ? `date_trunc('second', started_at)` : column))
+    .map(column =>
+      column === 'started_at'
+        ? `date_trunc('second', started_at)`
+        : column === 'flags'
+          ? `flags & ~${FLAG.deleted}`
+          : column,
+    )
     .join(', ')
   const candidates = tables
     .map(parts => eventsSql({ ...parts, only: 's.h IN (SELECT h FROM repeated)' }))
     .join(' UNION ALL ')
   const result = await connection.run(
     `INSERT INTO duplicates SELECT row, first FROM (
-       SELECT row, min(row) OVER (PARTITION BY h, ${compared}) AS first FROM (${candidates}) WHERE q IS NULL
+       SELECT row, first_value(row) OVER (PARTITION BY h, ${compared} ORDER BY flags & ${FLAG.deleted}, row) AS first
+       FROM (${candidates}) WHERE q IS NULL
      ) WHERE row <> first`,
   )
   return result.rowsChanged

@@ -166,6 +166,17 @@ describe('a message', () => {
     expect(line).toMatchObject({ value: { cells: expect.arrayContaining(['SMS-2']) as unknown } })
   })
 
+  it.each([true, false])(
+    'that is there intact, and deleted as well, was not deleted (intact first: %s)',
+    async first => {
+      const sms = model('SMS', at('2025-06-02T10:00:00Z'), many('Parties', party('07700900001', 'From')))
+      const copies = [sms, sms.replace('id="SMS-1"', 'id="SMS-2"').replaceAll('"Intact"', '"Deleted"')]
+      const { done, rows } = await taken(project({ SMS: first ? copies : copies.toReversed() }))
+      expect(done).toMatchObject({ ok: true, value: { normalised: 1, duplicate: 1 } })
+      expect(rows.map(({ row, flags }) => [row, flags & FLAG.deleted])).toEqual([[first ? 1n : 2n, 0]])
+    },
+  )
+
   it('that was deleted is marked; words that the authority does not cover are not read', async () => {
     const sms = model(
       'SMS',
@@ -173,10 +184,13 @@ describe('a message', () => {
       field('Body', 'canary'),
       many('Parties', party('07700900002', 'From')),
     )
-    const { rows } = await taken(project({ SMS: [sms.replaceAll('"Intact"', '"Trash"'), sms] }), {
-      authority: { ...overOneNumber, data: ['events'] },
-      owner: '07700900001',
-    })
+    const { rows } = await taken(
+      project({ SMS: [sms.replaceAll('"Intact"', '"Trash"'), sms.replace('T10:00', 'T10:05')] }),
+      {
+        authority: { ...overOneNumber, data: ['events'] },
+        owner: '07700900001',
+      },
+    )
     expect(rows.map(({ text, flags }) => [text, (flags & FLAG.deleted) !== 0])).toEqual([
       [null, true],
       [null, false],

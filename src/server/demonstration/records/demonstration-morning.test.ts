@@ -30,7 +30,7 @@ beforeAll(async () => {
   database = await testDatabase()
   await demonstrationAccounts(database)
   await demonstrationMorning(database, NOW, FOUND)
-}, 60_000)
+})
 afterAll(() => database.close())
 
 async function one(query: ReturnType<typeof sql>): Promise<Readonly<Record<string, unknown>>> {

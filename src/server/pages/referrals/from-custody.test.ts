@@ -32,7 +32,7 @@ beforeAll(async () => {
   })
   const notices = (await stepsOf(desk, stay)).filter(href => /\/notice\/[0-9a-f-]{36}$/.test(href))
   requirement = notices[0]?.split('/').at(-1) ?? ''
-}, 60_000)
+})
 afterAll(() => county.close())
 
 const OVERRIDE = {

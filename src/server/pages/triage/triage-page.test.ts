@@ -55,7 +55,7 @@ beforeAll(async () => {
   ])
   address = served.pages[0] ?? ''
   ;({ cookie } = await served.test.signedIn('norfolk-police', 'line analyst'))
-}, 120_000)
+})
 afterAll(() => served?.close())
 
 describe('the triage of a handset', () => {

@@ -47,7 +47,7 @@ beforeAll(async () => {
   )
   if (!made.ok) throw new Error(JSON.stringify(made.fault))
   line = made.value.id
-}, 60_000)
+})
 afterAll(async () => {
   await county.close()
   rmSync(folder, { recursive: true })

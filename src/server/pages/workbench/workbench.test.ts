@@ -68,7 +68,7 @@ beforeAll(async () => {
       confirmedLine: tommy,
     })
   })
-}, 60_000)
+})
 afterAll(() => county.close())
 
 describe('the page', () => {
