@@ -1,6 +1,6 @@
 /** `npm test`: installs and builds what is missing, then checks types, style, dependencies and behaviour. */
 import { spawnSync } from 'node:child_process'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { ensureReady, root } from './ensure-ready.mjs'
@@ -29,12 +29,14 @@ if (!long) {
   }
 }
 
-const scratch = mkdtempSync(join(tmpdir(), 'breakwater-test-'))
+// Whatever a test leaves behind goes with it. PostgreSQL, which runs as somebody else where this runs as root, has to pass.
+const scratch = mkdtempSync(join(tmpdir(), 'breakwater-'))
+chmodSync(scratch, 0o711)
 const report = join(scratch, 'report.json')
 const ran = spawnSync(
   process.execPath,
   [bin('vitest/vitest.mjs'), 'run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
-  { cwd: root, stdio: 'inherit', env: { ...process.env, ...(long ? { BREAKWATER_LONG: '1' } : {}) } },
+  { cwd: root, stdio: 'inherit', env: { ...process.env, TMPDIR: scratch, ...(long ? { BREAKWATER_LONG: '1' } : {}) } },
 )
 const { numPassedTests: passed = 0, numFailedTests: failed = 0, numPendingTests: skipped = 0 } = readReport()
 rmSync(scratch, { recursive: true, force: true })

@@ -61,7 +61,7 @@ export async function lookAt(page: Page, address: string, name: string, width: n
 export async function lookAtHere(page: Page, name: string, width: number): Promise<string[]> {
   // Not only what is visible at first: closed details and their tables too.
   await page.evaluate("document.querySelectorAll('details').forEach(one => one.setAttribute('open', ''))")
-  const wrong = (await violations(page)).map(text => `${name}: ${text}`)
+  const wrong = (await violations(page, coloursOf(name, width))).map(text => `${name}: ${text}`)
   const over = await page.evaluate<number>(
     'document.documentElement.scrollWidth - document.documentElement.clientWidth',
   )
@@ -81,16 +81,29 @@ export function complaintsOf(page: Page): string[] {
   return heard
 }
 
+/** Rules about colours, which cost more than all others: what a page's colours are does not depend on its width. */
+const OF_COLOURS = ['color-contrast', 'link-in-text-block']
+const coloursSeenAt = new Map<string, number>()
+
+/** Whether the colours of this page are to be looked at: at the first width at which it is. */
+function coloursOf(name: string, width: number): boolean {
+  const first = coloursSeenAt.get(name) ?? width
+  coloursSeenAt.set(name, first)
+  return first === width
+}
+
 /** What axe finds, one sentence each. */
-async function violations(page: Page): Promise<string[]> {
+async function violations(page: Page, colours: boolean): Promise<string[]> {
   await page.evaluate(axe)
-  return page.evaluate(async tags => {
+  const rules = Object.fromEntries((colours ? [] : OF_COLOURS).map(rule => [rule, { enabled: false }]))
+  const options = { runOnly: { type: 'tag', values: WCAG }, rules, resultTypes: ['violations'] }
+  return page.evaluate(async asked => {
     const { axe } = globalThis as unknown as {
       axe: {
         run(options: unknown): Promise<{ violations: { id: string; help: string; nodes: { target: string[] }[] }[] }>
       }
     }
-    const { violations } = await axe.run({ runOnly: tags })
+    const { violations } = await axe.run(asked)
     return violations.map(
       ({ id, help, nodes }) =>
         `${id} (${help}): ${nodes
@@ -98,5 +111,5 @@ async function violations(page: Page): Promise<string[]> {
           .slice(0, 3)
           .join(', ')}`,
     )
-  }, WCAG)
+  }, options)
 }

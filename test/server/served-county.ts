@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startEngine } from '../../src/server/engine/engine.ts'
@@ -34,7 +34,7 @@ export async function serveCounty({
 } = {}): Promise<ServedCounty> {
   const folder = mkdtempSync(join(tmpdir(), 'breakwater-served-'))
   const store = join(folder, 'store')
-  if (!empty) await importInto(store, folder, cells, table, files)
+  if (!empty) cpSync(await storeWith(cells, table, files), store, { recursive: true })
   const test = await testRecords()
   const { records, signedIn, close } = test
   const { cookie } = await signedIn('norfolk-police', 'line analyst')
@@ -76,13 +76,27 @@ export async function serveCounty({
 /** A file imported beside the table of calls; without a template by one that is shipped. `owner`: whose handset it is. */
 export type FurtherFile = Pick<Receive, 'name' | 'template' | 'owner'> & { readonly text: string }
 
+const made = new Map<string, Promise<string>>()
+
+/** A store that holds this; made once for all tests of a process, each of which takes a copy. */
+function storeWith(cells: boolean, table: string, files: readonly FurtherFile[]): Promise<string> {
+  const what = JSON.stringify([cells, table, files])
+  const known = made.get(what)
+  if (known !== undefined) return known
+  const folder = mkdtempSync(join(tmpdir(), 'breakwater-county-'))
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
+  const making = importInto(join(folder, 'store'), folder, cells, table, files)
+  made.set(what, making)
+  return making
+}
+
 async function importInto(
   store: string,
   folder: string,
   cells: boolean,
   table: string,
   files: readonly FurtherFile[],
-): Promise<void> {
+): Promise<string> {
   const path = join(folder, 'calls.csv')
   const columns = { a_number: 'Calling', b_number: 'Called', started_at: 'Start', duration_s: 'Seconds', kind: 'Type' }
   writeFileSync(path, cells ? withCells(table) : table)
@@ -130,6 +144,7 @@ async function importInto(
     if (done.value.outcome !== 'imported') throw new Error(`${file.name}: ${done.value.outcome}`)
   }
   await engine.close()
+  return store
 }
 
 /** Three towns of the invented county with three masts each; of one mast no file says which way it faces. */
