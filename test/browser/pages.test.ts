@@ -22,6 +22,9 @@ const UNKNOWN = [
   '447700900136,447700900567,20250922081106,5,T,Kingshaven Grange Farm 8,54917,52.498672,-1.523076',
   '',
 ].join('\n')
+/** A handset that does not say whose it is. */
+const HANDSET =
+  'Type,Direction,Party,Name,Timestamp,Duration,Status,Body\nCall,Outgoing,07700900002,Jo,02/05/2025 10:00:00(UTC+1),00:01:00,Answered,\n'
 /** Address and a name for its screenshot. `:import`, `:mapping`, `:reason` are found on the pages themselves. */
 const PAGES = [
   ['/', 'my-work'],
@@ -37,6 +40,7 @@ const PAGES = [
   ['/imports/new', 'new-import'],
   [':progress', 'import-progress'],
   [':mapping', 'mapping'],
+  [':owner', 'import-owner'],
   ['/lines', 'lines'],
   [line, 'line'],
   [':reason', 'reason'],
@@ -134,12 +138,15 @@ async function findAddresses(county: ServedCounty, found: Map<string, string>): 
   found.set(':reason', first(/href="([^"]*\/reasons\/[^"]*)"/, (await county.get(line)).body))
   const form = new FormData()
   form.set('what', 'test')
-  form.set('files', new File([UNKNOWN], 'unknown.csv'))
+  form.append('files', new File([UNKNOWN], 'unknown.csv'))
+  form.append('files', new File([HANDSET], 'phone.csv'))
   const progress = (await county.post('/imports/new', form)).headers.get('location') ?? ''
   found.set(':progress', progress)
-  await vi.waitUntil(async () => (await county.get(progress)).body.includes('/imports/mapping/'), {
+  await vi.waitUntil(async () => !(await county.get(progress)).body.includes('http-equiv="refresh"'), {
     timeout: 120_000,
     interval: 100,
   })
-  found.set(':mapping', first(/href="(\/imports\/mapping\/[0-9a-f]{32})"/, (await county.get(progress)).body))
+  const { body } = await county.get(progress)
+  found.set(':mapping', first(/href="(\/imports\/mapping\/[0-9a-f]{32})"/, body))
+  found.set(':owner', first(/href="(\/imports\/owner\/[0-9a-f]{32})"/, body))
 }
