@@ -1,5 +1,5 @@
 import type { Authority } from '../src/comms/import/read-authority.ts'
-import type { Template } from '../src/comms/import/template.ts'
+import type { Template } from '../src/comms/import/template/template.ts'
 
 /** How the generated CSV is read. */
 export const BENCH_TEMPLATE: Template = {

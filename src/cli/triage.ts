@@ -14,7 +14,7 @@ import {
   type Triage,
   triage,
 } from '../comms/index.ts'
-import { readTemplate } from '../comms/import/parse-template.ts'
+import { readTemplate } from '../comms/import/template/parse-template.ts'
 import { readParty } from '../values/phone-number.ts'
 import { describeFault, fail, ok, type Result } from '../values/result.ts'
 import { keepAuthority } from '../comms/import/keep-authority.ts'

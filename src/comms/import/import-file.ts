@@ -17,10 +17,10 @@ import { type Companion, companionOf, stampOf } from './companion.ts'
 import type { Authority } from './read-authority.ts'
 import { reconciliation, type Reconciliation, recordOf } from './reconciliation.ts'
 import { readTables } from './read-tables.ts'
-import { savedTemplates } from './save-template.ts'
-import { shippedTemplates } from './load-templates.ts'
-import type { Suggestion } from './suggestion.ts'
-import type { Template } from './template.ts'
+import { savedTemplates } from './template/save-template.ts'
+import { shippedTemplates } from './template/load-templates.ts'
+import type { Suggestion } from './template/suggestion.ts'
+import type { Template } from './template/template.ts'
 
 export interface ImportOptions {
   readonly authority: Authority

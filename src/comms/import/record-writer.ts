@@ -1,6 +1,6 @@
 import { closeSync, ftruncateSync, openSync, writeSync } from 'node:fs'
 import { CELL_DELIMITER, SAMPLE_RECORDS, unescapeCell } from './decoded-table.ts'
-import { MAX_RECORD_BYTES } from './record-scanner.ts'
+import { MAX_RECORD_BYTES } from './text-table/record-scanner.ts'
 import { looksLikeFooter, type Rejects } from './rejects.ts'
 
 const FLUSH_AT = 2 * 1024 * 1024

@@ -1,4 +1,4 @@
-import { hasOffset } from '../import/date-format.ts'
+import { hasOffset } from '../import/template/date-format.ts'
 import { literal } from '../store/duckdb.ts'
 
 /** How a date, a time or both are written in a file, for DuckDB. */

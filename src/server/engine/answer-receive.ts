@@ -1,6 +1,6 @@
 import { importFile, readAuthority } from '../../comms/index.ts'
 import { keepAuthority } from '../../comms/import/keep-authority.ts'
-import { saveTemplate } from '../../comms/import/save-template.ts'
+import { saveTemplate } from '../../comms/import/template/save-template.ts'
 import { fail, ok } from '../../values/result.ts'
 import type { Answerer } from './answerer.ts'
 import { reconciliationOf } from './answer-imports.ts'

@@ -1,6 +1,6 @@
-import type { TemplateFile } from '../../comms/import/parse-template.ts'
-import type { PreambleFacts } from '../../comms/import/preamble-facts.ts'
-import type { CanonicalColumn } from '../../comms/import/template.ts'
+import type { TemplateFile } from '../../comms/import/template/parse-template.ts'
+import type { PreambleFacts } from '../../comms/import/template/preamble-facts.ts'
+import type { CanonicalColumn } from '../../comms/import/template/template.ts'
 
 /** Every row of the file is exactly one of the four. */
 export interface Reconciliation {

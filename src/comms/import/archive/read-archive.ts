@@ -7,7 +7,7 @@ import type yauzl from 'yauzl'
 import { fail, ok, type Fault, type Result } from '../../../values/result.ts'
 import type { DecodedTable } from '../decoded-table.ts'
 import { readPhoneDatabase } from '../phone-database/read-phone-database.ts'
-import { preambleFacts } from '../preamble-facts.ts'
+import { preambleFacts } from '../template/preamble-facts.ts'
 import { type DatabasePart, listDatabases } from './list-parts.ts'
 
 const AGAIN = 'Copy the archive again from where it came from, or ask the sender for it again'

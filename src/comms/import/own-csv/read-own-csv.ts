@@ -3,7 +3,7 @@ import { StringDecoder } from 'node:string_decoder'
 import { readCalendarDay } from '../../../values/calendar-day.ts'
 import { fail, ok, type Result } from '../../../values/result.ts'
 import { CELL_SECTION, DAYS_SECTION, ENTITY_SECTION, EVENT_SECTION, unguarded } from '../../own-csv.ts'
-import { utf8Chunks } from '../decode.ts'
+import { utf8Chunks } from '../text-table/decode.ts'
 import type { DecodedTable, ToldCoverage } from '../decoded-table.ts'
 import { WrittenTable } from '../written-table.ts'
 

@@ -1,8 +1,8 @@
 import { fail, ok, type Result } from '../../../values/result.ts'
 import type { DecodedTable } from '../decoded-table.ts'
-import { bindColumns, detectTemplate, type KnownTemplates } from '../detect-template.ts'
-import type { Suggestion } from '../suggestion.ts'
-import type { Template } from '../template.ts'
+import { bindColumns, detectTemplate, type KnownTemplates } from '../template/detect-template.ts'
+import type { Suggestion } from '../template/suggestion.ts'
+import type { Template } from '../template/template.ts'
 import type { Fault } from '../../../values/result.ts'
 import { sourceRows } from './table-plan.ts'
 

@@ -1,6 +1,6 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { literal, rowsOf } from '../../store/duckdb.ts'
-import type { CanonicalColumn } from '../template.ts'
+import type { CanonicalColumn } from '../template/template.ts'
 import type { TablePlan } from './table-plan.ts'
 
 /** How a spreadsheet writes a long number that it took for a quantity: its last digits are gone. */

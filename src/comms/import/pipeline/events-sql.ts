@@ -1,7 +1,7 @@
 import { EVENT_COLUMNS, FLAG } from '../../event.ts'
 import { zoneSql } from '../../normalise/zone-sql.ts'
 import { literal } from '../../store/duckdb.ts'
-import type { CanonicalColumn } from '../template.ts'
+import type { CanonicalColumn } from '../template/template.ts'
 import type { ZoneOffsets } from '../zone.ts'
 import { coverageSql, type RowCover } from './cover-sql.ts'
 import { rowNumberSql } from './row-number-sql.ts'

@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { readParty, UNITED_KINGDOM } from '../../../values/phone-number.ts'
 import { literal } from '../../store/duckdb.ts'
-import type { CanonicalColumn } from '../template.ts'
+import type { CanonicalColumn } from '../template/template.ts'
 import { has, SPELLED_COLUMNS, type TablePlan } from './table-plan.ts'
 
 /** Spellings read between two turns of the event loop. */

@@ -1,6 +1,6 @@
 import type { DecodedTable } from '../decoded-table.ts'
-import { bindColumns } from '../detect-template.ts'
-import type { CanonicalColumn, Template } from '../template.ts'
+import { bindColumns } from '../template/detect-template.ts'
+import type { CanonicalColumn, Template } from '../template/template.ts'
 
 /** Which field of a table (0-based) each column of the template is; columns the table lacks are absent. */
 export type ColumnPlaces = ReadonlyMap<CanonicalColumn, number>

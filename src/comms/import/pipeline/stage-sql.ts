@@ -6,7 +6,7 @@ import { oddPartySql, plainPartySql } from '../../normalise/party-sql.ts'
 import { wordsSql } from '../../normalise/words-sql.ts'
 import { literal } from '../../store/duckdb.ts'
 import { CELL_NEWLINE } from '../decoded-table.ts'
-import type { CanonicalColumn } from '../template.ts'
+import type { CanonicalColumn } from '../template/template.ts'
 import { has, LOCATION_COLUMNS, PARTY_COLUMNS, type TablePlan, VALIDITY } from './table-plan.ts'
 import { endFormats, formatsOf, MOMENTS, timeFormats, type TimeFormats } from './time-formats.ts'
 

@@ -1,5 +1,5 @@
 import { readCalendarDay } from '../../../values/calendar-day.ts'
-import { preambleFacts } from '../preamble-facts.ts'
+import { preambleFacts } from '../template/preamble-facts.ts'
 import type { TablePlan } from './table-plan.ts'
 
 /** Days, both included, as yyyy-MM-dd. */

@@ -1,5 +1,5 @@
 import type { DecodedTable } from '../decoded-table.ts'
-import type { CanonicalColumn, Template } from '../template.ts'
+import type { CanonicalColumn, Template } from '../template/template.ts'
 import type { ZoneBasis } from '../zone.ts'
 import type { ColumnPlaces } from './resolve-columns.ts'
 

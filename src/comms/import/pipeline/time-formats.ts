@@ -1,5 +1,5 @@
-import { FORMAT_GROUPS, hasOffset, readDateParts } from '../date-format.ts'
-import type { CanonicalColumn } from '../template.ts'
+import { FORMAT_GROUPS, hasOffset, readDateParts } from '../template/date-format.ts'
+import type { CanonicalColumn } from '../template/template.ts'
 import { has, type TablePlan } from './table-plan.ts'
 
 export interface WrittenColumn {

@@ -1,7 +1,7 @@
 import type { DuckDBConnection } from '@duckdb/node-api'
 import { literal } from '../../store/duckdb.ts'
 import { rowNumberSql } from './row-number-sql.ts'
-import { IDENTIFIES } from '../entity-words.ts'
+import { IDENTIFIES } from '../template/entity-words.ts'
 import type { TablePlan } from './table-plan.ts'
 import { timeFormats } from './time-formats.ts'
 

@@ -1,4 +1,4 @@
-import { CANONICAL_COLUMNS, type CanonicalColumn } from '../../../comms/import/template.ts'
+import { CANONICAL_COLUMNS, type CanonicalColumn } from '../../../comms/import/template/template.ts'
 
 /** What each of our columns means, to a person who looks at a file. */
 export const COLUMN_WORDS: Readonly<Record<CanonicalColumn, string>> = {

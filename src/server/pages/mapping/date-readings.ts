@@ -1,5 +1,5 @@
-import { dateEvidence } from '../../../comms/import/date-evidence.ts'
-import { type DateParts, readDateParts } from '../../../comms/import/date-format.ts'
+import { dateEvidence } from '../../../comms/import/template/date-evidence.ts'
+import { type DateParts, readDateParts } from '../../../comms/import/template/date-format.ts'
 
 /** One way to read the dates of a file, with what an example would then be. */
 export interface DateReading {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { csv, newStore, testData } from '../../../../test/import-records.ts'
 import { importFile } from '../../../comms/import/import-file.ts'
-import { parseTemplate } from '../../../comms/import/parse-template.ts'
-import { saveTemplate } from '../../../comms/import/save-template.ts'
-import { suggestMapping } from '../../../comms/import/suggest-mapping.ts'
+import { parseTemplate } from '../../../comms/import/template/parse-template.ts'
+import { saveTemplate } from '../../../comms/import/template/save-template.ts'
+import { suggestMapping } from '../../../comms/import/template/suggest-mapping.ts'
 import type { UnknownLayout } from '../../engine/imports-shown.ts'
 import { type Mapping, suggestedMapping, templateFrom } from './mapping-form.ts'
 

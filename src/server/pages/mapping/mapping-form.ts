@@ -1,5 +1,5 @@
-import type { TemplateFile } from '../../../comms/import/parse-template.ts'
-import type { CanonicalColumn } from '../../../comms/import/template.ts'
+import type { TemplateFile } from '../../../comms/import/template/parse-template.ts'
+import type { CanonicalColumn } from '../../../comms/import/template/template.ts'
 import { fail, ok, type Result } from '../../../values/result.ts'
 import type { UnknownLayout } from '../../engine/imports-shown.ts'
 import type { FieldError, Form } from '../../form.ts'

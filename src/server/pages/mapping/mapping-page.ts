@@ -1,5 +1,5 @@
 import type { FastifyRequest } from 'fastify'
-import { CANONICAL_COLUMNS, type CanonicalColumn } from '../../../comms/import/template.ts'
+import { CANONICAL_COLUMNS, type CanonicalColumn } from '../../../comms/import/template/template.ts'
 import type { UnknownLayout } from '../../engine/imports-shown.ts'
 import { type FieldError, readForm } from '../../form.ts'
 import { type PageContext, type Pages, valueOf } from '../../page-context.ts'

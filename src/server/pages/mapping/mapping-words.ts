@@ -1,5 +1,5 @@
 import { EVENT_KINDS } from '../../../comms/event.ts'
-import { DIRECTION_WORDS, KIND_WORDS as KNOWN_KINDS } from '../../../comms/import/template-words.ts'
+import { DIRECTION_WORDS, KIND_WORDS as KNOWN_KINDS } from '../../../comms/import/template/template-words.ts'
 import { KIND_WORDS } from '../../../comms/english.ts'
 import type { UnknownLayout } from '../../engine/imports-shown.ts'
 import type { Form } from '../../form.ts'

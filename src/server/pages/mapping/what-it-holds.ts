@@ -1,6 +1,6 @@
 import { ENTITY_KINDS, type EntityKind } from '../../../comms/entity.ts'
-import { saysEnough } from '../../../comms/import/entity-words.ts'
-import type { CanonicalColumn, Template } from '../../../comms/import/template.ts'
+import { saysEnough } from '../../../comms/import/template/entity-words.ts'
+import type { CanonicalColumn, Template } from '../../../comms/import/template/template.ts'
 import type { UnknownLayout } from '../../engine/imports-shown.ts'
 import type { FieldError } from '../../form.ts'
 

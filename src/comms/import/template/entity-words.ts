@@ -1,4 +1,4 @@
-import type { EntityKind } from '../entity.ts'
+import type { EntityKind } from '../../entity.ts'
 import { headerWords } from './header-words.ts'
 import type { CanonicalColumn } from './template.ts'
 

@@ -1,5 +1,5 @@
-import { readParty } from '../../values/phone-number.ts'
-import { isZone, UK_ZONE } from './zone.ts'
+import { readParty } from '../../../values/phone-number.ts'
+import { isZone, UK_ZONE } from '../zone.ts'
 
 /** What the lines above a header state, when they do. */
 export interface PreambleFacts {

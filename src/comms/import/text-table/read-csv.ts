@@ -2,20 +2,20 @@ import { createReadStream, createWriteStream } from 'node:fs'
 import { type FileHandle, open } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pipeline } from 'node:stream/promises'
-import { fail, ok, type Result } from '../../values/result.ts'
+import { fail, ok, type Result } from '../../../values/result.ts'
 import {
   CELL_DELIMITER,
   type DecodedTable,
   type ReadTablesOptions,
   SAMPLE_RECORDS,
   type SourceEncoding,
-} from './decoded-table.ts'
+} from '../decoded-table.ts'
 import { utf8Chunks, utf8Head } from './decode.ts'
 import { type Dialect, detectDialect } from './dialect.ts'
 import { Emitter } from './emitter.ts'
 import { endOfLine } from './record-scanner.ts'
-import { RecordWriter } from './record-writer.ts'
-import { Rejects } from './rejects.ts'
+import { RecordWriter } from '../record-writer.ts'
+import { Rejects } from '../rejects.ts'
 import { type Survey, survey } from './survey.ts'
 
 /** Delimiter, header and sample are decided from this many bytes. */

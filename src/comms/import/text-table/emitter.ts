@@ -1,7 +1,7 @@
 import type { Dialect } from './dialect.ts'
 import { endOfLine, MAX_RECORD_BYTES, RecordScanner } from './record-scanner.ts'
-import type { RecordWriter } from './record-writer.ts'
-import type { Rejects } from './rejects.ts'
+import type { RecordWriter } from '../record-writer.ts'
+import type { Rejects } from '../rejects.ts'
 
 /** Feeds decoded pieces to the scanner, and its records to the writer or the rejects. */
 export class Emitter {

@@ -1,6 +1,6 @@
-import { ENTITY_KINDS } from '../entity.ts'
-import { EVENT_KINDS, EVENT_MARKS } from '../event.ts'
-import { fail, ok, type Result } from '../../values/result.ts'
+import { ENTITY_KINDS } from '../../entity.ts'
+import { EVENT_KINDS, EVENT_MARKS } from '../../event.ts'
+import { fail, ok, type Result } from '../../../values/result.ts'
 import { DURATION_FORMATS, COUNTED_FORMATS, FORMAT_GROUPS, isDateFormat } from './date-format.ts'
 import { CANONICAL_COLUMNS, type CanonicalColumn, type Template, type TemplateValues } from './template.ts'
 import {
@@ -12,7 +12,7 @@ import {
   MARK_WORDS,
   OBSERVED_WORDS,
 } from './template-words.ts'
-import { isZone } from './zone.ts'
+import { isZone } from '../zone.ts'
 
 /** A template as it stands in its file: short, only what differs from the usual. */
 export interface TemplateFile {

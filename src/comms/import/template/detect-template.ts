@@ -1,5 +1,5 @@
-import { readParty } from '../../values/phone-number.ts'
-import { fail, ok, type Result } from '../../values/result.ts'
+import { readParty } from '../../../values/phone-number.ts'
+import { fail, ok, type Result } from '../../../values/result.ts'
 import { COUNTED_FORMATS, readDateParts } from './date-format.ts'
 import { unmistakableFormats } from './date-evidence.ts'
 import { saysEnough } from './entity-words.ts'

@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
 import yauzl from 'yauzl'
-import { readXml, type XmlHandlers } from './xml/read-xml.ts'
+import { readXml, type XmlHandlers } from '../xml/read-xml.ts'
 
 /** A part may be this much larger than packed before it counts as a bomb; real sheets pack about 10 to 1. */
 const MAX_RATIO = 150

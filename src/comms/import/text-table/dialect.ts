@@ -1,4 +1,4 @@
-import { CELL_DELIMITER, unescapeCell } from './decoded-table.ts'
+import { CELL_DELIMITER, unescapeCell } from '../decoded-table.ts'
 import { findHeader, type HeaderPlace } from './find-header.ts'
 import { RecordScanner } from './record-scanner.ts'
 

@@ -1,6 +1,6 @@
-import { imeiCheckDigit, readImei } from '../../values/imei.ts'
-import { readImsi } from '../../values/imsi.ts'
-import { readParty } from '../../values/phone-number.ts'
+import { imeiCheckDigit, readImei } from '../../../values/imei.ts'
+import { readImsi } from '../../../values/imsi.ts'
+import { readParty } from '../../../values/phone-number.ts'
 import { type DateEvidence, dateEvidence } from './date-evidence.ts'
 import { ANSWERED_WORDS, DIRECTION_WORDS, KIND_WORDS } from './template-words.ts'
 

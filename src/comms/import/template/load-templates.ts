@@ -1,12 +1,12 @@
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { ok, type Result } from '../../values/result.ts'
+import { ok, type Result } from '../../../values/result.ts'
 import { readTemplate } from './parse-template.ts'
 import type { Template } from './template.ts'
 
 /** The templates that come with the program: data files at the root of the package, for src and dist alike. */
-const SHIPPED_FOLDER = fileURLToPath(new URL('../../../templates/', import.meta.url))
+const SHIPPED_FOLDER = fileURLToPath(new URL('../../../../templates/', import.meta.url))
 
 /** Reads every shipped template, in order of file name. A broken one is a fault: it is named. */
 export const shippedTemplates = (): Promise<Result<Template[]>> => templatesIn(SHIPPED_FOLDER)

@@ -1,5 +1,5 @@
-import type { EntityKind } from '../entity.ts'
-import type { EventKind, EventMark } from '../event.ts'
+import type { EntityKind } from '../../entity.ts'
+import type { EventKind, EventMark } from '../../event.ts'
 
 /**
  * A template says how one layout of file is read: which column is what, how dates are written, what its words mean.

@@ -1,6 +1,6 @@
 import { mkdir, open, rename, rm } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fail, ok, type Result } from '../../values/result.ts'
+import { fail, ok, type Result } from '../../../values/result.ts'
 import { templatesIn } from './load-templates.ts'
 import { parseTemplate, type TemplateFile } from './parse-template.ts'
 import type { Template } from './template.ts'

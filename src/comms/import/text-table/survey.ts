@@ -3,7 +3,7 @@ import { endianness } from 'node:os'
 import { CHUNK_BYTES, Utf8Check } from './decode.ts'
 import type { Dialect } from './dialect.ts'
 import { MAX_RECORD_BYTES } from './record-scanner.ts'
-import { looksLikeFooter, Rejects } from './rejects.ts'
+import { looksLikeFooter, Rejects } from '../rejects.ts'
 
 const LF = 0x0a
 const CR = 0x0d

@@ -1,4 +1,4 @@
-import { CELL_DELIMITER, CELL_NEWLINE } from './decoded-table.ts'
+import { CELL_DELIMITER, CELL_NEWLINE } from '../decoded-table.ts'
 
 const QUOTE = 0x22
 const LF = 0x0a

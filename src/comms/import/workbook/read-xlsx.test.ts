@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { crc32, deflateRawSync } from 'node:zlib'
 import { afterAll, describe, expect, it } from 'vitest'
-import { readTables } from './read-tables.ts'
+import { readTables } from '../read-tables.ts'
 import { dateStyle, serialText } from './sheet-values.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'breakwater-xlsx-'))

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer'
 import type { FileHandle } from 'node:fs/promises'
 import iconv from 'iconv-lite'
-import type { SourceEncoding } from './decoded-table.ts'
+import type { SourceEncoding } from '../decoded-table.ts'
 
 type TextEncoding = Exclude<SourceEncoding, 'xlsx'>
 

@@ -1,5 +1,5 @@
-import type { EntityKind } from '../entity.ts'
-import type { EventKind, EventMark } from '../event.ts'
+import type { EntityKind } from '../../entity.ts'
+import type { EventKind, EventMark } from '../../event.ts'
 
 /**
  * The usual words of returns and handsets. A template's own words come before these.

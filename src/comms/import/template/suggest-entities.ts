@@ -1,4 +1,4 @@
-import type { EntityKind } from '../entity.ts'
+import type { EntityKind } from '../../entity.ts'
 import type { ColumnEvidence } from './column-evidence.ts'
 import type { DateEvidence } from './date-evidence.ts'
 import { entityHeaderScores, likelyKind, saysEnough } from './entity-words.ts'

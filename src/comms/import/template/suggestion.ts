@@ -1,4 +1,4 @@
-import type { DecodedTable } from './decoded-table.ts'
+import type { DecodedTable } from '../decoded-table.ts'
 import type { TemplateFile } from './parse-template.ts'
 import type { CanonicalColumn, Template } from './template.ts'
 
