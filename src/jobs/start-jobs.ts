@@ -5,7 +5,7 @@ import type pg from 'pg'
 import { JOBS_SCHEMA, jobsLogger } from '../kernel/postgres/prepare-jobs.ts'
 import { type Handlers, taskListOf } from './handlers.ts'
 import type { JobName } from './job-name.ts'
-import { isNightlyMinute } from './nightly.ts'
+import { isNightlyMinute, lastNight } from './nightly.ts'
 
 /** Held by the one server whose runner works; another takes over when it is gone. Any fixed number will do. */
 const RUNNER_LOCK = 4_019_005
@@ -13,8 +13,8 @@ const RUNNER_LOCK = 4_019_005
 /** How often a server that does not run the jobs looks whether it should, and a broken runner is started again. */
 const AGAIN_MS = 2_000
 
-/** A run that was missed this long ago is not made up for: there have been others since, or nobody works here. */
-const CATCH_UP_MS = 31 * 24 * 3_600_000
+/** What may pass between the start of a runner and its look back. */
+const SLACK_MS = 30 * 60_000
 
 export interface RunningJobs {
   /** Waits for the job that is being done. */
@@ -84,13 +84,16 @@ async function releaseOfTheDead(client: pg.PoolClient): Promise<void> {
     select distinct locked_by from ${JOBS_SCHEMA}.jobs where locked_by is not null))`)
 }
 
-const nightlyItems = (jobs: readonly JobName[]): ReturnType<typeof parseCronItems> =>
-  parseCronItems(
+/** However many nights were missed, the run of the last makes up for all of them: the runner looks back no further. */
+const nightlyItems = (jobs: readonly JobName[]): ReturnType<typeof parseCronItems> => {
+  const now = new Date()
+  const backfillPeriod = now.getTime() - lastNight(now).getTime() + SLACK_MS
+  return parseCronItems(
     jobs.map(job => ({
       task: job,
       identifier: job,
       match: isNightlyMinute,
-      // However many nights were missed, one run makes up for all of them; a second, where the first had begun already.
-      options: { backfillPeriod: CATCH_UP_MS, jobKey: job, maxAttempts: 100 },
+      options: { backfillPeriod, jobKey: job, maxAttempts: 100 },
     })),
   )
+}
