@@ -2,7 +2,8 @@ import type { EventSource } from '../../event-source.ts'
 import { partyText } from '../../party.ts'
 import type { SignFound } from '../found.ts'
 import { phoneEvents } from '../phone-table.ts'
-import { SIGNS } from './signs.ts'
+import { dropSaid, makeSaid } from './said-table.ts'
+import { SIGNS, WORDS_RULES } from './signs.ts'
 
 const EVENTS = 12
 
@@ -13,6 +14,7 @@ export async function findSigns(
   words: boolean,
 ): Promise<readonly SignFound[]> {
   const found: SignFound[] = []
+  if (words) await makeSaid(source, WORDS_RULES)
   for (const sign of SIGNS) {
     if (sign.in_words && !words) continue
     const seen: SignFound['seen'][number][] = []
@@ -30,5 +32,6 @@ export async function findSigns(
     const { name, title, innocent, questions } = sign
     if (seen.length > 0) found.push({ name, title, innocent, questions, seen })
   }
+  await dropSaid(source)
   return found
 }

@@ -15,9 +15,11 @@ import { threats } from './threats.ts'
 import { toldToKeepQuiet } from './told-to-keep-quiet.ts'
 import { toldWhereToGo } from './told-where-to-go.ts'
 import { underEighteen } from './under-eighteen.ts'
+import { wordsSign } from './words-sign.ts'
+import type { WordsRule } from './words-rule.ts'
 
-/** Every sign, in the order in which it is told: danger to life first, then who may be a child or not free, then how they are held. */
-export const SIGNS: readonly Sign[] = [
+/** The signs that show in words, in the order in which they are told: danger to life first, then who may be a child or not free, then how they are held. */
+export const WORDS_RULES: readonly WordsRule[] = [
   carriedInside,
   threats,
   asksToGoHome,
@@ -31,7 +33,7 @@ export const SIGNS: readonly Sign[] = [
   pickedUp,
   toldToKeepQuiet,
   recruited,
-  keptInTouch,
-  rungInARow,
-  rungAtNight,
 ]
+
+/** Every sign: those in words first. */
+export const SIGNS: readonly Sign[] = [...WORDS_RULES.map(wordsSign), keptInTouch, rungInARow, rungAtNight]
