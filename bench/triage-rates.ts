@@ -29,6 +29,7 @@ const tally = {
 const wrongKinds = new Map<string, number>()
 const signs = new Map<string, Map<string, number>>()
 const owners = new Map<string, number>()
+const pressed = new Map<string, number>()
 const count = (map: Map<string, number>, key: string): unknown => map.set(key, (map.get(key) ?? 0) + 1)
 
 for (let seed = from; seed <= until; seed++) {
@@ -71,6 +72,7 @@ for (let seed = from; seed <= until; seed++) {
     const kind = ofLines.has(number) ? 'line' : (kinds.get(number) ?? 'unknown')
     const role = ['line', 'runner', 'controller', 'resident'].includes(kind) ? kind : 'business or club'
     count(owners, role)
+    if (found.pattern.pressing !== null) count(pressed, role)
     for (const { name, seen } of found.signs) {
       const by = signs.get(name) ?? new Map<string, number>()
       count(by, `${role}${seen.some(one => one.number !== null && ofLines.has(one.number)) ? ' (by a line)' : ''}`)
@@ -98,7 +100,7 @@ console.log(`| measure | rate (count; 95% interval) |
 | the same without words: line numbers that come up | ${share(tally.wordless, tally.shown)} |
 | senders of offers that are line numbers | ${share(tally.right, tally.senders)} |
 
-Wrong candidates: ${listed(wrongKinds)}.
+Wrong candidates: ${listed(wrongKinds)}. A number that presses: ${listed(pressed)}.
 
 | sign | handsets in which it came up, by whose they were |
 |---|---|

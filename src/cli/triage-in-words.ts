@@ -1,5 +1,16 @@
-import { HOW_TO_ASK, type Dealings, type Triage, type TriageEvent } from '../comms/index.ts'
-import { counted, KIND_WORDS, score, spaced } from '../comms/english.ts'
+import {
+  ageOfRecords,
+  type Dealings,
+  HOW_TO_ASK,
+  type KnownLineFound,
+  NOT_TO_SAY,
+  type OtherHandset,
+  type OwnLineFound,
+  type Triage,
+  type TriageEvent,
+  UNDER_EIGHTEEN,
+} from '../comms/index.ts'
+import { counted, KIND_WORDS, score, sentence, spaced } from '../comms/english.ts'
 import { dateAndTime, shortDate } from '../values/london.ts'
 
 const BASIS = {
@@ -8,18 +19,42 @@ const BASIS = {
   candidate: 'a candidate of the records held, not confirmed',
 } as const
 
-/** The triage as a page of words, most pressing first; every statement names the rows behind it. */
-export function triageInWords(found: Triage): string {
-  const { files, numbers, pattern, signs } = found
+const OWN_BASIS = {
+  known: 'known as that of a line',
+  held: 'a candidate of the records held, not confirmed',
+  alone: 'behaves like a line in this handset alone, not confirmed',
+} as const
+
+/**
+ * The triage as a page of words, most pressing first; every statement names the rows behind it. `now`: ISO 8601 UTC, to say how old the
+ * records are.
+ */
+export function triageInWords(found: Triage, now: string): string {
+  const { files, numbers, pattern, signs, known } = found
+  const age = ageOfRecords(found.last_seen, now)
   const lines: string[] = [
     `HANDSET ${numbers.map(spaced).join(', ') || 'without a number of its own'} (${files.map(({ file }) => file).join(', ')})`,
     `${counted(found.events, 'call or message', 'calls and messages')}${found.first_seen === null || found.last_seen === null ? '' : `, ${shortDate(found.first_seen)} to ${shortDate(found.last_seen)}`}${found.test_data ? '. TEST DATA' : ''}`,
+    ...(files.length === 1
+      ? []
+      : [
+          `These ${files.length} files are looked at as ONE handset, with one user. Files of different phones are looked at one by one.`,
+        ]),
+    ...(age === undefined ? [] : [`${age}.`]),
     'This ranks phone lines, never people. A child is first a possible victim.',
     ...section(
       'WHAT MATTERS NOW',
       found.now.map(({ text }) => `${text}.`),
     ),
+    ...section(
+      'UNDER 18, OR MAY BE?',
+      UNDER_EIGHTEEN.map(text => `${text}.`),
+    ),
     ...section('ASK NEXT', [...found.ask, `(${HOW_TO_ASK}.)`]),
+    ...section(
+      'WHAT NOT TO SAY',
+      NOT_TO_SAY.map(text => `${text}.`),
+    ),
     ...section(
       'WHAT TO DO',
       found.to_do.map(text => `${text}.`),
@@ -37,11 +72,20 @@ export function triageInWords(found: Triage): string {
       ]),
     ),
     ...section(
+      'WHY THIS PHONE’S OWN NUMBER READS LIKE A LINE',
+      found.own.flatMap(one => ownInWords(one)),
+    ),
+    ...section(
+      'OTHER HANDSETS HELD THAT KNOW THIS ONE (A SAVED NAME IS WHAT SOMEBODY CALLED IT)',
+      found.other_handsets.map(otherInWords),
+    ),
+    ...section(
       'KNOWN LINES INSIDE',
-      found.known.flatMap(line => [
-        `${line.name === undefined ? '' : `${line.name}, `}${named(line.number, line.saved_as)} (${BASIS[line.basis]}): ${dealt(line)}${outside(line)}.`,
-        ...line.events.slice(0, 2).map(event => `    ${eventLine(event, found)}`),
-      ]),
+      known.filter(({ basis }) => basis !== 'candidate').flatMap(line => lineInWords(line, found)),
+    ),
+    ...section(
+      'NUMBERS THAT OTHER RECORDS POINT TO, NOT CONFIRMED BY ANYBODY',
+      known.filter(({ basis }) => basis === 'candidate').flatMap(line => lineInWords(line, found)),
     ),
     ...section(
       'OFFERS RECEIVED',
@@ -87,6 +131,9 @@ export function triageInWords(found: Triage): string {
             `${counted(pattern.deleted.events, 'call or message', 'calls and messages')} and ${counted(pattern.deleted.contacts, 'contact')}${pattern.deleted.first_seen === null || pattern.deleted.last_seen === null ? '' : `, ${shortDate(pattern.deleted.first_seen)} to ${shortDate(pattern.deleted.last_seen)}`}.`,
           ]),
       ...pattern.deleted.with.map(({ number, saved_as, events }) => `${named(number, saved_as)}: ${events}.`),
+      ...(pattern.deleted.with_others > 0 && pattern.deleted.with.length > 0
+        ? [`With others, or with nobody that is named: ${pattern.deleted.with_others}.`]
+        : []),
     ]),
     ...section('NOT LOOKED AT', [
       ...found.not_looked_at.map(text => `${text}.`),
@@ -95,6 +142,28 @@ export function triageInWords(found: Triage): string {
   ]
   return `${lines.join('\n')}\n`
 }
+
+const lineInWords = (line: KnownLineFound, found: Triage): readonly string[] => [
+  `${line.name === undefined ? '' : `${line.name}, `}${named(line.number, line.saved_as)} (${BASIS[line.basis]}): ${dealt(line)}${outside(line)}.`,
+  ...line.events.slice(0, 2).map(event => `    ${eventLine(event, found)}`),
+]
+
+const ownInWords = (one: OwnLineFound): readonly string[] => [
+  `${spaced(one.number)} (${OWN_BASIS[one.basis]}${one.name === undefined ? '' : `, ${one.name}`})${one.score === null ? '' : `, score ${score(one.score)}`}.`,
+  ...one.reasons.map(({ text }) => `  + ${text}`),
+  ...one.against.map(({ text }) => `  − ${text}`),
+]
+
+const otherInWords = ({ file, saved_there, here }: OtherHandset): string =>
+  [
+    ...(saved_there.length === 0 ? [] : [`this phone is saved in ${file} as “${saved_there.join('”, “')}”`]),
+    ...here.map(
+      ({ number, saved_as, calls, texts }) =>
+        `${named(number, saved_as)} is the number of ${file}: ${counted(calls, 'call')} and ${counted(texts, 'message')} here`,
+    ),
+  ]
+    .map(sentence)
+    .join(' ')
 
 const section = (head: string, rows: readonly string[]): string[] =>
   rows.length === 0 ? [] : ['', head, ...rows.map(row => (row.startsWith(' ') ? row : `• ${row}`))]

@@ -3,6 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest'
 import { busyHandset, CONTROLLER, HANDSET, handsetFile, SELLER } from '../../test/server/served-handset.ts'
+import { at as moment, field, many, model, party, project } from '../../test/ufed-report.ts'
+import { readAuthority } from '../comms/index.ts'
 import { main } from './main.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'breakwater-triage-cli-'))
@@ -65,6 +67,20 @@ describe('breakwater triage', () => {
     expect(out).toMatch(/“dont leave the trap till i say” \(phone\.csv, row \d+\)/)
   })
 
+  it('says how old the records are, what goes for a child, and what not to say, before what was found', async () => {
+    const { out } = await run(at('phone.csv'), '--store', at('store'), '--authority', authority('a.json'))
+    const head = out.slice(0, out.indexOf('SIGNS TO ASK ABOUT'))
+    expect(head).toMatch(/The last record is of 28 May 2025, [\d,]+ days ago/)
+    expect(head).toMatch(/UNDER 18, OR MAY BE\?[^]*appropriate adult and the offer of a solicitor/)
+    expect(head).toContain('WHAT NOT TO SAY\n• Do not read messages out')
+  })
+
+  it('shows in its help an authority that can be copied', async () => {
+    const { code, out } = await run('--help')
+    const shown = /\{\n[^]*?\n {2}\}/.exec(out)?.[0] ?? ''
+    expect([code, readAuthority(shown).ok]).toEqual([0, true])
+  })
+
   it('gives one object in an array as JSON, whose events name their file and row', async () => {
     const { code, out } = await run(
       at('phone.csv'),
@@ -109,6 +125,25 @@ describe('breakwater triage', () => {
     const given = authority('c.json', { identifiers: ['+447700900999'] })
     const { code, err } = await run(at('phone.csv'), '--store', at('sealed'), '--authority', given)
     expect([code, err]).toEqual([1, expect.stringContaining('every row is outside the authority OP/12')])
+  })
+
+  it('says first that nothing was looked at where every call and message is sealed, though contacts are not', async () => {
+    const parties = many('Parties', party('07700900001', 'From'))
+    const contact = model(
+      'Contact',
+      field('Name', 'Jo'),
+      many('Entries', model('PhoneNumber', field('Value', '07700900001'))),
+    )
+    const report = project({
+      Call: [model('Call', moment('2025-06-01T10:00:00.000+01:00'), parties)],
+      Contact: [contact],
+    })
+    writeFileSync(at('report.xml'), report)
+    const given = authority('d.json', { window: { from: '2026-11-01', to: '2026-11-30' } })
+    const { code, out } = await run(at('report.xml'), '--store', at('none'), '--authority', given)
+    expect(code).toBe(0)
+    expect(out).toMatch(/WHAT MATTERS NOW\n• Nothing was looked at: 1 of 2 rows is outside the authority/)
+    expect(out).not.toContain('No known line')
   })
 
   it('says what a provider’s return is, and what to use instead', async () => {

@@ -26,6 +26,25 @@ import { WrongUse } from './wrong-use.ts'
 
 const EXAMPLE = 'breakwater triage phone.ufdr --store case-1 --authority authority.json'
 
+/** What an authority over a seized handset says, to be copied and filled in. */
+const AUTHORITY_EXAMPLE = JSON.stringify(
+  {
+    reference: 'OP/12 GO/1',
+    power: 'PACE s.19/20',
+    purpose: 'prevention and detection of crime',
+    authoriser: 'name and rank of the person who authorised it',
+    granted: '2026-11-22',
+    expires: '2027-02-22',
+    identifiers: 'any',
+    window: 'any',
+    data: ['entity', 'events', 'content'],
+    operator: 'unit that examined the handset',
+    retain_until: '2032-11-22',
+  },
+  null,
+  2,
+).replaceAll('\n', '\n  ')
+
 const HELP = `What a handset says that an officer needs first: known lines inside, offers and from whom, numbers that behave like lines, whom it
 deals with, and signs that its user may be exploited, each with the rows behind it and with questions to ask. The handset is imported into the
 store as \`breakwater import\` does. Nothing is read before the authority has been checked. No sign is a finding.
@@ -43,6 +62,11 @@ Usage: breakwater triage FILE… --store DIR --authority authority.json [options
   --format table|json  how to print (default table: a page of words); json is one array with one object
 
 Example: ${EXAMPLE}
+
+What an authority file looks like (days and moments as 2026-11-22 or 2026-11-22T09:00:00Z; power: PACE s.19/20, or PCSC 2022 s.37 for a
+handset given by agreement; identifiers and window: "any" only where the authority is over the whole handset; without "content" no words are read):
+
+  ${AUTHORITY_EXAMPLE}
 
 Exit codes: 0 done, 1 refused or failed, 2 wrong use.`
 
@@ -102,7 +126,11 @@ async function run(args: readonly string[]): Promise<number> {
     ...(values.replace === true ? { replace: true } : {}),
   })
   if (!found.ok) return failed(describeFault(found.fault))
-  process.stdout.write(format === 'json' ? `${JSON.stringify([found.value], null, 2)}\n` : triageInWords(found.value))
+  process.stdout.write(
+    format === 'json'
+      ? `${JSON.stringify([found.value], null, 2)}\n`
+      : triageInWords(found.value, new Date().toISOString()),
+  )
   return 0
 }
 

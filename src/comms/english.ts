@@ -94,6 +94,12 @@ export const OBSERVED_WORDS: Readonly<Record<string, string>> = {
   network: 'a table of calls about nobody in particular',
 }
 
+/**
+ * What stands before the number of a handset, of which the first 14 digits are kept: files mostly give a 15th, which only checks the
+ * others, or a version of its software after them. Whoever looks for what a file says looks for these.
+ */
+export const HANDSET_DIGITS = 'Handset (IMEI, first 14 digits)'
+
 const FLAG_WORDS: Readonly<Record<keyof typeof FLAG, string>> = {
   aUnreadable: 'The calling number could not be read; the original is in the row below',
   bUnreadable: 'The called number could not be read; the original is in the row below',

@@ -89,5 +89,6 @@ export const EVENT_COLUMNS = {
  * - `coverage (number BIGINT, day DATE, import USMALLINT, basis VARCHAR)`: days for which a number's own records are held
  *   (`number` NULL: every number, from a network table); `basis` is `stated` or `inferred` (first to last record);
  * - `observations (import USMALLINT, row BIGINT, seen_import USMALLINT, seen_row BIGINT, observed VARCHAR)`: for events seen more than once,
- *   every record that saw them (events seen once have no row here).
+ *   every record that saw them (events seen once have no row here);
+ * - `received_events`: the columns of an event as each record has them by itself, before records of one event became one.
  */

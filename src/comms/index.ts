@@ -39,6 +39,7 @@ export {
   type NetworkFound,
   type NetworkNode,
 } from './analyses/network/network-found.ts'
+export { holdsRecordsOf } from './analyses/own-records.ts'
 export { partyId } from './analyses/party.ts'
 export { type CellDays, cellDays } from './analyses/places/cell-days.ts'
 export type { CellUsed } from './analyses/places/cell-used.ts'
@@ -75,12 +76,15 @@ export type {
   KnownLine,
   KnownLineFound,
   MattersNow,
+  OtherHandset,
+  OwnLineFound,
   SignFound,
   Triage,
   TriageEvent,
 } from './analyses/triage/found.ts'
 export { triage, type TriageParameters } from './analyses/triage/triage.ts'
-export { HOW_TO_ASK } from './analyses/triage/what-to-do.ts'
+export { ageOfRecords } from './analyses/triage/last-record.ts'
+export { HOW_TO_ASK, NOT_TO_SAY, UNDER_EIGHTEEN } from './analyses/triage/what-to-do.ts'
 export { assembleDossier } from './dossier/assemble-dossier.ts'
 export type { Dossier } from './dossier/document.ts'
 export { withDossierRecords } from './dossier/dossier-records.ts'

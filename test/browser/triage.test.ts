@@ -45,7 +45,7 @@ describe.skipIf(path === undefined)('the triage of a handset in a browser', () =
     await page.getByRole('link', { name: 'Triage this handset' }).click()
     const first = page.getByRole('heading', { level: 2 }).first()
     expect(await first.innerText()).toBe('What matters now')
-    await page.getByText('dont leave the trap till i say').waitFor()
+    await page.getByText('dont leave the trap till i say').first().waitFor()
     await page
       .getByRole('link', { name: CONTROLLER.replace(/^\+44(\d{4})(\d{6})$/, '+44\u00a0$1\u00a0$2') })
       .first()
@@ -53,6 +53,24 @@ describe.skipIf(path === undefined)('the triage of a handset in a browser', () =
     const pdf = await page.pdf({ preferCSSPageSize: true, path: 'coverage/screenshots/triage.pdf' })
     expect([...pdf.toString('latin1').matchAll(/\/Type\s*\/Page\b/g)].length).toBeLessThanOrEqual(2)
     await context.close()
+  })
+
+  it('a seizure under PACE chooses any number and any time, unless something was written there already', async () => {
+    const analyst = await served.test.signedIn('norfolk-police', 'line analyst')
+    const page = await browser.newPage({ storageState: signedIn(served.address, analyst.cookie) })
+    await page.goto(`${served.address}/imports/new`)
+    await page.getByRole('radio', { name: 'Records held under an authority' }).check()
+    const chosen = (kind: string): Promise<string> => page.locator(`input[name="${kind}"]:checked`).inputValue()
+    const both = async (): Promise<readonly string[]> => [await chosen('identifiers-kind'), await chosen('window-kind')]
+    expect(await both()).toEqual(['list', 'days'])
+    await page.getByRole('radio', { name: /Police and Criminal Evidence Act/ }).check()
+    expect(await both()).toEqual(['any', 'any'])
+    await page.getByRole('radio', { name: /Investigatory Powers Act/ }).check()
+    expect(await both()).toEqual(['list', 'days'])
+    await page.getByLabel('Numbers, IMEIs or IMSIs').fill('+44 7700 900123')
+    await page.getByRole('radio', { name: /Police and Criminal Evidence Act/ }).check()
+    expect(await both()).toEqual(['list', 'any'])
+    await page.close()
   })
 
   it('is offered as soon as a handset has been imported', async () => {
@@ -67,7 +85,7 @@ describe.skipIf(path === undefined)('the triage of a handset in a browser', () =
     await page.getByLabel('Files').setInputFiles({ name: 'second.csv', mimeType: 'text/csv', buffer })
     await page.getByRole('radio', { name: 'Test data' }).check()
     await page.getByRole('button', { name: 'Import' }).click()
-    await page.getByRole('link', { name: /triage this handset/ }).click()
+    await page.getByRole('button', { name: /Triage this handset/ }).click()
     await page.getByRole('heading', { name: 'What matters now' }).waitFor()
     await context.close()
   })

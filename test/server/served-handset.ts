@@ -24,6 +24,8 @@ export interface ServedHandset extends Listening {
 export interface HandsetGiven {
   readonly authority: AuthorityForm
   readonly rows: readonly string[]
+  /** Its own number; absent: {@link HANDSET}. */
+  readonly owner?: string
 }
 
 /** A running server over a store with these handsets: the first is `phone.csv`. */
@@ -32,10 +34,10 @@ export async function serveHandsets(given: readonly HandsetGiven[]): Promise<Ser
   const store = join(folder, 'store')
   const engine = startEngine(store)
   const pages: string[] = []
-  for (const [at, { authority, rows }] of given.entries()) {
+  for (const [at, { authority, rows, owner }] of given.entries()) {
     const name = at === 0 ? 'phone.csv' : `phone-${at + 1}.csv`
     const path = join(folder, name)
-    writeFileSync(path, handsetFile(rows))
+    writeFileSync(path, handsetFile(rows, owner))
     const received = await engine.ask('receive', { path, name, authority }, { imports: 'all' })
     if (!received.ok) throw new Error(received.fault.problem)
     if (received.value.outcome !== 'imported') throw new Error(received.value.problem)
@@ -63,14 +65,34 @@ export async function serveHandsets(given: readonly HandsetGiven[]): Promise<Ser
 }
 
 /** As a handset's calls and messages are handed over in a table. */
-export const handsetFile = (rows: readonly string[]): string =>
-  [`Device owner,${HANDSET}`, 'Type,Direction,Party,Name,Timestamp,Duration,Status,Body', ...rows, ''].join('\n')
+export const handsetFile = (rows: readonly string[], owner = HANDSET): string =>
+  [`Device owner,${owner}`, 'Type,Direction,Party,Name,Timestamp,Duration,Status,Body', ...rows, ''].join('\n')
 
 const two = (n: number): string => String(n).padStart(2, '0')
 export const text = (day: number, clock: string, incoming: boolean, party: string, words: string): string =>
   `SMS,${incoming ? 'Incoming' : 'Outgoing'},${party},,${two(day)}/05/2025 ${clock}:00(UTC+1),,,"${words}"`
 export const ring = (day: number, clock: string, incoming: boolean, party: string, seconds: number): string =>
   `Call,${incoming ? 'Incoming' : 'Outgoing'},${party},,${two(day)}/05/2025 ${clock}:00(UTC+1),00:00:${two(seconds)},${seconds === 0 ? 'Missed' : 'Answered'},`
+
+/** Four weeks of a handset that a line is run from: an offer to each of 30 numbers every day, and short calls back. */
+export function lineHandset(): readonly string[] {
+  const rows: string[] = []
+  for (let day = 1; day <= 28; day++) {
+    for (let one = 0; one < 30; one++) {
+      const party = `+4477009005${two(one)}`
+      rows.push(text(day, `10:${two(one)}`, false, party, 'Marlo on 2 for 15 best of both, ring me'))
+      if ((day + one) % 3 === 0) rows.push(ring(day, `11:${two(one)}`, true, party, 14))
+    }
+  }
+  return rows
+}
+
+/** Four weeks of a handset that deals with {@link HANDSET} and with nobody else who sells. */
+export const customerHandset = (): readonly string[] =>
+  Array.from({ length: 28 }, (_, day) => [
+    text(day + 1, '12:00', false, MOTHER, 'Home by six x'),
+    ring(day + 1, '12:30', false, HANDSET, 20),
+  ]).flat()
 
 /** Four weeks of a handset that is told where to go at all hours, buys from a line, and is looked for from home. */
 export function busyHandset(): readonly string[] {

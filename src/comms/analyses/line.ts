@@ -10,8 +10,10 @@ export interface Reason {
   readonly weight: number
   /** A whole sentence a person can read out: what was counted, over what. */
   readonly text: string
-  /** Events behind the reason, the most telling first; at most 200. */
+  /** Events behind the reason, the earliest first; at most 200. */
   readonly events: readonly EventRef[]
+  /** How many there are in all, where they are more than `events` lists. */
+  readonly behind?: number
 }
 
 /** A number that behaves like a drug line, with the reasons: a suggestion, until a named person confirms it. */

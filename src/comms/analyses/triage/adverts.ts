@@ -26,20 +26,19 @@ const OPEN = speaksOf('open', 'text')
 const OFFER = `(${DRUGS})::INTEGER + (${DEALS})::INTEGER + (${OPEN})::INTEGER >= 2`
 
 /**
- * Messages to this handset that read like offers, by sender: by their words, or because a known line sent nearly the same (`lineTexts`,
- * as `textsOf` gives them; `lines`: those numbers, of whom it would say nothing). Whoever is found by one such message is told with how often the same words came.
+ * Messages to this handset that read like offers, by sender: by their words, or because one of `lines` sent nearly the same (`texts`,
+ * as `textsOf` gives them; `ids`: those numbers, of whom it would say nothing; `whose`: what they are, in words). Whoever is found by one such message is told with how often the same words came.
  */
 export async function advertsReceived(
   source: EventSource,
   savedAs: ReadonlyMap<bigint, readonly string[]>,
-  lineTexts: readonly string[],
-  lines: readonly bigint[],
+  lines: { readonly texts: readonly string[]; readonly ids: readonly bigint[]; readonly whose: string },
 ): Promise<readonly AdvertsReceived[]> {
-  const known = lineTexts
+  const known = lines.texts
     .filter(text => text.length >= SHORTEST)
     .map(text => `('${text.replaceAll("'", "''")}')`)
     .join(', ')
-  const ofOthers = lines.length === 0 ? 'of_line' : `(of_line AND other NOT IN (${lines.join(', ')}))`
+  const ofOthers = lines.ids.length === 0 ? 'of_line' : `(of_line AND other NOT IN (${lines.ids.join(', ')}))`
   await source.run(`CREATE OR REPLACE TEMP TABLE offers AS
     WITH got AS (SELECT *, ${plainText('text')} AS plain FROM phone WHERE NOT out AND people AND other IS NOT NULL AND text IS NOT NULL),
     wordings AS (
@@ -64,7 +63,7 @@ export async function advertsReceived(
       ...(drugs ? ['words for drugs'] : []),
       ...(deals ? ['so many for so much'] : []),
       ...(open ? ['says it is on, or asks to be rung'] : []),
-      ...(of_line ? ['the words of a known line, or nearly'] : []),
+      ...(of_line ? [`the words of ${lines.whose}, or nearly`] : []),
       ...(senders > 1 ? [`the same words came from ${senders} numbers`] : []),
     ]
     const events = await phoneEvents(

@@ -3,6 +3,7 @@ import { dealingsWith } from './dealings.ts'
 import { deletedRecords } from './deleted.ts'
 import type { ContactPattern } from './found.ts'
 import { ownIdentities } from './own-identities.ts'
+import { pressingContact } from './pressing-contact.ts'
 
 const TOP = 12
 /** A run of fewer days without any event is no news. */
@@ -14,7 +15,7 @@ export async function contactPattern(
   source: EventSource,
   savedAs: ReadonlyMap<bigint, readonly string[]>,
 ): Promise<ContactPattern> {
-  const top = await dealingsWith(source, savedAs, 'true', TOP)
+  const top = (await dealingsWith(source, savedAs, 'true', TOP)).map(({ dealings }) => dealings)
   const [counts] = await source.query<{ numbers: number; days: number; span: number }>(
     `SELECT count(DISTINCT other)::INTEGER AS numbers, count(DISTINCT lt::DATE)::INTEGER AS days,
        (coalesce(date_diff('day', min(lt)::DATE, max(lt)::DATE), -1) + 1)::INTEGER AS span FROM phone WHERE people`,
@@ -38,7 +39,7 @@ export async function contactPattern(
   )
   return {
     numbers: counts?.numbers ?? 0,
-    top: top.map(({ dealings }) => dealings),
+    top,
     hours: Array.from({ length: 7 }, (_, day) =>
       Array.from({ length: 24 }, (_, hour) => byHour.get((day + 1) * 24 + hour) ?? 0),
     ),
@@ -49,5 +50,6 @@ export async function contactPattern(
     ...(await ownIdentities(source)),
     saved_contacts: saved?.contacts ?? 0,
     deleted: await deletedRecords(source, savedAs),
+    pressing: pressingContact(top),
   }
 }

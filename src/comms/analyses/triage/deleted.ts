@@ -28,6 +28,7 @@ export async function deletedRecords(
     first_seen: all?.t0 == null ? null : iso(all.t0),
     last_seen: all?.t1 == null ? null : iso(all.t1),
     with: others.map(({ id, number, events }) => ({ number, saved_as: savedAs.get(id) ?? [], events })),
+    with_others: (all?.events ?? 0) - others.reduce((sum, { events }) => sum + events, 0),
     rows: await phoneEvents(source, 'deleted', ROWS),
   }
 }

@@ -95,6 +95,35 @@ export interface CandidateFound extends Dealings {
   readonly events: readonly TriageEvent[]
 }
 
+/** One of the handset's own numbers that is a line's, or behaves like it. */
+export interface OwnLineFound {
+  readonly number: string
+  /** `known`: by a named person or a list; `held`: the analysis of all records held says so; `alone`: that of this handset alone. */
+  readonly basis: 'known' | 'held' | 'alone'
+  readonly name?: string
+  readonly href?: string
+  /** Null where it is known as a line's and does not behave like one here. */
+  readonly score: number | null
+  readonly reasons: Line['reasons']
+  readonly against: Line['against']
+}
+
+/** Another handset of the records held that names this one, or that this one names. */
+export interface OtherHandset {
+  /** Id of its import. */
+  readonly import: string
+  readonly file: string
+  /** Names under which it saved this handset's own number. */
+  readonly saved_there: readonly string[]
+  /** Its own numbers as this handset has them. */
+  readonly here: readonly {
+    readonly number: string
+    readonly saved_as: readonly string[]
+    readonly calls: number
+    readonly texts: number
+  }[]
+}
+
 export interface ContactPattern {
   readonly numbers: number
   readonly top: readonly Dealings[]
@@ -111,6 +140,8 @@ export interface ContactPattern {
   readonly accounts: readonly IdentityFound[]
   readonly saved_contacts: number
   readonly deleted: DeletedFound
+  /** The number that gets in touch more than any other and is hardly ever turned to: a prompt to ask who it is. */
+  readonly pressing: Dealings | null
 }
 
 /** A SIM, a handset or an account that the file names as this phone's own. */
@@ -129,6 +160,8 @@ export interface DeletedFound {
   readonly first_seen: string | null
   readonly last_seen: string | null
   readonly with: readonly { readonly number: string; readonly saved_as: readonly string[]; readonly events: number }[]
+  /** Of the events, those with others than `with`, or with nobody that is named. */
+  readonly with_others: number
   readonly rows: readonly TriageEvent[]
 }
 
@@ -152,7 +185,16 @@ export interface SignFound {
 
 /** What somebody needs to know first. */
 export interface MattersNow {
-  readonly about: 'possible victim' | 'known line' | 'own number' | 'adverts' | 'new candidate' | 'nothing found'
+  readonly about:
+    | 'nothing read'
+    | 'possible victim'
+    | 'pressing contact'
+    | 'known line'
+    | 'pointed to'
+    | 'own number'
+    | 'adverts'
+    | 'new candidate'
+    | 'nothing found'
   readonly text: string
 }
 
@@ -169,6 +211,8 @@ export interface Triage {
   readonly now: readonly MattersNow[]
   /** What to ask next: open questions, most pressing first. */
   readonly ask: readonly string[]
+  readonly own: readonly OwnLineFound[]
+  readonly other_handsets: readonly OtherHandset[]
   readonly known: readonly KnownLineFound[]
   readonly received: readonly AdvertsReceived[]
   readonly sent: readonly AdvertSent[]

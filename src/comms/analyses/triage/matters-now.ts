@@ -1,19 +1,31 @@
 import { counted, spaced } from '../../english.ts'
-import type { AdvertSent, AdvertsReceived, CandidateFound, KnownLineFound, MattersNow, SignFound } from './found.ts'
+import type {
+  AdvertSent,
+  AdvertsReceived,
+  CandidateFound,
+  Dealings,
+  KnownLineFound,
+  MattersNow,
+  OwnLineFound,
+  SignFound,
+} from './found.ts'
 
 const many = (n: number, one: string): string => counted(n, one)
 
-/** What to know first, most pressing first. `ownLine`: how sure it is that the handset's own number is a line's. */
+/** What to know first, most pressing first. `unread`: why nothing was looked at, where that is so. */
 export function mattersNow(found: {
   readonly signs: readonly SignFound[]
   readonly known: readonly KnownLineFound[]
   readonly candidates: readonly CandidateFound[]
   readonly received: readonly AdvertsReceived[]
   readonly sent: readonly AdvertSent[]
-  readonly own: readonly { readonly number: string; readonly known: boolean; readonly name?: string }[]
+  readonly own: readonly OwnLineFound[]
+  readonly pressing: Dealings | null
+  readonly unread?: string
 }): readonly MattersNow[] {
-  const { signs, known, candidates, received, sent, own } = found
+  const { signs, known, candidates, received, sent, own, pressing, unread } = found
   const now: MattersNow[] = []
+  if (unread !== undefined) now.push({ about: 'nothing read', text: unread })
   const [first] = signs
   const [leads, behind] = leadsTo(signs)
   if (first !== undefined) {
@@ -21,6 +33,13 @@ export function mattersNow(found: {
     now.push({
       about: 'possible victim',
       text: `Possible victim? ${first.title}${others === 0 ? '' : `; and ${many(others, 'other sign')}`}${behind < 2 ? '' : `. ${behind} of them lead to ${spaced(leads)}`}. A prompt to ask, not a finding`,
+    })
+  }
+  if (pressing !== null) {
+    const { number, calls, texts, days, approaches, begun_by_handset: begun, deleted } = pressing
+    now.push({
+      about: 'pressing contact',
+      text: `One number gets in touch again and again and is hardly ever turned to: ${spaced(number)}, ${many(calls, 'call')} and ${many(texts, 'message')} on ${many(days, 'day')}; this phone began ${begun} of ${approaches} contacts${deleted === 0 ? '' : `, and ${deleted} of its calls and messages ${deleted === 1 ? 'is' : 'are'} deleted`}. It may be family, work or a bank. A prompt to ask who gets in touch most, not a finding`,
     })
   }
   // Contact only while the number was somebody else's is no contact with the line.
@@ -40,15 +59,13 @@ export function mattersNow(found: {
   const probable = known.filter(({ basis }) => basis === 'candidate').length
   if (probable > 0)
     now.push({
-      about: 'known line',
-      text: `In touch with ${many(probable, 'number')} that the records held point to as ${probable === 1 ? 'a line' : 'lines'}, not confirmed by anybody`,
+      about: 'pointed to',
+      text: `In touch with ${many(probable, 'number')} that other records point to as ${probable === 1 ? 'a line' : 'lines'}, not confirmed by anybody`,
     })
-  for (const { number, known: settled, name } of own) {
+  for (const { number, basis, name } of own) {
     now.push({
       about: 'own number',
-      text: settled
-        ? `This phone’s own number, ${spaced(number)}, is known as that of a line${name === undefined ? '' : ` (${name})`}. Whoever holds a line’s phone need not be who runs it`
-        : `This phone’s own number, ${spaced(number)}, behaves like a line. Whoever holds a line’s phone need not be who runs it`,
+      text: `This phone’s own number, ${spaced(number)}, ${basis === 'known' ? `is known as that of a line${name === undefined ? '' : ` (${name})`}` : 'behaves like a line'}. Whoever holds a line’s phone need not be who runs it`,
     })
   }
   const offers = sent.filter(({ offer }) => offer === true)

@@ -12,14 +12,20 @@ export async function notLookedAt(
   limits: readonly string[],
 ): Promise<readonly string[]> {
   const sum = (part: 'rejected' | 'quarantined'): number => files.reduce((all, { counts }) => all + counts[part], 0)
-  const [facts] = await source.query<{ texts: number; worded: number; unnamed: number; deleted: number }>(
-    `SELECT count(*) FILTER (people AND NOT call)::INTEGER AS texts, count(*) FILTER (people AND NOT call AND text IS NOT NULL)::INTEGER AS worded,
+  const [facts] = await source.query<{
+    events: number
+    texts: number
+    worded: number
+    unnamed: number
+    deleted: number
+  }>(
+    `SELECT count(*)::INTEGER AS events, count(*) FILTER (people AND NOT call)::INTEGER AS texts, count(*) FILTER (people AND NOT call AND text IS NOT NULL)::INTEGER AS worded,
        count(*) FILTER (people AND other IS NULL)::INTEGER AS unnamed, count(*) FILTER (deleted)::INTEGER AS deleted FROM phone`,
   )
   const [said] = await source.query<{ contacts: number }>(
     `SELECT count(*)::INTEGER AS contacts FROM entities WHERE what = 'contact'`,
   )
-  const { texts = 0, worded = 0, unnamed = 0, deleted = 0 } = facts ?? {}
+  const { events = 0, texts = 0, worded = 0, unnamed = 0, deleted = 0 } = facts ?? {}
   const wordless = texts - worded
   return [
     ...limits,
@@ -33,7 +39,7 @@ export async function notLookedAt(
           `${rows(sum('rejected'))} could not be read, most often for want of a time or a number: see the page of the import`,
         ]
       : []),
-    ...(worded === 0
+    ...(worded === 0 && events > 0
       ? ['Without words a single handset hardly ever shows a number that behaves like a line, nor an offer']
       : []),
     ...(wordless > 0 && worded > 0
@@ -46,10 +52,10 @@ export async function notLookedAt(
           `${count(unnamed)} ${unnamed === 1 ? 'call or message names' : 'calls or messages name'} nobody (a withheld number, say): counted, but with no contact`,
         ]
       : []),
-    ...((said?.contacts ?? 0) === 0
+    ...((said?.contacts ?? 0) === 0 && events > 0
       ? ['The file names no saved contacts, so nobody is shown under the name that this phone gave them']
       : []),
-    ...(deleted === 0
+    ...(deleted === 0 && events > 0
       ? [
           'No record is marked as deleted. That may mean that nothing was deleted, or that this kind of file cannot show it',
         ]

@@ -1,13 +1,22 @@
 import { writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { csv, folder, imported, newStore, returnTemplate, template } from '../../../../test/import-records.ts'
+import {
+  csv,
+  folder,
+  imported,
+  newStore,
+  overOneNumber,
+  returnTemplate,
+  template,
+} from '../../../../test/import-records.ts'
 import {
   busyHandset,
   CONTROLLER,
   HANDSET,
   handsetFile,
   MOTHER,
+  ring,
   SELLER,
   text,
 } from '../../../../test/server/served-handset.ts'
@@ -70,13 +79,14 @@ describe('a busy handset', () => {
     expect(found.now[0]?.about).toBe('possible victim')
     expect(found.now[0]?.text).toContain('lead to +44\u00a07700\u00a0900301. A prompt to ask, not a finding')
     expect(found.ask[0]).toBe('How old are you, and who looks after you?')
-    expect(found.to_do.join(' ')).toMatch(/National Referral Mechanism.*A child’s consent is not needed/)
+    expect(found.to_do.join(' ')).toMatch(/An adult has to agree to the National Referral Mechanism referral/)
     expect(found.signs.map(({ name }) => name)).toEqual([
       'asks-to-go-home',
       'missing-from-home',
       'debt',
       'told-where-to-go',
       'counts',
+      'home-taken-over',
       'rung-in-a-row',
       'rung-at-night',
     ])
@@ -137,14 +147,18 @@ describe('a busy handset', () => {
   })
 })
 
+const rowsOfMay = (): readonly string[] => [1, 2, 12].map(day => text(day, '12:00', true, MOTHER, 'Dinner at 6 love x'))
+
 describe('a quiet handset', () => {
-  const rows = [1, 2, 12].map(day => text(day, '12:00', true, MOTHER, 'Dinner at 6 love x'))
+  const rows = rowsOfMay()
 
   it('says that nothing came up and that it proves nothing, and still what to ask', async () => {
     const found = await looked(rows)
     expect(found.now).toMatchObject([{ about: 'nothing found' }])
     expect(found.now[0]?.text).toContain('proves nothing')
     expect(found.ask.length).toBeGreaterThan(2)
+    // Asked at a desk, without caution or appropriate adult: nothing that may be about an offence.
+    expect(found.ask.join(' ')).not.toMatch(/whose phone|how you came|today were/i)
     expect([found.signs, found.to_do, found.candidates, found.received]).toEqual([[], [], [], []])
   })
 
@@ -154,6 +168,36 @@ describe('a quiet handset', () => {
     expect(found.not_looked_at).toContainEqual(
       expect.stringContaining('Days before the first and after the last record are not covered'),
     )
+  })
+})
+
+describe('a handset that one number presses', () => {
+  it('asks who it is, as a prompt, though no word of it is a sign', async () => {
+    const often = Array.from({ length: 15 }, (_, day) => [
+      ...['09', '12', '15'].map(hour => ring(day + 1, `${hour}:00`, true, CONTROLLER, 9)),
+      text(day + 1, '18:00', true, MOTHER, 'Dinner at 6 love x'),
+    ]).flat()
+    const { now, signs } = await looked(often)
+    expect(signs).toEqual([])
+    expect(now[0]).toEqual({
+      about: 'pressing contact',
+      text: expect.stringMatching(
+        /hardly ever turned to: \+44\u00a07700\u00a0900301, 45 calls and 0 messages on 15 days; this phone began 0 of 45 contacts\. .*A prompt/,
+      ) as unknown,
+    })
+  })
+})
+
+describe('a handset whose every row is sealed', () => {
+  it('is not said to show nothing: it was not looked at, and why', async () => {
+    const store = await newStore()
+    const path = await written(rowsOfMay())
+    const { importId } = await imported(store, path, { template: handsetLayout, authority: overOneNumber })
+    const answer = await asked(store, [importId])
+    const found = answer.ok ? answer.value.rows[0] : undefined
+    expect([found?.events, found?.now.map(({ about }) => about)]).toEqual([0, ['nothing read']])
+    expect(found?.now[0]?.text).toContain('Nothing was looked at: all 3 rows are outside the authority')
+    expect(found?.not_looked_at.join(' ')).not.toContain('No record is marked as deleted')
   })
 })
 

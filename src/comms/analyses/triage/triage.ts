@@ -2,7 +2,6 @@ import { type Fault, fail, ok, type Result } from '../../../values/result.ts'
 import type { Snapshot } from '../../store/open-snapshot.ts'
 import { type Answer, answerTo } from '../answer.ts'
 import { iso } from '../iso.ts'
-import type { Line } from '../line.ts'
 import { lines } from '../lines/lines.ts'
 import { partyText } from '../party.ts'
 import { advertsReceived, advertsSent, textsOf } from './adverts.ts'
@@ -13,6 +12,9 @@ import { byParty, knownLinesInside } from './known-lines.ts'
 import { mattersNow } from './matters-now.ts'
 import { linesInHandset, newCandidates } from './new-candidates.ts'
 import { notLookedAt } from './not-looked-at.ts'
+import { nothingRead } from './nothing-read.ts'
+import { otherHandsets } from './other-handsets.ts'
+import { ownLines } from './own-lines.ts'
 import { dropPhone, makePhone } from './phone-table.ts'
 import { savedNames } from './saved-names.ts'
 import { findSigns } from './signs/find-signs.ts'
@@ -76,9 +78,15 @@ async function lookInside(
     const lineIds = [...(await byParty(held, others)).keys()]
     const lineTexts = words ? await textsOf(held, lineIds) : []
     const signs = await findSigns(handset, savedAs, words)
+    const events = facts?.events ?? 0
+    const pattern = await contactPattern(handset, savedAs)
     const found = {
+      own: ownLines(numbers, known, { held: among, alone }),
+      other_handsets: await otherHandsets(handset, held, savedAs, numbers),
       known: await knownLinesInside(handset, savedAs, others),
-      received: words ? await advertsReceived(handset, savedAs, lineTexts, lineIds) : [],
+      received: words
+        ? await advertsReceived(handset, savedAs, { texts: lineTexts, ids: lineIds, whose: whoseWords(others) })
+        : [],
       sent: await advertsSent(handset, numbers),
       candidates: await newCandidates(handset, savedAs, alone, [...everyLine.map(({ number }) => number), ...numbers]),
       signs,
@@ -87,14 +95,18 @@ async function lookInside(
       files: handset.imports.map(({ id, file, sha256 }) => ({ id, file, sha256 })),
       test_data: handset.testData,
       numbers,
-      events: facts?.events ?? 0,
+      events,
       first_seen: facts?.t0 == null ? null : iso(facts.t0),
       last_seen: facts?.t1 == null ? null : iso(facts.t1),
       words,
-      now: mattersNow({ ...found, own: ownLines(numbers, known, [...alone, ...among]) }),
+      now: mattersNow({
+        ...found,
+        pressing: pattern.pressing,
+        ...(events === 0 ? { unread: nothingRead(handset.imports) } : {}),
+      }),
       ask: questionsFor(signs),
       ...found,
-      pattern: await contactPattern(handset, savedAs),
+      pattern,
       to_do: signs.length === 0 ? [] : TO_DO,
       not_looked_at: await notLookedAt(handset, handset.imports, covered.limits),
     }
@@ -103,13 +115,12 @@ async function lookInside(
   }
 }
 
-/** Of the handset's own numbers those that are lines', or behave like it. */
-function ownLines(numbers: readonly string[], known: readonly KnownLine[], candidates: readonly Line[]) {
-  return numbers.flatMap(number => {
-    const line = known.find(one => one.number === number)
-    if (line !== undefined) return [{ number, known: true, ...(line.name === undefined ? {} : { name: line.name }) }]
-    return candidates.some(one => one.number === number) ? [{ number, known: false }] : []
-  })
+/** Whose words an offer may have: a number that nobody confirmed is not called a line. */
+function whoseWords(lines: readonly KnownLine[]): string {
+  const guessed = lines.filter(({ basis }) => basis === 'candidate').length
+  if (guessed === 0) return 'a known line'
+  const number = 'a number that other records point to'
+  return guessed === lines.length ? number : `a known line or of ${number}`
 }
 
 const notAHandset = (file: string, template: string): Fault => ({

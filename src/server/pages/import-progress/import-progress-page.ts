@@ -24,6 +24,7 @@ function totals({ files }: ImportJob): Record<string, unknown> {
   const states = files.map(file => file.state.state)
   return {
     done: states.filter(state => state === 'done').length,
+    handsets: files.some(({ state }) => state.state === 'done' && state.received.handset),
     mapping: states.filter(state => state === 'needs-mapping').length,
     owner: states.filter(state => state === 'needs-owner').length,
     failed: states.filter(state => state === 'failed').length,

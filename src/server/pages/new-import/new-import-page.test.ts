@@ -68,10 +68,31 @@ describe('importing', () => {
       expect(text).toContain(part)
     }
     expect(body).toContain('value="URN 7"')
-    expect(body).toMatch(/Already received: calls\.csv/)
-    const kept = /name="kept" value="([0-9a-f]{32})"/.exec(body)?.[1] ?? ''
+    expect(plain(body)).toMatch(/Already received .* calls\.csv/)
+    const kept = /name="received" value="([0-9a-f]{32})"/.exec(body)?.[1] ?? ''
+    expect(body).toContain(`name="kept" type="checkbox" value="${kept}" checked`)
     const again = await county.post('/imports/new', form({ what: 'test', kept }))
     expect(again.status).toBe(303)
+  })
+
+  it('removes a file that was given by mistake, once its tick is taken away', async () => {
+    const slip = { name: 'slip.txt', text: 'a,b\n1,2\n' }
+    const { body } = await errorsOf(form({ what: 'case' }, slip))
+    const received = /name="received" value="([0-9a-f]{32})"/.exec(body)?.[1] ?? ''
+    const without = await errorsOf(form({ what: 'test', received }))
+    expect(without.text).toContain('Select at least one file')
+    expect(without.body).not.toContain('slip.txt')
+    expect((await errorsOf(form({ what: 'test', kept: received }))).body).not.toContain('slip.txt')
+  })
+
+  it('refuses a page of text, though commas stand in it, and asks nobody what its columns are', async () => {
+    const text =
+      'CUSTODY SLIP, Norfolk Police, Wymondham, Sunday\nGO/1 handset, Samsung, taken from T., says he is 16\nMW/7 found behind the sofa\nPower: PACE s.19 (GO/1, GO/2 and MW/7), authorised by an inspector, reference 1\nKeep it.\n'
+    const sent = await county.post('/imports/new', form({ what: 'test' }, { name: 'slip.txt', text }))
+    const page = await finished(sent.headers.get('location') ?? '')
+    expect(plain(page)).toContain('This reads as a page of text, not as a phone file')
+    expect(plain(page)).toContain('Leave this file out')
+    expect(page).not.toContain('/imports/mapping/')
   })
 
   it('every link of the error summary leads to a field', async () => {
@@ -117,7 +138,15 @@ describe('a handset that does not say whose it is', () => {
     expect(wrong.status).toBe(400)
     expect(plain(await wrong.text())).toContain('“my mate’s” is no phone number')
     const right = await county.post(at, form({ owner: '07700 900001' }))
-    expect(plain(await finished(right.headers.get('location') ?? ''))).toContain('1 row = 1 used')
+    const done = await finished(right.headers.get('location') ?? '')
+    expect(plain(done)).toContain('1 row = 1 used')
+    // What a handset was imported for is looked at first; the lines are second.
+    const button = (words: string): string =>
+      new RegExp(`<a href="[^"]*"[^>]*class="([^"]*)"[^>]*>\\s*${words}`).exec(done)?.[1] ?? ''
+    expect([button('Triage this handset'), button('See the lines')]).toEqual([
+      'govuk-button',
+      'govuk-button govuk-button--secondary',
+    ])
     expect((await county.get(at)).status).toBe(404)
   })
 })

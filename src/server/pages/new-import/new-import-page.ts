@@ -74,8 +74,16 @@ function importer(records: CaseRecords, request: FastifyRequest): Context {
   return context
 }
 
-/** Files of an earlier attempt that failed on another field: nobody should have to send them twice. */
+/**
+ * Files of an earlier attempt that failed on another field: nobody should have to send them twice. Those that the sender no longer ticks
+ * are removed.
+ */
 async function keptFrom({ form }: SentForm, uploads: Uploads, sender: Sender): Promise<readonly Upload[]> {
-  const found = await Promise.all(form.all('kept').map(id => uploads.find(id, sender)))
-  return found.filter(upload => upload !== undefined)
+  const ticked = form.all('kept')
+  const found = await Promise.all(
+    [...new Set([...form.all('received'), ...ticked])].map(id => uploads.find(id, sender)),
+  )
+  const own = found.filter(upload => upload !== undefined)
+  await Promise.all(own.filter(({ id }) => !ticked.includes(id)).map(({ id }) => uploads.discard(id)))
+  return own.filter(({ id }) => ticked.includes(id))
 }

@@ -29,9 +29,11 @@ export const triagePage: Pages = (app, { phoneRecords, records, show }) => {
       ...found.numbers,
       ...[...found.known, ...found.candidates, ...found.pattern.top].map(({ number }) => number),
       ...found.received.map(({ from }) => from),
+      ...found.other_handsets.flatMap(({ here }) => here.map(({ number }) => number)),
       ...found.signs.flatMap(({ seen }) => seen.flatMap(({ number }) => (number === null ? [] : [number]))),
     ])
-    return show(reply, 'triage', { nav: 'imports', id: params.id, ...labels, ...triageView(shown) })
+    const viewer = contextOf(request).actor.name
+    return show(reply, 'triage', { nav: 'imports', id: params.id, viewer, ...labels, ...triageView(shown, now) })
   })
 }
 
