@@ -31,6 +31,7 @@ export const printedRow = (place: number, more: Partial<PrintedRow> = {}): Print
   rules: 'Template “Calls”, rules 3',
   importId: 'b'.repeat(64),
   importRow: 12,
+  further: [],
   ...more,
 })
 
@@ -62,6 +63,7 @@ export const printedSchedule = (rows: readonly PrintedRow[], more: Partial<Print
   fixedBy: 'A. Cole',
   hash: 'c'.repeat(64),
   rows,
+  held: null,
   removed: [],
   testData: false,
   evidential: true,

@@ -7,6 +7,7 @@ import type { EventSource } from './event-source.ts'
 import { iso } from './iso.ts'
 import { isCalledBack, type LineContact, startsContact } from './line-contact.ts'
 import { londonTime } from './london-time.ts'
+import { holdsRecordsOf } from './own-records.ts'
 import { partyId, partyText } from './party.ts'
 
 export interface CustomerParameters extends Partial<DayRules> {
@@ -44,7 +45,7 @@ export async function customers(source: EventSource, parameters: CustomerParamet
     gramsPerCustomerDay: parameters.gramsPerCustomerDay ?? RULES.gramsPerCustomerDay,
   }
   const associates = [...(parameters.associates ?? [])].sort()
-  const question = { query: 'customers', version: '1', parameters: { number: parameters.number, associates, ...rules } }
+  const question = { query: 'customers', version: '2', parameters: { number: parameters.number, associates, ...rules } }
   return answerTo(source, question, async () => {
     const line = await partyId(source, parameters.number)
     if (line === undefined) return []
@@ -86,7 +87,7 @@ async function contactsOf(source: EventSource, line: bigint, associates: readonl
 
 async function coveredDays(source: EventSource, line: bigint): Promise<ReadonlySet<string>> {
   const rows = await source.query<{ date: string }>(
-    `SELECT DISTINCT strftime(day, '%Y-%m-%d') AS date FROM coverage WHERE number = ${line} OR number IS NULL`,
+    `SELECT DISTINCT strftime(day, '%Y-%m-%d') AS date FROM coverage WHERE ${holdsRecordsOf(line)}`,
   )
   return new Set(rows.map(row => row.date))
 }

@@ -10,6 +10,7 @@ import type { Dossier, Part, Section } from './document.ts'
 import { type DossierRecords, zoneAssumed } from './dossier-records.ts'
 import { heldAbout } from './held-about.ts'
 import { type Queries, queries } from './queries.ts'
+import { withFurtherRows } from './further-rows.ts'
 import { remembering } from './remembering.ts'
 import { questionsAsked } from './sections/asked.ts'
 import { bulkMessages } from './sections/broadcasts.ts'
@@ -89,7 +90,7 @@ export async function assembleDossier(
     testData: all.testData,
     lead: lead(all, assumed),
     parts,
-    schedule: desk.cite.entries(),
+    schedule: await withFurtherRows(everything, desk.cite.entries()),
   })
 }
 

@@ -1,5 +1,6 @@
 import { type Answer, answerTo } from '../analyses/answer.ts'
 import type { EventSource } from '../analyses/event-source.ts'
+import { holdsRecordsOf } from '../analyses/own-records.ts'
 
 /** A run of days on which the same imports hold a number's own records; no import: a gap. */
 export interface CoverageRun {
@@ -24,14 +25,15 @@ export function coverageRuns(
   id: bigint,
   { from, until }: { readonly from: string; readonly until: string },
 ): Promise<Answer<CoverageRun>> {
-  const question = { query: 'coverage-runs', version: '1', parameters: { number, from, until } }
+  const question = { query: 'coverage-runs', version: '2', parameters: { number, from, until } }
   return answerTo(source, question, async () => {
     const days = await source.query<{ date: string; imports: number[]; basis: CoverageRun['basis'] }>(`
+      WITH held AS (SELECT * FROM coverage WHERE ${holdsRecordsOf(id)})
       SELECT strftime(d.day, '%Y-%m-%d') AS date, coalesce(list_sort(list(DISTINCT c.import::INTEGER) FILTER (c.import IS NOT NULL)), []) AS imports,
         min(c.basis) AS basis
       FROM (SELECT unnest(generate_series(least(DATE '${from}', any_value(lo)), greatest(DATE '${until}', any_value(hi)), INTERVAL 1 DAY))::DATE AS day
-        FROM (SELECT coalesce(min(day), DATE '${from}') AS lo, coalesce(max(day), DATE '${until}') AS hi FROM coverage WHERE number = ${id} OR number IS NULL)) d
-      LEFT JOIN coverage c ON c.day = d.day AND (c.number = ${id} OR c.number IS NULL)
+        FROM (SELECT coalesce(min(day), DATE '${from}') AS lo, coalesce(max(day), DATE '${until}') AS hi FROM held)) d
+      LEFT JOIN held c ON c.day = d.day
       GROUP BY d.day ORDER BY d.day`)
     const runs: CoverageRun[] = []
     for (const { date, imports, basis } of days) {

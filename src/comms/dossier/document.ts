@@ -119,6 +119,8 @@ export interface Entry {
   readonly title: string
   readonly page?: string
   readonly rows: readonly FileRows[]
+  /** Rows of other files that have the same events: words that are quoted may stand in one of them alone. */
+  readonly further?: readonly FileRows[]
   /** Events behind the finding; more than are listed where the list is cut. */
   readonly total: number
   /** Said where rows are not listed, or not all. */

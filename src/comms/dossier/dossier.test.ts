@@ -104,7 +104,7 @@ describe('a line dossier', () => {
     expect(checking).toContain('Simulated data: these rates were measured on simulated counties')
     expect(checking).toContain('precision: candidates that are line numbers')
     const [record] = store.imports()
-    for (const part of [record?.sha256, record?.authority, 'lines, 4-', 'broadcasts, 1', 'customers, 1'])
+    for (const part of [record?.sha256, record?.authority, 'lines, 5-', 'broadcasts, 1', 'customers, 2'])
       expect(checking).toContain(part)
   })
 

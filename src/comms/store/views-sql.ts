@@ -48,6 +48,7 @@ export function singleImportSql(folder: string, record: ImportRecord): SnapshotS
     views: views({
       events_by_a: importEventsSql(folder, record, 0, IMPORT_FILES.byA),
       events_by_b: importEventsSql(folder, record, 0, IMPORT_FILES.byB),
+      received_events: importEventsSql(folder, record, 0, IMPORT_FILES.byA),
       observations: `SELECT * FROM (SELECT 0::USMALLINT AS import, 0::BIGINT AS row, 0::USMALLINT AS seen_import, 0::BIGINT AS seen_row, '' AS observed) WHERE false`,
       ...sideViews(folder, [record]),
     }),
@@ -64,6 +65,12 @@ export function mergedSql(folder: string, snapshotFolder: string, records: reado
     views: views({
       events_by_a: `SELECT * FROM ${file('by-a.parquet')}`,
       events_by_b: `SELECT * FROM ${file('by-b.parquet')}`,
+      received_events:
+        records.length === 0
+          ? `SELECT * FROM ${file('by-a.parquet')}`
+          : records
+              .map((record, position) => importEventsSql(folder, record, position, IMPORT_FILES.byA))
+              .join(' UNION ALL '),
       observations: `SELECT * FROM ${file('observations.parquet')}`,
       ...sideViews(folder, records),
     }),

@@ -25,15 +25,23 @@ interface Added {
   readonly again: number
 }
 
+/** What rows of phone records were chosen from. */
+interface ChosenFrom {
+  /** The set of imports. */
+  readonly snapshot: string
+  /** Events that it holds of the numbers of the schedule's line; null where the schedule is about no line. */
+  readonly eventsHeld: number | null
+}
+
 /**
- * Adds events to a draft, each once: what stands in it already is counted and left alone. `snapshot` names the set of
- * imports that they were chosen from, where they come from phone records.
+ * Adds events to a draft, each once: what stands in it already is counted and left alone. `from`: what they were chosen
+ * from, where they come from phone records.
  */
 export async function addRows(
   act: Act,
   id: string,
   facts: readonly RowFacts[],
-  snapshot: string | null = null,
+  from: ChosenFrom | null = null,
 ): Promise<Result<Added, ActFault>> {
   const draft = await openDraft(act, id)
   if (!draft.ok) return draft
@@ -59,8 +67,8 @@ export async function addRows(
     if (!made.ok) return made
     rows.push(made.value.id)
   }
-  if (snapshot !== null && rows.length > 0) {
-    const changed = await changeRecord(act, schedule, id, draft.value.version, { snapshot })
+  if (from !== null && rows.length > 0) {
+    const changed = await changeRecord(act, schedule, id, draft.value.version, { ...from })
     if (!changed.ok) return changed
   }
   return ok({ rows, again: facts.length - rows.length })

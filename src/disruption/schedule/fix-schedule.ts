@@ -6,7 +6,7 @@ import type { Seen } from '../../kernel/seen.ts'
 import { fail, type Result } from '../../values/result.ts'
 import { openDraft } from './open-draft.ts'
 import { labelsWhenFixed, labelsWithin } from './row-labels.ts'
-import { type Row, rowsOf } from './rows-of.ts'
+import { isNumbered, type Row, rowsOf } from './rows-of.ts'
 import { scheduleRow } from './schedule-row.ts'
 import { schedule } from './schedule.ts'
 
@@ -19,7 +19,7 @@ export async function fixSchedule(act: Act, id: string): Promise<Result<Changed<
   if (!draft.ok) return draft
   const { standing } = await rowsOf(act, id)
   if (standing.length === 0) return fail(notYet('There is nothing in this schedule yet', 'Add rows to it first'))
-  const open = standing.filter(({ values }) => !values.exhibit).length
+  const open = standing.filter(row => !isNumbered(row)).length
   if (open > 0)
     return fail(
       notYet(
@@ -51,6 +51,8 @@ export const isAsFixed = (of: Seen<typeof schedule.fields>, rows: readonly Row[]
 
 /** Fields that say which record this is, not what it says. */
 const ASIDE: ReadonlySet<string> = new Set(['schedule'])
+/** Fields that came after schedules had been fixed: where they are empty, the hash is what it was before them. */
+const LATER: ReadonlySet<string> = new Set(['furtherSources'])
 
 /** SHA-256, in hex, over what a schedule says of itself and every field of its rows, in their places. */
 function hashOf({ values }: Pick<Seen<typeof schedule.fields>, 'values'>, rows: readonly Row[]): string {
@@ -59,7 +61,12 @@ function hashOf({ values }: Pick<Seen<typeof schedule.fields>, 'values'>, rows: 
   const places = rows.toSorted((a, b) => (a.values.position ?? 0) - (b.values.position ?? 0))
   const whole = [
     [title, purpose, about ?? null, versionNumber],
-    ...places.map(row => fields.map(name => (row.values as Readonly<Record<string, unknown>>)[name] ?? null)),
+    ...places.map(row =>
+      fields.flatMap(name => {
+        const value = (row.values as Readonly<Record<string, unknown>>)[name] ?? null
+        return value === null && LATER.has(name) ? [] : [value]
+      }),
+    ),
   ]
   return createHash('sha256').update(JSON.stringify(whole)).digest('hex')
 }

@@ -18,7 +18,7 @@ export async function newVersion(act: Act, id: string): Promise<Result<Made<type
   const { rows: later } = await listRecords(act, schedule, { where: { follows: id }, size: 1 })
   if (later.length > 0) return fail(HAS_ONE)
   const { ringFence, involved } = marks
-  const { title, purpose, about, line, operation, snapshot, versionNumber } = values
+  const { title, purpose, about, line, operation, snapshot, eventsHeld, versionNumber } = values
   const made = await createRecord(
     act,
     schedule,
@@ -29,6 +29,7 @@ export async function newVersion(act: Act, id: string): Promise<Result<Made<type
       line,
       operation,
       snapshot,
+      eventsHeld,
       madeOn: londonDayOf(act.now),
       madeBy: act.context.actor.name,
       state: 'draft',

@@ -30,6 +30,10 @@ function byTime(a: Ordered, b: Ordered): number {
 
 const compared = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
+/** Whether a row, and every further file that it rests on, has its exhibit number. */
+export const isNumbered = ({ values }: Pick<Row, 'values'>): boolean =>
+  Boolean(values.exhibit) && (values.furtherSources ?? []).every(({ exhibit }) => exhibit !== '')
+
 interface RowsOf {
   /** What stands in the schedule, in the order of time. */
   readonly standing: readonly Row[]

@@ -8,6 +8,7 @@ import { YES_NO } from '../../kernel/fields/yes-no.ts'
 import { type FieldFault, recordType } from '../../kernel/record-type.ts'
 import { dateAndTime } from '../../values/london.ts'
 import { KNOWN_AS } from '../attribution/known-as.ts'
+import { furtherSources } from './further-sources.ts'
 
 export const WHAT = [
   { value: 'call', text: 'Call' },
@@ -126,6 +127,11 @@ export const scheduleRow = recordType({
       group: 'operational',
       written: 'by verbs',
     }),
+    furtherSources: optional(furtherSources(), {
+      label: 'Other files that have it',
+      group: 'operational',
+      written: 'by verbs',
+    }),
   },
   subject: 'person',
   happened: 'at',
@@ -134,7 +140,7 @@ export const scheduleRow = recordType({
     [exhibit ?? '', WHAT.find(({ value }) => value === what)?.text ?? 'A row', at ? dateAndTime(at) : '']
       .filter(part => part)
       .join(', '),
-  check: ({ removedOn, removedWhy, importId, importRow, sha256, recordKind, record }) => {
+  check: ({ removedOn, removedWhy, importId, importRow, sha256, recordKind, record, furtherSources }) => {
     const faults: FieldFault[] = []
     if ((removedOn === null) !== (removedWhy === null))
       faults.push({ field: 'removedWhy', problem: 'A row that was taken out, and no other, says when and why' })
@@ -142,6 +148,8 @@ export const scheduleRow = recordType({
       faults.push({ field: 'importRow', problem: 'A row of a file has its import, its row and the hash of the file' })
     if ((recordKind === null) !== (record === null))
       faults.push({ field: 'record', problem: 'A row copied from a record names the record and its kind' })
+    if (furtherSources !== null && importId === null)
+      faults.push({ field: 'furtherSources', problem: 'Only a row of a file can stand in further files' })
     return faults
   },
 })

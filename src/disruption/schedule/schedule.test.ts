@@ -109,6 +109,32 @@ describe('exhibit numbers', () => {
     expect((await rowsIn(two)).map(({ values }) => values.exhibit)).toEqual(['JM/2', 'JM/3'])
   })
 
+  it('of a file that is an exhibit already is kept as it is typed, new ones run on above it, and no other file gets it', async () => {
+    const [one, two] = [await opened('Handset'), await opened('Another')]
+    const file = (letter: string, importRow: number): Partial<RowFacts> => ({
+      sha256: letter.repeat(64),
+      importId: letter.repeat(64),
+      importRow,
+    })
+    const rows = [fact('2026-03-01T10:00:00Z', file('c', 1)), fact('2026-03-01T11:00:00Z', file('d', 1))]
+    for (const id of [one, two]) await force.done(analyst, act => addRows(act, id, rows))
+    const typed = (letter: string, number: string) => new Map([[letter.repeat(64), number]])
+    const none = async (): Promise<number> => 0
+    const wrong = await force.refused(analyst, act => numberExhibits(act, one, 'PR', none, typed('d', 'handset')))
+    expect(wrong.fields?.map(({ field }) => field)).toEqual([`file.${'d'.repeat(64)}`])
+    await force.done(analyst, act => numberExhibits(act, one, 'PR', none, typed('d', 'pr/4')))
+    expect((await rowsIn(one)).map(({ values }) => values.exhibit)).toEqual(['PR/5', 'PR/4'])
+
+    const third = await opened('Third')
+    await force.done(analyst, act => addRows(act, third, [fact('2026-03-01T12:00:00Z', file('e', 1))]))
+    const taken = await force.refused(analyst, act => numberExhibits(act, third, '', none, typed('e', 'PR/4')))
+    expect(taken.problem).toContain('PR/4 is the number of another file already')
+    // With nothing left to number nobody asks for initials.
+    await force.done(analyst, act => numberExhibits(act, third, '', none, typed('e', 'PR/9')))
+    await numbered(two, 'XY')
+    expect((await rowsIn(two)).map(({ values }) => values.exhibit)).toEqual(['PR/5', 'PR/4'])
+  })
+
   it('start above what other records bear, and each of 12 who number at once gets its own', async () => {
     const schedules: string[] = []
     for (let at = 0; at < 12; at += 1) {

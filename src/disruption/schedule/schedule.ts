@@ -60,6 +60,11 @@ export const schedule = recordType({
       group: 'operational',
       written: 'by verbs',
     }),
+    eventsHeld: optional(whole(0, 2_000_000_000), {
+      label: 'Events that the records held of the numbers of its line, when rows were last added',
+      group: 'operational',
+      written: 'by verbs',
+    }),
   },
   happened: 'madeOn',
   listed: ['title', 'purpose', 'line', 'madeOn', 'versionNumber', 'state'],

@@ -1,12 +1,13 @@
 import type { CourtPart } from '../../documents/court-document.ts'
-import { spaced } from '../../comms/english.ts'
+import { counted, spaced } from '../../comms/english.ts'
 import { attribution } from '../../disruption/attribution/attribution.ts'
 import { attributionEvidence } from '../../disruption/attribution/attribution-evidence.ts'
 import type { FindingReason } from '../../disruption/fields/finding.ts'
 import { lineNumber } from '../../disruption/line/line-number.ts'
 import { shortDate } from '../../values/london.ts'
-import type { PrintedRow, PrintedSchedule } from '../court-documents/printed-schedule.ts'
+import { chosenInWords, type PrintedRow, type PrintedSchedule } from '../court-documents/printed-schedule.ts'
 import { showsOf } from '../court-documents/schedule-table.ts'
+import { exhibitsInWords, sourcesInWords, sourcesOf } from '../court-documents/sources-of-row.ts'
 import type { PackedAttribution, PackedCase } from './packed-case.ts'
 
 /** How the line was found and confirmed, copied from the decision; `rates`: sentences on how often the analysis is wrong. */
@@ -56,9 +57,12 @@ export function decisionParts({ decision }: PackedCase, rates: readonly string[]
   ]
 }
 
+/** As many events as reasons once listed: a decision kept then says no more of how many there were. */
+const ONCE_LISTED = 200
+
 /** A reason with how many events showed it. */
 export const reasonText = ({ text, events }: FindingReason): string =>
-  events === 0 ? text : `${text} (${events === 1 ? '1 event' : `${events} events`})`
+  events === 0 ? text : `${text} (${counted(events, 'event')}${events === ONCE_LISTED ? ' or more' : ''})`
 
 /** The numbers that the line had, over time. */
 export const numberParts = ({ numbers }: PackedCase): readonly CourtPart[] => [
@@ -202,6 +206,7 @@ function scheduled(printed: PrintedSchedule): readonly CourtPart[] {
         ? `Fixed on ${shortDate(fixedAt)} by ${fixedBy}; SHA-256 of its rows ${hash}.`
         : 'A DRAFT: its rows may still change. Fix it before it goes to the court.',
     },
+    { kind: 'text', text: chosenInWords(printed) },
     ...(evidential
       ? []
       : [{ kind: 'warning', text: `For investigation, not for evidence. ${why.join('. ')}.` } as const]),
@@ -220,7 +225,7 @@ function scheduled(printed: PrintedSchedule): readonly CourtPart[] {
         { title: 'File and SHA-256' },
       ],
       rows: rows.map(row => [
-        row.exhibit === '' ? 'None yet' : row.exhibit,
+        exhibitsInWords(row) || 'None yet',
         `${shortDate(row.at)} ${row.clock}${row.timed ? '' : ' *'}`,
         row.seconds === null || row.kind === 'text' ? row.what : `${row.what}, ${row.seconds} s`,
         sideOf(row.from, row.fromLabel),
@@ -228,13 +233,19 @@ function scheduled(printed: PrintedSchedule): readonly CourtPart[] {
         row.area,
         saidOf(row),
         row.otherSide === '' ? 'None is recorded' : row.otherSide,
-        row.sha256 === '' ? row.source : `${row.source}; ${row.sha256.slice(0, 8)}…`,
+        filesOf(row),
       ]),
     },
     ...(rows.every(({ timed }) => timed)
       ? []
       : [{ kind: 'small', text: '* Nobody stated the time zone of the file; Europe/London was assumed.' } as const]),
   ]
+}
+
+/** Where a row comes from, with the beginnings of the hashes; the whole ones stand in the schedule of exhibits. */
+function filesOf(row: PrintedRow): string {
+  const hashes = [...new Set(sourcesOf(row).map(({ sha256 }) => sha256))].filter(hash => hash !== '')
+  return [sourcesInWords(row), ...hashes.map(hash => `${hash.slice(0, 8)}…`)].join('; ')
 }
 
 const sideOf = (identifier: string, label: string): string =>

@@ -145,6 +145,13 @@ describe('the case behind the form', () => {
     expect(under(PACK, 'How the line was found and confirmed')).toContain('is not held, or not in your sight')
   })
 
+  it('says of each reason how many events there were; of a decision kept when no more than 200 were counted, that there may be more', () => {
+    const kept = { ...aFinding(), reasons: [reason('Short calls', 1153), reason('Sundays', 200)], against: [] }
+    const said = under(withCase({ decision: { ...decision, evidence: kept } }), 'How the line was found and confirmed')
+    expect(said).toContain('Short calls (1,153 events)')
+    expect(said).toContain('Sundays (200 events or more)')
+  })
+
   it('quotes the rates of the validation report with what they were measured on', async () => {
     const said = await ratesOfLines()
     expect(said[0]).toContain('simulated')
@@ -200,6 +207,14 @@ describe('the case behind the form', () => {
     expect(under(PACK, 'Schedule of events')).toBe('NOT THERE')
     expect(under(PACK, 'Events')).toContain('No events were chosen')
   })
+})
+
+it('says of how many events those of a schedule were chosen, and that a person chose them', () => {
+  const rows = [printedRow(1), printedRow(2)]
+  const pack = withCase({ schedules: [printedSchedule(rows, { held: 2163, madeBy: 'Priya Raman' })] })
+  const said = under(pack, 'Schedule of events')
+  expect(said).toContain('The 2 events here were chosen one by one by a person, not by an analysis')
+  expect(said).toContain('The records held 2,163 events of the numbers of the line')
 })
 
 describe('what speaks against it', () => {

@@ -8,6 +8,7 @@ import { readRecord } from '../../kernel/read-record.ts'
 import { ok, type Result } from '../../values/result.ts'
 import type { Pages } from '../page-context.ts'
 import { addressOf } from '../pages/record/address-of.ts'
+import type { PhoneRecords } from '../phone-records/phone-records.ts'
 import { contextOf } from '../signed-in.ts'
 import { type AttributedFor, attributionStatement } from './attribution-statement.ts'
 import { serveDocument, type Written } from './serve-document.ts'
@@ -25,7 +26,8 @@ export const attributionStatementPage: Pages = (app, context) => {
     prepare: async (request, { id = '' }) => {
       const read = await store.act(contextOf(request), act => attributedFor(act, id, agencies))
       if (!read.ok) return read
-      const about = read.value
+      const testData = context.demonstration || (await isTestData(context.phoneRecords(request), read.value))
+      const about = { ...read.value, testData }
       const { person } = about.of.values
       return ok({
         name: 'Attribution statement',
@@ -49,7 +51,7 @@ async function attributedFor(
   act: Act,
   id: string,
   agencies: ReadonlyMap<string, string>,
-): Promise<Result<AttributedFor>> {
+): Promise<Result<Omit<AttributedFor, 'testData'>>> {
   const read = await readRecord(act, attribution, id)
   if (!read.ok) return read
   const of = read.value
@@ -72,8 +74,19 @@ async function attributedFor(
   })
 }
 
+/** Whether any file that holds the number is test data; of a handset or SIM, whether any file is. */
+async function isTestData(phoneRecords: PhoneRecords, { of }: Pick<AttributedFor, 'of'>): Promise<boolean> {
+  const { of: kind, identifier = '' } = of.values
+  if (kind !== 'number') {
+    const overview = await phoneRecords.overview()
+    return overview.ok && overview.value.testData
+  }
+  const held = await phoneRecords.ask('heldAbout', { numbers: [identifier] })
+  return held.ok && held.value.imports.some(one => one.testData)
+}
+
 /** What was written by hand. What a dispute says is the other side’s, and let through. */
-function writtenIn({ of, items }: AttributedFor): readonly Written[] {
+function writtenIn({ of, items }: Pick<AttributedFor, 'of' | 'items'>): readonly Written[] {
   const href = addressOf('attribution', of.id)
   return [
     { where: 'Why it is held so well supported', text: of.values.strengthWhy ?? '', href },

@@ -1,13 +1,14 @@
 import { sql } from 'kysely'
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { drawnPages } from '../../../test/documents/drawn-pages.ts'
 import { type Browsing, type ServedRecords, serveRecords } from '../../../test/server/served-records.ts'
 import { attribute } from '../../disruption/attribution/attribute.ts'
 import type { CourtPart } from '../../documents/court-document.ts'
 import type { Context } from '../../kernel/context.ts'
 import { createRecord } from '../../kernel/create-record.ts'
 import { person } from '../../people/person.ts'
-import { type AttributedFor, partsOf } from './attribution-statement.ts'
+import { type AttributedFor, attributionStatement, partsOf } from './attribution-statement.ts'
 
 const MARKS = { controller: 'norfolk-police', ringFence: '', involved: [], basis: 'none' } as const
 const seen = <V extends object>(id: string, values: V) => ({
@@ -61,6 +62,7 @@ const ABOUT: AttributedFor = {
   from: 'Norfolk Police',
   by: 'DC Cole',
   madeAt: '2026-03-10T10:00:00.000Z',
+  testData: false,
 }
 
 const tablesOf = (parts: readonly CourtPart[]): readonly (readonly string[])[] =>
@@ -96,6 +98,18 @@ describe('the attribution statement', () => {
     const none = partsOf({ ...ABOUT, items: [item('AC/1', {})] })
     expect(JSON.stringify(none)).toContain('That is not to say that there are none')
   })
+})
+
+it('each page of a statement about test data says that it is', async () => {
+  const stamped = /0\.54\d* 0\.20\d* 0\.03\d* scn/
+  const calm = {
+    ...ABOUT,
+    of: { ...ABOUT.of, values: { ...ABOUT.of.values, disputed: 'no', disputedWhy: null } },
+    others: [],
+  } as AttributedFor
+  const pagesOf = async (testData: boolean) => drawnPages(await attributionStatement({ ...calm, testData })).drawn
+  expect((await pagesOf(true)).filter(page => !stamped.test(page))).toEqual([])
+  expect((await pagesOf(false)).filter(page => stamped.test(page))).toEqual([])
 })
 
 describe('its page', () => {

@@ -20,6 +20,8 @@ export interface AttributedFor {
   readonly by: string
   /** ISO 8601. */
   readonly madeAt: string
+  /** Whether the records of what is attributed are test data: then every page says so. */
+  readonly testData: boolean
 }
 
 const LIMITS = [
@@ -37,6 +39,7 @@ export function attributionStatement(about: AttributedFor): Promise<Buffer> {
       from: about.from,
       running: about.of.values.state === 'withdrawn' ? 'WITHDRAWN' : 'Attribution',
       foot: 'Facts are given by item. Opinion is marked as opinion, with whose it is.',
+      testData: about.testData,
       parts: partsOf(about),
     },
     new Date(about.madeAt),

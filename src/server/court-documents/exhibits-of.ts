@@ -1,5 +1,6 @@
 import { groupBy } from '../../values/group-by.ts'
 import type { PrintedSchedule } from './printed-schedule.ts'
+import { sourcesOf } from './sources-of-row.ts'
 
 /** One exhibit of a schedule: a file with its hash, or what a row alone stands for. */
 export interface Exhibit {
@@ -8,17 +9,21 @@ export interface Exhibit {
   readonly what: string
   /** Empty where it is no file that is held. */
   readonly sha256: string
+  /** Rows that rest on it. */
   readonly rows: number
 }
 
-/** The exhibits that rows of a schedule come from, by number: AC/2 before AC/10. */
+/** The exhibits that rows of a schedule rest on, by number: AC/2 before AC/10. */
 export function exhibitsOf({ rows }: Pick<PrintedSchedule, 'rows'>): readonly Exhibit[] {
-  const numbered = rows.filter(({ exhibit }) => exhibit !== '')
+  const numbered = rows
+    .flatMap(row => sourcesOf(row).map(source => ({ ...source, row: row.id })))
+    .filter(({ exhibit }) => exhibit !== '')
   return [...groupBy(numbered, ({ exhibit, sha256 }) => `${exhibit} ${sha256}`).values()]
-    .flatMap(([first, ...others]): Exhibit[] => {
+    .flatMap((of): Exhibit[] => {
+      const [first] = of
       if (first === undefined) return []
-      const what = first.importId === '' ? first.source : first.source.replace(/, row \d+$/, '')
-      return [{ number: first.exhibit, what, sha256: first.sha256, rows: others.length + 1 }]
+      const { exhibit, what, sha256 } = first
+      return [{ number: exhibit, what, sha256, rows: new Set(of.map(({ row }) => row)).size }]
     })
     .toSorted((a, b) => byNumber(a.number, b.number))
 }

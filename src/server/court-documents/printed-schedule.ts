@@ -1,7 +1,9 @@
+import { counted } from '../../comms/english.ts'
 import type { Act } from '../../kernel/act.ts'
 import { captionsOf } from '../../kernel/captions.ts'
 import { readRecord } from '../../kernel/read-record.ts'
 import type { Seen } from '../../kernel/seen.ts'
+import type { FurtherSource } from '../../disruption/schedule/further-sources.ts'
 import { isAsFixed } from '../../disruption/schedule/fix-schedule.ts'
 import { type FailedLabel, failedLabels, type Labels, labelsOf } from '../../disruption/schedule/row-labels.ts'
 import { type Row, rowsOf } from '../../disruption/schedule/rows-of.ts'
@@ -46,6 +48,8 @@ export interface PrintedRow {
   readonly rules: string
   readonly importId: string
   readonly importRow: number | null
+  /** Further files that have the same event, with what of the row stands only in them. */
+  readonly further: readonly FurtherSource[]
 }
 
 export interface PrintedSchedule {
@@ -64,6 +68,8 @@ export interface PrintedSchedule {
   readonly fixedBy: string
   readonly hash: string
   readonly rows: readonly PrintedRow[]
+  /** Events that the records held of the numbers of the line, when rows were last added; null where nobody counted. */
+  readonly held: number | null
   readonly removed: readonly Row[]
   readonly testData: boolean
   /** Whether it may be put before a court as evidence; else it is for investigation, and `why` says why. */
@@ -75,6 +81,9 @@ export interface PrintedSchedule {
   /** Labels that somebody disputes, or whose number is attributed to somebody else too, as it stands now: each once, in words. */
   readonly doubtful: readonly string[]
 }
+
+/** The one reason against evidence that fixing takes away. */
+export const DRAFT = 'It is a draft'
 
 /** A schedule with its rows as they are to be read, for the page and every export alike. */
 export async function printedSchedule(act: Act, id: string): Promise<Result<PrintedSchedule>> {
@@ -98,10 +107,10 @@ export async function printedSchedule(act: Act, id: string): Promise<Result<Prin
   })
   const named = async (kind: string, pointed: string | null | undefined): Promise<string> =>
     pointed ? ((await captionsOf(act, kind, [pointed])).get(pointed) ?? '') : ''
-  const testData = standing.some(({ values }) => values.testData === 'yes')
+  const test = standing.filter(({ values }) => values.testData === 'yes').length
   const why = [
-    ...(fixed ? [] : ['It is a draft']),
-    ...(testData ? ['Some of it is test data'] : []),
+    ...(fixed ? [] : [DRAFT]),
+    ...(test === 0 ? [] : [`${test === standing.length ? 'All' : 'Some'} of it is test data`]),
     ...(rows.some(({ timed }) => !timed) ? ['Some times come from files whose time zone nobody stated'] : []),
   ]
   return ok({
@@ -119,8 +128,9 @@ export async function printedSchedule(act: Act, id: string): Promise<Result<Prin
     fixedBy: values.fixedBy ?? '',
     hash: values.fixedHash ?? '',
     rows,
+    held: values.eventsHeld ?? null,
     removed,
-    testData,
+    testData: test > 0,
     evidential: why.length === 0,
     why,
     unchanged: !fixed || isAsFixed(read.value, standing),
@@ -171,7 +181,19 @@ function printedRow({ id, version, values }: Row, place: number): Unlabelled {
     rules: values.rules ?? '',
     importId: values.importId ?? '',
     importRow: values.importRow ?? null,
+    further: values.furtherSources ?? [],
   }
+}
+
+/**
+ * How many events stand in a schedule, out of how many, and who chose them: a title that covers six weeks must not read as if
+ * all of six weeks were in it.
+ */
+export function chosenInWords({ rows, held, madeBy }: Pick<PrintedSchedule, 'rows' | 'held' | 'madeBy'>): string {
+  const chosen = `${rows.length === 1 ? 'The 1 event here was' : `The ${counted(rows.length, 'event')} here were`} chosen one by one by a person, not by an analysis (the schedule was made by ${madeBy}); ${rows.length === 1 ? 'it is' : 'they are'} not all that happened.`
+  return held === null
+    ? chosen
+    : `${chosen} The records held ${counted(held, 'event')} of the numbers of the line when they were chosen.`
 }
 
 /** What people wrote by hand in a schedule, with where to put it right. The other side's words are theirs, and let through. */

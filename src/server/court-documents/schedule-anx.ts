@@ -1,5 +1,6 @@
 import type { PrintedRow, PrintedSchedule } from './printed-schedule.ts'
 import { descriptionOf, identityOf, labelOf, linkLabelOf, typeOf } from './schedule-i2.ts'
+import { exhibitsInWords, hashesInWords, sourcesInWords } from './sources-of-row.ts'
 
 /** Between neighbouring items on the chart, in its own units. */
 const STEP = 120
@@ -17,12 +18,12 @@ interface Node {
 
 /** Of what the rows say of an event and a chart has no place of its own for. */
 const CLASSES: readonly (readonly [name: string, of: (row: PrintedRow) => string])[] = [
-  ['Exhibit', ({ exhibit }) => exhibit],
+  ['Exhibit', exhibitsInWords],
   ['Time in Europe/London', ({ date, clock }) => `${date} ${clock}`],
   ['How the time is known', ({ timeBasis }) => timeBasis],
   ['Area', ({ area }) => area],
   ['Fact, opinion or inference', ({ knownAs }) => knownAs],
-  ['SHA-256 of the file', ({ sha256 }) => sha256],
+  ['SHA-256 of the file', hashesInWords],
 ]
 
 /**
@@ -120,13 +121,13 @@ function linkOf(row: PrintedRow): string {
   )
 }
 
-const dated = ({ at, exhibit, source }: PrintedRow): Attributes => ({
+const dated = (row: PrintedRow): Attributes => ({
   DateSet: true,
   TimeSet: true,
-  DateTime: at.slice(0, 19),
+  DateTime: row.at.slice(0, 19),
   DateTimeDescription: 'UTC',
-  SourceReference: exhibit,
-  SourceType: source,
+  SourceReference: exhibitsInWords(row),
+  SourceType: sourcesInWords(row),
 })
 
 const attributesOf = (row: PrintedRow): string =>

@@ -1,6 +1,7 @@
 import { csv } from '../../values/csv.ts'
 import type { PrintedRow, PrintedSchedule } from './printed-schedule.ts'
 import { showsOf } from './schedule-table.ts'
+import { exhibitsInWords, hashesInWords, sourcesInWords } from './sources-of-row.ts'
 
 /** One column of the file for the import wizard of Analyst’s Notebook, and what to assign it to there. */
 interface I2Column {
@@ -31,9 +32,9 @@ export const I2_COLUMNS: readonly I2Column[] = [
   { title: 'Area', assign: 'Attribute, text: an area, never a point', of: ({ area }) => area },
   { title: 'Description', assign: 'Link, description', of: descriptionOf },
   { title: 'KnownAs', assign: 'Attribute, text: fact, opinion or inference', of: ({ knownAs }) => knownAs },
-  { title: 'Exhibit', assign: 'Source reference', of: ({ exhibit }) => exhibit },
-  { title: 'Source', assign: 'Source type', of: ({ source }) => source },
-  { title: 'FileSHA256', assign: 'Attribute, text', of: ({ sha256 }) => sha256 },
+  { title: 'Exhibit', assign: 'Source reference', of: exhibitsInWords },
+  { title: 'Source', assign: 'Source type', of: sourcesInWords },
+  { title: 'FileSHA256', assign: 'Attribute, text', of: hashesInWords },
 ]
 
 /** The schedule for the import wizard of i2 Analyst’s Notebook: one row an event, UTF-8, comma, first row headers. */

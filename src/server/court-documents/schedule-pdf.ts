@@ -1,8 +1,9 @@
 import { type CourtPart, renderCourtDocument } from '../../documents/court-document.ts'
 import { dateAndTime, shortDate } from '../../values/london.ts'
 import { spaced } from '../../comms/english.ts'
-import type { PrintedRow, PrintedSchedule } from './printed-schedule.ts'
+import { chosenInWords, type PrintedRow, type PrintedSchedule } from './printed-schedule.ts'
 import { LIMITS, showsOf } from './schedule-table.ts'
+import { exhibitsInWords, sourcesInWords } from './sources-of-row.ts'
 
 const NOT_EVIDENCE = 'For investigation, not for evidence'
 const FOOT = 'Times are Europe/London. A cell serves an area, never a point. A number is not a person.'
@@ -56,6 +57,7 @@ export function headOf(printed: PrintedSchedule): readonly CourtPart[] {
   return [
     ...(about === '' ? [] : [{ kind: 'text', text: about } as const]),
     { kind: 'facts', items: facts },
+    ...(printed.rows.length === 0 ? [] : [{ kind: 'text', text: chosenInWords(printed) } as const]),
     ...(evidential ? [] : [{ kind: 'warning', text: `${NOT_EVIDENCE}. ${why.join('. ')}.` } as const]),
     ...(doubtful.length === 0
       ? []
@@ -95,7 +97,7 @@ function tableOf({ rows }: PrintedSchedule): CourtPart {
     ],
     rows: rows.map(row => [
       String(row.place),
-      row.exhibit === '' ? '–' : row.exhibit,
+      exhibitsInWords(row) || '–',
       `${shortDate(row.at)} ${row.clock}${row.timed ? '' : ' *'}`,
       whatOf(row),
       sideOf(row.from, row.fromLabel),
@@ -103,7 +105,7 @@ function tableOf({ rows }: PrintedSchedule): CourtPart {
       row.area,
       saidOf(row),
       row.otherSide,
-      row.source,
+      sourcesInWords(row),
     ]),
     empty: 'there are none',
   }

@@ -1,5 +1,6 @@
 import { csv, harmless } from '../../values/csv.ts'
-import type { PrintedRow, PrintedSchedule } from './printed-schedule.ts'
+import { chosenInWords, type PrintedRow, type PrintedSchedule } from './printed-schedule.ts'
+import { exhibitsInWords, hashesInWords, sourcesInWords } from './sources-of-row.ts'
 
 interface Column {
   readonly title: string
@@ -11,7 +12,7 @@ interface Column {
 /** Columns of the CSV and of the sheet, in order. */
 const COLUMNS: readonly Column[] = [
   { title: 'Row', of: ({ place }) => place, width: 6 },
-  { title: 'Exhibit', of: ({ exhibit }) => exhibit, width: 10 },
+  { title: 'Exhibit', of: exhibitsInWords, width: 10 },
   { title: 'Date (Europe/London)', of: ({ date }) => date, width: 14 },
   { title: 'Time (Europe/London)', of: ({ clock }) => clock, width: 14 },
   { title: 'Date and time (UTC)', of: ({ at }) => at, width: 24 },
@@ -27,8 +28,8 @@ const COLUMNS: readonly Column[] = [
   { title: 'What it shows', of: showsOf, width: 40 },
   { title: 'Fact, opinion or inference', of: ({ knownAs }) => knownAs, width: 14 },
   { title: 'The other side’s explanation', of: ({ otherSide }) => otherSide, width: 40 },
-  { title: 'Where it comes from', of: ({ source }) => source, width: 34 },
-  { title: 'SHA-256 of the file', of: ({ sha256 }) => sha256, width: 34 },
+  { title: 'Where it comes from', of: sourcesInWords, width: 34 },
+  { title: 'SHA-256 of the file', of: hashesInWords, width: 34 },
   { title: 'Read with', of: ({ rules }) => rules, width: 30 },
 ]
 
@@ -51,6 +52,7 @@ export function aboutOf(printed: PrintedSchedule): readonly (readonly [name: str
     ...(about === '' ? [] : [['What it is about', about] as const]),
     ...(line === '' ? [] : [['Line', line] as const]),
     ...(operation === '' ? [] : [['Operation', operation] as const]),
+    ['How they were chosen', chosenInWords(printed)],
     ['Status', evidential ? 'Evidential' : `For investigation, not for evidence. ${why.join('. ')}`],
     ...(fixed
       ? ([
@@ -67,8 +69,9 @@ export const LIMITS: readonly string[] = [
   'Dates and times are Europe/London: summer time where it was in force. UTC stands beside them in the CSV and the workbook.',
   'A cell serves an area. It puts no phone, and nobody, at a point or an address.',
   'A row of a file is counted from 1 below the line with the names of the columns. Lines above it and blank lines are not counted, so its line in the file as received is a later one.',
+  'A row of several files gives its time as the file that is named first has it; each further file is named with what it alone gives.',
   'A number is not a person. Labels name the person to whom a number is attributed on that day; what speaks for and against it is in the attribution statement.',
-  'These rows were chosen by a person, not by an analysis. What is not here is in the schedule of unused material. Days for which no records are held are not days without calls.',
+  'What is not here is in the schedule of unused material. Days for which no records are held are not days without calls.',
   'Error rates of the analyses by which lines, successors and shared phones are found are measured and published with this program (page “Known error rates”). None of them decided what stands here.',
 ]
 

@@ -5,6 +5,7 @@ import { WHAT } from '../../disruption/schedule/schedule-row.ts'
 import { dateAndTime } from '../../values/london.ts'
 import type { PrintedSchedule } from './printed-schedule.ts'
 import { headOf } from './schedule-pdf.ts'
+import { sourcesOf } from './sources-of-row.ts'
 
 /** A held file of phone records, as far as the viewer's agency holds it. */
 export interface HeldFile {
@@ -70,7 +71,8 @@ export function unusedMaterialPdf(unused: Unused): Promise<Buffer> {
 
 function partsOf({ printed, numbers, files, answers, madeAt }: Unused): readonly CourtPart[] {
   const relied = new Map<string, number>()
-  for (const { importId } of printed.rows) if (importId !== '') relied.set(importId, (relied.get(importId) ?? 0) + 1)
+  for (const { importId, isRow } of printed.rows.flatMap(sourcesOf))
+    if (isRow) relied.set(importId, (relied.get(importId) ?? 0) + 1)
   const of =
     numbers.length === 0
       ? 'The schedule names no line, so every file of phone records that whoever made this list may see is listed.'

@@ -3,9 +3,10 @@ import { type EventRow as SnapshotEvent, type ImportRecord, partyId, type Snapsh
 import { verifyReceived } from '../../comms/store/read-received.ts'
 import { fail, ok, type Result } from '../../values/result.ts'
 import type { Answerer } from './answerer.ts'
-import { type CellReader, cellWords } from './cell-words.ts'
+import { type CellColumn, type CellReader, cellWords } from './cell-words.ts'
 import { eventRows, eventsAt, eventsOf } from './event-rows.ts'
-import type { ChosenEvent } from './events-shown.ts'
+import type { ChosenEvent, OtherRecord } from './events-shown.ts'
+import { otherRecords } from './other-records.ts'
 
 /** Events that somebody chose, with all that says where each comes from; the files themselves are not opened. */
 export const answerChosen: Answerer<'chosen'> = (records, { events, snapshot: asked }) =>
@@ -16,6 +17,7 @@ export const answerChosen: Answerer<'chosen'> = (records, { events, snapshot: as
     if (found.length < refs.length) return missing(refs, found)
     const rows = await eventRows(snapshot, found)
     const wordsOf = await cellWords(snapshot, found)
+    const othersOf = await otherRecords(snapshot, found)
     return ok({
       snapshot: snapshot.hash,
       events: rows.flatMap((row, index): ChosenEvent[] => {
@@ -23,6 +25,7 @@ export const answerChosen: Answerer<'chosen'> = (records, { events, snapshot: as
         const event = found[index]
         if (record === undefined || event === undefined) return []
         const table = tableOf(record, row.row)
+        const { sites, ...places } = placesOf(event, wordsOf)
         return [
           {
             ...row,
@@ -33,7 +36,8 @@ export const answerChosen: Answerer<'chosen'> = (records, { events, snapshot: as
             // A row may be doubtful in a file whose zone was stated: the hour that clocks show twice.
             zoneStated: table?.zoneBasis !== 'assumed' && (row.flags & (FLAG.zoneAssumed | FLAG.missingHour)) === 0,
             rulesVersion: record.versions.normalise,
-            ...placesOf(event, wordsOf),
+            further: [...othersOf(event), ...sites.flatMap(from => siteTable(snapshot, from))],
+            ...places,
           },
         ]
       }),
@@ -48,18 +52,20 @@ export const answerHeldAbout: Answerer<'heldAbout'> = (records, { numbers }) =>
       const id = await partyId(snapshot, number)
       if (id !== undefined) ids.push(id)
     }
-    if (ids.length === 0) return ok({ snapshot: snapshot.hash, imports: [] })
+    if (ids.length === 0) return ok({ snapshot: snapshot.hash, events: 0, imports: [] })
     const events = ids.map(id => `SELECT import, row FROM (${eventsOf(id)})`).join(' UNION ')
     const counted = await snapshot.query<{ import: number; rows: number }>(
       `WITH e AS (${events}) SELECT import, count(*)::INTEGER AS rows FROM (
          SELECT import, row FROM e UNION SELECT o.seen_import, o.seen_row FROM observations o JOIN e USING (import, row)
        ) GROUP BY import ORDER BY import`,
     )
+    const [all] = await snapshot.query<{ many: number }>(`SELECT count(*)::INTEGER AS many FROM (${events})`)
     return ok({
       snapshot: snapshot.hash,
+      events: all?.many ?? 0,
       imports: counted.flatMap(({ import: at, rows }) => {
         const record = snapshot.imports[at]
-        return record === undefined ? [] : [{ id: record.id, rows }]
+        return record === undefined ? [] : [{ id: record.id, rows, testData: record.testData }]
       }),
     })
   })
@@ -112,18 +118,32 @@ const SIDES = [
   ['To', 'b_cell', 'b_cell_last'],
 ] as const
 
-/** Where each side was as it began and, where that is another cell, as it ended; and what contradicts it. */
-function placesOf(event: SnapshotEvent, wordsOf: CellReader): Pick<ChosenEvent, 'areas' | 'contradicted'> {
+/** Where each side was as it began and, where that is another cell, as it ended; what contradicts it; and the imports that say it. */
+function placesOf(
+  event: SnapshotEvent,
+  wordsOf: CellReader,
+): Pick<ChosenEvent, 'areas' | 'contradicted'> & { readonly sites: readonly number[] } {
   const contradicted = new Set<string>()
+  const sites = new Set<number>()
   const areas = SIDES.flatMap(([side, first, last]) => {
-    const [began, ended] = [event[first], event[last]]
-    const said = (cell: string | null, when: string): string[] => {
-      if (cell === null) return []
-      const { area, against } = wordsOf(event, cell)
+    const said = (column: CellColumn, when: string): string[] => {
+      const words = wordsOf(event, column)
+      if (words === null) return []
+      const { area, cell, against, saidBy, saidByImport } = words
       if (against !== null) contradicted.add(against)
-      return [`${side}${when}: area served by cell ${cell}${area === '' ? '' : ` (${area})`}`]
+      if (saidByImport !== null) sites.add(saidByImport)
+      const place = saidBy === null ? area : `${area}, as ${saidBy} says`
+      return [`${side}${when}: area served by cell ${cell}${area === '' ? '' : ` (${place})`}`]
     }
-    return [...said(began, ''), ...(ended === began ? [] : said(ended, ', as it ended'))]
+    return [...said(first, ''), ...(event[last] === event[first] ? [] : said(last, ', as it ended'))]
   })
-  return { areas, contradicted: [...contradicted] }
+  return { areas, contradicted: [...contradicted], sites: [...sites] }
+}
+
+/** The table of cells of an import, as one more file that a row rests on: no row of it is an event. */
+function siteTable({ imports }: Snapshot, from: number): readonly OtherRecord[] {
+  const record = imports[from]
+  if (record === undefined) return []
+  const { file, sha256, id, testData } = record
+  return [{ file, sha256, importId: id, row: null, testData, gives: ['site'] }]
 }

@@ -81,10 +81,12 @@ async function knownOf(snapshot: Snapshot, ref: EventRef): Promise<Result<Known>
       ? [{ import: ref.import, row: ref.row, observed: event.observed }]
       : others.map(other => ({ import: other.seen_import, row: Number(other.seen_row), observed: other.observed }))
   const text = (id: bigint | null): string | null => (id === null ? null : String(id))
+  // Some IMEIs begin with 0.
+  const handset = (id: bigint | null): string | null => text(id)?.padStart(14, '0') ?? null
   return ok({
     event: {
       ...row,
-      imei: { from: text(event.a_imei), to: text(event.b_imei) },
+      imei: { from: handset(event.a_imei), to: handset(event.b_imei) },
       imsi: { from: text(event.a_imsi), to: text(event.b_imsi) },
       cells: await cellPlaces(snapshot, event),
       zone: [...new Set(record.tables.map(table => table.zone))].join(', '),
@@ -107,9 +109,9 @@ const SIDES = [
 async function cellPlaces(snapshot: Snapshot, event: EventOfSnapshot): Promise<EventDetail['cells']> {
   const wordsOf = await cellWords(snapshot, [event])
   return SIDES.flatMap(([of, column]) => {
-    const cell = event[column]
-    if (cell === null) return []
-    const { place, saidBy, against } = wordsOf(event, cell)
+    const words = wordsOf(event, column)
+    if (words === null) return []
+    const { cell, place, saidBy, against } = words
     return [{ of, cell, place: place === '' ? null : place, saidBy, against }]
   })
 }

@@ -115,7 +115,11 @@ function thresholdOf({ parameters }: Answer<Line>): number {
   return typeof threshold === 'number' ? threshold : 0.5
 }
 
-const reasonSummary = (reason: Reason): ReasonSummary => ({ ...reason, events: reason.events.length })
+const reasonSummary = ({ events, behind, ...reason }: Reason): ReasonSummary => ({
+  ...reason,
+  events: behind ?? events.length,
+  listed: events.length,
+})
 
 function summaryOf(line: Line): LineSummary {
   return { ...line, reasons: line.reasons.map(reasonSummary), against: line.against.map(reasonSummary) }

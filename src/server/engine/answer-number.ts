@@ -1,4 +1,4 @@
-import { contacts, partyId, swaps } from '../../comms/index.ts'
+import { contacts, holdsRecordsOf, partyId, swaps } from '../../comms/index.ts'
 import { ok } from '../../values/result.ts'
 import type { Answerer } from './answerer.ts'
 import { eventsOf } from './event-rows.ts'
@@ -14,7 +14,7 @@ export const answerNumber: Answerer<'number'> = (records, { number }) =>
     )
     const [own] = await snapshot.query<{ days: number; first: string | null; last: string | null }>(
       `SELECT count(DISTINCT day)::INTEGER AS days, strftime(min(day), '%Y-%m-%d') AS first, strftime(max(day), '%Y-%m-%d') AS last
-       FROM coverage WHERE number = ${id} OR number IS NULL`,
+       FROM coverage WHERE ${holdsRecordsOf(id)}`,
     )
     const found = records.kept('lines', snapshot.imports) as LinesFound | undefined
     const line = found?.rows.find(known => known.number === number)

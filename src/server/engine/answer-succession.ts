@@ -45,5 +45,9 @@ export const answerClosure: Answerer<'closure'> = (records, { number, at }) =>
 
 const handover = ({ reasons, ...row }: Successor): Handover => ({
   ...row,
-  reasons: reasons.map(({ events, ...reason }) => ({ ...reason, events: events.length })),
+  reasons: reasons.map(({ events, ...reason }) => ({
+    ...reason,
+    events: events.length,
+    listed: events.length,
+  })),
 })

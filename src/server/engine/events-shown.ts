@@ -1,5 +1,6 @@
 import type { EventKind, EventMark, Observed } from '../../comms/event.ts'
 import type { EventRef } from '../../comms/index.ts'
+import type { Given } from '../../disruption/schedule/further-sources.ts'
 import type { CellWords } from './cell-words.ts'
 
 export interface EventRow extends EventRef {
@@ -44,8 +45,21 @@ export interface ChosenEvent extends EventRow {
   readonly rulesVersion: number
   /** What the cells serve, in words: "From: area served by cell …". */
   readonly areas: readonly string[]
+  /** Every other record that has the event, with what of it stands there and not in this one. */
+  readonly further: readonly OtherRecord[]
   /** What other files say of its cells, where that is another place: sentences without full stops. */
   readonly contradicted: readonly string[]
+}
+
+/** A record of an event beside the one that leads, or a file that says where its cells stand. */
+export interface OtherRecord {
+  readonly file: string
+  readonly sha256: string
+  readonly importId: string
+  /** Null for a table of cells, which has no event. */
+  readonly row: number | null
+  readonly testData: boolean
+  readonly gives: readonly Given[]
 }
 
 /** One record that saw the event, with the row as it was received. */

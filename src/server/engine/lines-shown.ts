@@ -7,7 +7,12 @@ export type LineSummary = Omit<Line, 'reasons' | 'against'> & {
   readonly against: readonly ReasonSummary[]
 }
 
-export type ReasonSummary = Omit<Reason, 'events'> & { readonly events: number }
+export type ReasonSummary = Omit<Reason, 'events' | 'behind'> & {
+  /** All that stand behind the reason. */
+  readonly events: number
+  /** Of them, how many can be looked at one by one. */
+  readonly listed: number
+}
 
 export interface LinesFound {
   readonly query: string

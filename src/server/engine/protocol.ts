@@ -113,10 +113,14 @@ export interface EngineCalls {
     ask: { events: readonly { readonly import: number | string; readonly row: number }[]; snapshot?: string }
     answer: { readonly snapshot: string; readonly events: readonly ChosenEvent[] }
   }
-  /** How many rows of each import have one of these numbers on either side. */
+  /** How many events have one of these numbers on either side, and how many rows of each import. */
   heldAbout: {
     ask: { numbers: readonly string[] }
-    answer: { readonly snapshot: string; readonly imports: readonly { readonly id: string; readonly rows: number }[] }
+    answer: {
+      readonly snapshot: string
+      readonly events: number
+      readonly imports: readonly { readonly id: string; readonly rows: number; readonly testData: boolean }[]
+    }
   }
   /** Whether held files, by SHA-256, still are what was received: each is read whole. */
   verify: {

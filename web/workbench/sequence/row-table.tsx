@@ -1,11 +1,11 @@
 import { useVirtualizer } from '@tanstack/react-virtual'
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { flushSync } from 'react-dom'
 import { count, counted } from '../frame/words.ts'
 import { toggled } from '../selection/toggled.ts'
 import { useWorkbench } from '../workbench-context.ts'
 import { AddToSchedule } from './add-to-schedule.tsx'
-import { rowWords } from './row-words.ts'
+import { rowWords, whereWordsAre } from './row-words.ts'
 
 const ROW = 30
 /** A narrow screen shows a row as a few lines. */
@@ -19,6 +19,7 @@ const MOST_PRINTED = 3000
 export function RowTable() {
   const { timeline, shown, selection, select, labelOf, events } = useWorkbench()
   const scroller = useRef<HTMLDivElement>(null)
+  const words = useMemo(() => whereWordsAre(events), [events])
   const narrow = useNarrow()
   const printing = usePrinting()
   const size = narrow ? ROW_STACKED : ROW
@@ -55,6 +56,7 @@ export function RowTable() {
           the earlier ones.
         </p>
       )}
+      {words !== '' && <p className="govuk-body-s wb-note">{words}</p>}
       <AddToSchedule />
       {printing && shown.length > MOST_PRINTED && (
         <p>
@@ -79,8 +81,7 @@ export function RowTable() {
           <tbody>
             {above > 0 && <Space height={above} />}
             {places.map(place => {
-              const words = rowWords(timeline, shown[place] ?? 0, labelOf)
-              const { id, kind, time, what, from, to, more, href } = words
+              const { id, kind, time, what, from, to, more, href } = rowWords(timeline, shown[place] ?? 0, labelOf)
               return (
                 <tr
                   key={place}

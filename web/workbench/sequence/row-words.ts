@@ -1,4 +1,4 @@
-import { KINDS, MARK } from '../../../src/server/pages/workbench/wire/event-columns.ts'
+import { type EventColumns, KINDS, MARK } from '../../../src/server/pages/workbench/wire/event-columns.ts'
 import { spaced } from '../frame/words.ts'
 import { rowOf, type Timeline } from '../held/timeline.ts'
 import { ROW_KINDS, type RowKind } from '../selection/selection.ts'
@@ -42,6 +42,14 @@ const EVENTS: Readonly<Record<(typeof KINDS)[number], string>> = {
   data: 'Data session',
   other: 'Other',
 }
+
+const HAS_WORDS = 'has words'
+
+/** Why the words of messages are not in the table, and who reads them where; empty where no message has any. */
+export const whereWordsAre = ({ marks }: Pick<EventColumns, 'marks'>): string =>
+  marks.some(mark => (mark & MARK.words) !== 0)
+    ? `“${HAS_WORDS.charAt(0).toUpperCase()}${HAS_WORDS.slice(1)}”: what was written is held, and is not sent here with every row, so that each reading of it is in the log. Whoever may see this row may read it: choose its time to open the event. A row that you add to a schedule takes its words with it.`
+    : ''
 
 export function rowWords(timeline: Timeline, row: number, labelOf: (number: string) => string): RowWords {
   const kind = ROW_KINDS[timeline.kind[row] ?? 0] ?? 'calls'
@@ -107,7 +115,7 @@ function eventWords(
       seconds > 0 ? lasted(seconds) : '',
       (marks & MARK.notAnswered) === 0 ? '' : 'not answered',
       (marks & MARK.network) === 0 ? '' : 'made by the network',
-      (marks & MARK.words) === 0 ? '' : 'words held',
+      (marks & MARK.words) === 0 ? '' : HAS_WORDS,
     ]
       .filter(part => part !== '')
       .join(', '),

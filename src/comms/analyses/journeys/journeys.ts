@@ -41,7 +41,7 @@ const SETTING_OUT = 30 * MINUTE
  */
 export async function journeys(source: EventSource, parameters: JourneyParameters): Promise<Answer<Movement>> {
   const { number, gapHours = 12, stayMinutes = 20, nearMetres = 5_000 } = parameters
-  const question = { query: 'journeys', version: '2', parameters: { number, gapHours, stayMinutes, nearMetres } }
+  const question = { query: 'journeys', version: '3', parameters: { number, gapHours, stayMinutes, nearMetres } }
   return answerTo(source, question, async () => {
     const id = await partyId(source, number)
     if (id === undefined) return []

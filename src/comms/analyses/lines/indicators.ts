@@ -131,7 +131,9 @@ export const INDICATORS: readonly Indicator[] = [
     speaks: 'for',
     value: m => between(m.sunday, 0, 0.14),
     figure: m => m.sunday,
-    sentence: m => `${percent(m.sunday)} of the approaches to it came on Sundays`,
+    // What counts is that it does not rest: the full weight is reached with the share that chance gives to one day of seven.
+    sentence: m =>
+      `${percent(m.sunday)} of the approaches to it came on Sundays; a number that never rests has a seventh of them (14%) then, one that rests on Sundays fewer`,
     shows: 'approach AND NOT out AND dayofweek(lt) = 0',
   },
   {

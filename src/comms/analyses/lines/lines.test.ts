@@ -53,6 +53,22 @@ const selling = [
 ]
 
 describe('lines', () => {
+  it('a reason lists its first 200 events, and says how many there are in all where they are more', async () => {
+    const { rows } = await lines(await fewEvents([...talk(120), ...selling], [everyone]))
+    const reasons = rows.find(row => row.number === one)?.reasons ?? []
+    const brief = reasons.find(({ name }) => name === 'short-calls')
+    // 24 customers, every other day of 28, two calls that were answered.
+    expect([brief?.events.length, brief?.behind]).toEqual([200, 24 * 14 * 2])
+    for (const { events, behind } of reasons)
+      expect(behind === undefined ? events.length <= 200 : behind > 200 && events.length === 200).toBe(true)
+  })
+
+  it('the Sundays of a number speak for it where it does not rest, and the sentence says what an even share is', async () => {
+    const { rows } = await lines(await fewEvents([...talk(120), ...selling], [everyone]))
+    const sundays = rows.find(row => row.number === one)?.reasons.find(({ name }) => name === 'sundays')
+    expect(sundays?.text).toContain('a seventh of them (14%)')
+  })
+
   it('three numbers that sell to overlapping customers are candidates, with reasons that open to events', async () => {
     const found = await lines(await fewEvents([...talk(120), ...selling], [everyone]))
     const candidates = found.rows.filter(row => row.candidate)

@@ -28,7 +28,7 @@ export interface LineParameters {
 }
 
 /** The rules, and the weights they are added up with: an answer kept under other weights is another answer. */
-const VERSION = `4-${createHash('sha256').update(JSON.stringify(WEIGHTS)).digest('hex').slice(0, 8)}`
+const VERSION = `5-${createHash('sha256').update(JSON.stringify(WEIGHTS)).digest('hex').slice(0, 8)}`
 /** Numbers below this score are counted, not listed. */
 const LISTED_FROM = 0.02
 const EVENTS_PER_REASON = 200
@@ -103,14 +103,13 @@ async function explain(source: EventSource, listed: readonly Scored[], threshold
       if (value === null || figure === null) return []
       const speaks = indicator.speaks === 'for' ? weight > 0.05 : weight < -0.05
       if (!speaks) return []
-      const events = shown.get(indicator.shows)?.get(measures.x) ?? []
       return [
         {
           name: indicator.name,
           value: round(figure),
           weight: round(weight),
           text: indicator.sentence(measures),
-          events,
+          ...(shown.get(indicator.shows)?.get(measures.x) ?? NO_EVENTS),
         },
       ]
     })
@@ -120,7 +119,7 @@ async function explain(source: EventSource, listed: readonly Scored[], threshold
         value: round(shared.any),
         weight: round(sharedWeight(scored)),
         text: `Its customers turn to other numbers that look like lines ${times(shared.any)} as often as is usual here`,
-        events: shown.get(ASKS)?.get(measures.x) ?? [],
+        ...(shown.get(ASKS)?.get(measures.x) ?? NO_EVENTS),
       })
     }
     return {
@@ -138,21 +137,28 @@ async function explain(source: EventSource, listed: readonly Scored[], threshold
   })
 }
 
-/** For each condition that an indicator shows, the earliest events of every listed number that meet it. */
-async function evidence(source: EventSource, ids: string): Promise<Map<string, Map<bigint, EventRef[]>>> {
+type Shown = Pick<Reason, 'events' | 'behind'>
+
+const NO_EVENTS: Shown = { events: [] }
+
+/** For each condition that an indicator shows, the earliest events of every listed number that meet it, and how many do. */
+async function evidence(source: EventSource, ids: string): Promise<Map<string, Map<bigint, Shown>>> {
   const conditions = new Set([ASKS, ...INDICATORS.map(indicator => indicator.shows)])
-  const found = new Map<string, Map<bigint, EventRef[]>>()
+  const found = new Map<string, Map<bigint, Shown>>()
   for (const condition of conditions) {
-    const rows = await source.query<{ x: bigint; imports: number[]; rows: bigint[] }>(`
-      SELECT x, list(import ORDER BY t, import, row)[1:${EVENTS_PER_REASON}] AS imports,
+    const rows = await source.query<{ x: bigint; many: number; imports: number[]; rows: bigint[] }>(`
+      SELECT x, count(*)::INTEGER AS many, list(import ORDER BY t, import, row)[1:${EVENTS_PER_REASON}] AS imports,
         list(row ORDER BY t, import, row)[1:${EVENTS_PER_REASON}] AS rows
       FROM traffic WHERE x IN (${ids}) AND (${condition}) GROUP BY x`)
     found.set(
       condition,
       new Map(
-        rows.map(({ x, imports, rows }) => [
+        rows.map(({ x, many, imports, rows }) => [
           x,
-          imports.map((position, i) => ({ import: position, row: Number(rows[i]) })),
+          {
+            events: imports.map((position, i): EventRef => ({ import: position, row: Number(rows[i]) })),
+            ...(many > imports.length ? { behind: many } : {}),
+          },
         ]),
       ),
     )

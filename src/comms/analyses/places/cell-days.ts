@@ -5,7 +5,7 @@ import { partyId } from '../party.ts'
 import type { CellUsed } from './cell-used.ts'
 import { geographyOf } from './geography.ts'
 import { heldOn } from './held-on.ts'
-import { registrationsSql } from './registrations.ts'
+import { placedRegistrationsSql } from './registrations.ts'
 
 /** A cell that a handset used, and on which days. */
 export interface CellDays extends CellUsed {
@@ -23,7 +23,7 @@ export async function cellDays(
   source: EventSource,
   parameters: { readonly number: string },
 ): Promise<Answer<CellDays>> {
-  const question = { query: 'cell-days', version: '2', parameters: { number: parameters.number } }
+  const question = { query: 'cell-days', version: '3', parameters: { number: parameters.number } }
   return answerTo(source, question, async () => {
     const id = await partyId(source, parameters.number)
     return id === undefined ? [] : daysOfCells(source, id)
@@ -35,8 +35,8 @@ export async function daysOfCells(source: EventSource, id: bigint): Promise<Cell
   const geography = await geographyOf(source)
   const rows = await source.query<CellRow>(`
     WITH daily AS (
-      SELECT cell, import, (${londonTime('t')}::DATE - DATE '1970-01-01')::INTEGER AS day, count(*)::INTEGER AS n
-      FROM (${registrationsSql(id)}) GROUP BY ALL)
+      SELECT cell, coalesce(said_by, import) AS import, (${londonTime('t')}::DATE - DATE '1970-01-01')::INTEGER AS day, count(*)::INTEGER AS n
+      FROM (${placedRegistrationsSql(id)}) GROUP BY ALL)
     SELECT d.cell, d.import, d.day, d.n, c.azimuth, s.azimuth AS own_azimuth
     FROM (SELECT *, DATE '1970-01-01' + day AS date FROM daily) d
     JOIN (SELECT cell, valid_from, valid_to, min(azimuth) AS azimuth FROM cells GROUP BY ALL) c ON d.cell = c.cell AND ${heldOn('c', 'd.date')}

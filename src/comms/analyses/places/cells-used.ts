@@ -14,7 +14,7 @@ export async function cellsUsed(
   source: EventSource,
   parameters: { readonly number: string },
 ): Promise<Answer<CellUsed>> {
-  const question = { query: 'cells-used', version: '2', parameters: { number: parameters.number } }
+  const question = { query: 'cells-used', version: '3', parameters: { number: parameters.number } }
   return answerTo(source, question, async () => {
     const id = await partyId(source, parameters.number)
     if (id === undefined) return []

@@ -145,7 +145,7 @@ describe('a cell that moved stands where it stood on the day of the event', () =
       'SELECT import, row::DOUBLE AS row FROM events_by_a ORDER BY started_at',
     )
     const lookup = await placesOfCells(from, events, ['7'])
-    expect(events.map(event => lookup(event, '7'))).toMatchObject([
+    expect(events.map(event => lookup(event, '7', 'a'))).toMatchObject([
       { place: { site: 'Quay' }, against: null },
       { place: { site: 'Mill' }, against: null },
     ])

@@ -1,7 +1,8 @@
+import { groupBy } from '../../../values/group-by.ts'
 import type { EventSource } from '../event-source.ts'
 import { type Area, areasOf } from './areas.ts'
 import { farApart } from './stated-places.ts'
-import { neighbours, type Site } from './site.ts'
+import { metresBetween, neighbours, type Site } from './site.ts'
 
 /** Where the cells of a snapshot are, as its files say. */
 export interface Geography {
@@ -23,8 +24,13 @@ export interface Geography {
    * cell of that number is another mast.
    */
   siteOf(cell: string, day: number, from?: number): Site | undefined
+  /** Whether a second file puts the cell farther than `FAR` from this site on that day: the same number, of another mast. */
+  isElsewhere(cell: string, day: number, site: Site): boolean
   areaOf(site: Site): Area
 }
+
+/** Metres: two files that differ by more cannot both be right of one handset. */
+const FAR = 3_000
 
 /** A snapshot never changes: its geography is worked out once. */
 const known = new WeakMap<EventSource, Promise<Geography>>()
@@ -83,6 +89,14 @@ async function readGeography(source: EventSource): Promise<Geography> {
       placesOf.set(key, [...(placesOf.get(key) ?? []), standing])
     }
   })
+  const several = await source.query<{ cell: string }>(
+    'SELECT cell FROM stated_places WHERE lat IS NOT NULL AND lon IS NOT NULL GROUP BY cell HAVING count(DISTINCT import) > 1',
+  )
+  const inSeveral = new Set(several.map(({ cell }) => cell))
+  const byCell = groupBy(
+    [...placesOf.values()].flat().filter(({ cell }) => inSeveral.has(cell)),
+    ({ cell }) => cell,
+  )
   const areas = areasOf(sites)
   const areaOfSite = new Map(areas.flatMap(area => area.sites.map(index => [index, area] as const)))
   return {
@@ -94,6 +108,11 @@ async function readGeography(source: EventSource): Promise<Geography> {
         placesOf.get(key)?.find(({ since, until }) => since <= day && day <= until)?.site
       return (from === undefined ? undefined : on(keyOf(from, cell))) ?? on(keyOf(null, cell))
     },
+    isElsewhere: (cell, day, site) =>
+      byCell
+        .get(cell)
+        ?.some(({ since, until, site: other }) => since <= day && day <= until && metresBetween(site, other) > FAR) ===
+      true,
     areaOf: site => {
       const area = areaOfSite.get(site.index)
       if (area === undefined) throw new Error(`site ${site.index} is in no area`)

@@ -43,4 +43,8 @@ export interface PlacesOfNumber {
   readonly registrations: number
   /** Registrations in cells of which no file says where they stand. */
   readonly unlocated: number
+  /** Left out: files put the cell far apart, and none that has the event says which of them is right. */
+  readonly unsure: number
+  /** Of `registrations`, those placed as their own file says where another file puts the cell far from there; the first of them as `events`. */
+  readonly contradicted: { readonly registrations: number; readonly events: readonly EventRef[] }
 }

@@ -21,11 +21,11 @@ export interface PlaceParameters {
  *
  * Sample: `{number: '+447700900123', night: {area: {name: 'Thornmere', lat: 53.18, lon: -0.31, radius: 1900}, half_hours: 412,
  * night_half_hours: 203, days: 51, nights: 44, …}, why: 'seen in Thornmere on 44 of 49 nights', share_of_nights: 0.9,
- * nights_seen: 49, places: […], registrations: 6362, unlocated: 0}`
+ * nights_seen: 49, places: […], registrations: 6362, unlocated: 0, unsure: 0, contradicted: {registrations: 0, events: []}}`
  */
 export async function places(source: EventSource, parameters: PlaceParameters): Promise<Answer<PlacesOfNumber>> {
   const { number, fewestNights = 3 } = parameters
-  const question = { query: 'places', version: '2', parameters: { number, fewestNights } }
+  const question = { query: 'places', version: '3', parameters: { number, fewestNights } }
   return answerTo(source, question, async () => {
     const id = await partyId(source, number)
     if (id === undefined) return []
@@ -36,7 +36,7 @@ export async function places(source: EventSource, parameters: PlaceParameters): 
 
 function placesOf(
   number: string,
-  { located, unlocated }: Registrations,
+  { located, unlocated, unsure, contradicted }: Registrations,
   geography: Geography,
   fewest: number,
 ): PlacesOfNumber {
@@ -61,7 +61,7 @@ function placesOf(
     number,
     night,
     why: whyOf(
-      { nightsSeen, fewest, located: located.length, unlocated, sure },
+      { nightsSeen, fewest, located: located.length, unlocated, unsure, sure },
       [nameOf(most), nights],
       [nameOf(second), others],
     ),
@@ -70,8 +70,15 @@ function placesOf(
     places: all.sort((x, y) => y.half_hours - x.half_hours || (x.first_seen < y.first_seen ? -1 : 1)),
     registrations: located.length,
     unlocated,
+    unsure,
+    contradicted: {
+      registrations: contradicted.length,
+      events: contradicted.slice(0, CONTRADICTED_SHOWN).map(({ event }) => event),
+    },
   }
 }
+
+const CONTRADICTED_SHOWN = 200
 
 const nightly = (halfHours: readonly HalfHour[]) => halfHours.filter(({ night }) => night !== undefined)
 const distinct = (values: readonly (number | undefined)[]) => new Set(values.filter(value => value !== undefined)).size
@@ -80,16 +87,19 @@ const distinct = (values: readonly (number | undefined)[]) => new Set(values.fil
 const STANDS_OUT = 1.5
 
 function whyOf(
-  known: { nightsSeen: number; fewest: number; located: number; unlocated: number; sure: boolean },
+  known: { nightsSeen: number; fewest: number; located: number; unlocated: number; unsure: number; sure: boolean },
   [most, nights]: readonly [string, number],
   [second, others]: readonly [string, number],
 ): string {
-  const { nightsSeen, fewest, located, unlocated, sure } = known
+  const { nightsSeen, fewest, located, unlocated, unsure, sure } = known
   if (sure) return `seen in ${most} on ${nights} of the ${nightsSeen} nights on which it was seen at all`
-  if (located === 0)
+  if (located === 0) {
+    if (unsure > 0)
+      return 'cannot say: files put its cells in different places, and none with its records says which is right'
     return unlocated > 0
       ? 'cannot say: no file says where its cells stand'
       : 'cannot say: no record shows which cells it used'
+  }
   if (nightsSeen < fewest) return `cannot say: it was seen on ${nightsSeen} nights only; ${fewest} are the least`
   if (others > 0) return `cannot say: ${nights} nights in ${most}, ${others} in ${second}, of ${nightsSeen} nights seen`
   return `cannot say: no place stands out, the commonest (${most}) holds ${nights} of ${nightsSeen} nights`

@@ -70,7 +70,7 @@ test.each([1, 2])(
     const [first] = events
     if (first === undefined) throw new Error('no event')
     const lookup = await placesOfCells(from, events, ['55251', '7'])
-    const found = lookup(first, '55251')
+    const found = lookup(first, '55251', 'a')
     expect(found).toMatchObject({ own: true, place: { site: 'Kingshaven High St 24', lat: 52.5166 } })
     expect(found?.against?.place.site).toBe('Kingshaven St Aldhelm’s 6')
     expect(found?.against?.metres).toBeGreaterThan(5000)
@@ -83,8 +83,8 @@ test('an event whose file places no cells takes another file’s place, which sa
   const other = events.find(({ day }) => day === 9)
   if (other === undefined) throw new Error('no event')
   const lookup = await placesOfCells(from, events, ['55251', '7'])
-  expect(lookup(other, '55251')).toMatchObject({ own: false, against: { metres: expect.any(Number) } })
-  expect(lookup(other, '7')).toBeUndefined()
+  expect(lookup(other, '55251', 'a')).toMatchObject({ own: false, against: { metres: expect.any(Number) } })
+  expect(lookup(other, '7', 'a')).toBeUndefined()
 })
 
 test.each([1, 2])('the map and the night place rest on the event’s own file too (%i)', async salt => {
@@ -110,5 +110,5 @@ test('files that agree to some hundred metres do not contradict each other', asy
   open = opened.value
   const events = await eventsOf(open)
   const lookup = await placesOfCells(open, events, ['55251'])
-  expect(events.map(event => lookup(event, '55251')?.against)).toEqual([null])
+  expect(events.map(event => lookup(event, '55251', 'a')?.against)).toEqual([null])
 })

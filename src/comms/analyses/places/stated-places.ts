@@ -37,11 +37,11 @@ interface PlaceOfCell {
   readonly against: { readonly place: StatedPlace; readonly metres: number } | null
 }
 
-/** A cell's number is its operator's: the same number in another file can be another mast. */
-export type PlaceLookup = (event: EventRef, cell: string) => PlaceOfCell | undefined
+/** A cell's number is its operator's: the same number in another file can be another mast. `side`: whose cell of the event it is. */
+export type PlaceLookup = (event: EventRef, cell: string, side: 'a' | 'b') => PlaceOfCell | undefined
 
 /**
- * Where some cells stand, event by event: as the file of the event says; else as another file says that saw the same event;
+ * Where some cells stand, event by event: as the file says that saw the event from the cell's own side; else as any other that saw it;
  * else as any other file does, in the snapshot's order, one with coordinates first. Cells that no file places are undefined.
  */
 export async function placesOfCells(
@@ -57,19 +57,21 @@ export async function placesOfCells(
     WHERE cell IN (${texts}) AND (site IS NOT NULL OR postcode IS NOT NULL OR lat IS NOT NULL)
     ORDER BY cell, lat IS NULL OR lon IS NULL, valid_from DESC NULLS LAST, import`)
   const refs = events.map(ref => `(${ref.import}, ${ref.row})`).join(', ')
-  const seen = await source.query<{ import: number; row: number; by: number }>(`
-    SELECT import, row::DOUBLE AS row, seen_import AS by FROM observations
+  const seen = await source.query<{ import: number; row: number; by: number; observed: string }>(`
+    SELECT import, row::DOUBLE AS row, seen_import AS by, observed FROM observations
     WHERE (import, row) IN (${refs}) ORDER BY seen_import`)
   const byCell = groupBy(stated, ({ cell }) => cell)
   const bySight = groupBy(seen, ref => `${ref.import} ${ref.row}`)
   const dated = stated.some(({ first, last }) => first !== null || last !== null)
   const days = dated ? await daysOf(source, refs) : new Map<string, number>()
-  return (event, cell) => {
+  return (event, cell, side) => {
     const day = days.get(`${event.import} ${event.row}`)
     const known = (byCell.get(cell) ?? []).filter(
       ({ first, last }) => day === undefined || ((first ?? day) <= day && day <= (last ?? day)),
     )
-    const own = [event.import, ...(bySight.get(`${event.import} ${event.row}`) ?? []).map(({ by }) => by)]
+    const sights = bySight.get(`${event.import} ${event.row}`) ?? []
+    const ofSide = sights.filter(({ observed }) => observed === side)
+    const own = [...ofSide.map(({ by }) => by), event.import, ...sights.map(({ by }) => by)]
     const first = own.flatMap(from => known.find(one => one.import === from) ?? [])[0]
     const place = first ?? known[0]
     return place === undefined ? undefined : { place, own: first !== undefined, against: farthest(place, known) }

@@ -1,4 +1,5 @@
 import type { EventSource } from '../event-source.ts'
+import { holdsRecordsOf } from '../own-records.ts'
 import { partyId } from '../party.ts'
 
 /** A run of days without a gap, Europe/London, both included: `yyyy-MM-dd`. */
@@ -25,7 +26,7 @@ export async function heldDays(
       await source.query<HeldRun>(`
         SELECT strftime(min(day), '%Y-%m-%d') AS "from", strftime(max(day), '%Y-%m-%d') AS until FROM (
           SELECT day, day - (row_number() OVER (ORDER BY day))::INTEGER AS run FROM (
-            SELECT DISTINCT day FROM coverage WHERE number IS NULL ${id === undefined ? '' : `OR number = ${id}`}))
+            SELECT DISTINCT day FROM coverage WHERE ${id === undefined ? 'false' : holdsRecordsOf(id)}))
         GROUP BY run ORDER BY min(day)`),
     )
   }

@@ -111,3 +111,9 @@ it('days held are runs, and what lies between them is not in them', async () => 
     [],
   ])
 })
+
+it('days of a table that is about nobody in particular are held for the numbers that stand in it, and for no other', async () => {
+  open = await fewEvents([{ at: minute(3), a: LINE, b: person(1) }], [everyone])
+  const day = { from: '2026-03-01', until: '2026-03-01' }
+  expect(await heldDays(open, [LINE, person(1), NEXT])).toEqual([[day], [day], []])
+})

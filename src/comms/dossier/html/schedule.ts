@@ -9,13 +9,16 @@ export function schedule(entries: readonly Entry[]): string {
   return `${lead}<ol class="schedule">\n${entries.map(entry).join('\n')}\n</ol>`
 }
 
-function entry({ ref, title, page, rows, total, why }: Entry): string {
+function entry({ ref, title, page, rows, further = [], total, why }: Entry): string {
   const open =
     page === undefined ? '' : ` <a href="${plain(page)}">Open<span class="hidden"> ${plain(title)}</span></a>`
   const count = rows.length === 0 ? '' : ` (${counted(total, 'row')})`
   const reason = why === undefined ? '' : `<p class="note">${plain(why)}.</p>`
-  return `<li id="r${ref}"><p><strong>[${ref}]</strong> ${plain(title)}${count}.${open}</p>${rows.map(fileRows).join('')}${reason}</li>`
+  return `<li id="r${ref}"><p><strong>[${ref}]</strong> ${plain(title)}${count}.${open}</p>${rows.map(fileRows).join('')}${further.map(furtherRows).join('')}${reason}</li>`
 }
 
 const fileRows = ({ file, name, import: position, rows }: FileRows): string =>
   `<p class="rows">File ${file}, ${plain(name)}: ${rows.map(row => `<a href="/events/${position}/${row}">${row}</a>`).join(', ')}</p>`
+
+const furtherRows = ({ file, name, rows }: FileRows): string =>
+  `<p class="rows">The same events in file ${file}, ${plain(name)}: ${rows.join(', ')}</p>`

@@ -19,13 +19,15 @@ export function drawSchedule(paper: Paper, entries: readonly Entry[], parent: El
     ),
     parent,
   )
-  for (const { ref, title, rows, total, why } of entries) {
+  for (const { ref, title, rows, further = [], total, why } of entries) {
     paper.room(26)
     paper.doc.addNamedDestination(placeOf(ref), 'XYZ', PAGE.left, paper.y - 4, 0)
     const count = rows.length === 0 ? '' : ` (${counted(total, 'row')})`
     drawParagraph(paper, [...plainRun(`[${ref}] `, MARK), ...plainRun(`${title}${count}.`, TITLE)], parent, 0, 0)
     for (const { file, name, rows: listed } of rows)
       drawParagraph(paper, plainRun(`File ${file}, ${name}: ${spans(listed)}`, ROWS), parent, 0, 0)
+    for (const { file, name, rows: listed } of further)
+      drawParagraph(paper, plainRun(`The same events in file ${file}, ${name}: ${spans(listed)}`, ROWS), parent, 0, 0)
     if (why !== undefined) drawParagraph(paper, plainRun(`${why}.`, ROWS), parent, 0, 0)
     paper.y += 4
   }

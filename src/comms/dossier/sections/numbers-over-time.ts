@@ -5,7 +5,7 @@ import { partyId } from '../../analyses/party.ts'
 import type { Swap } from '../../analyses/swap.ts'
 import { swaps } from '../../analyses/swaps.ts'
 import { type NumberLife, numberTimeline } from '../../charts/number-timeline.ts'
-import { score, spaced, SWAP_WORDS } from '../../english.ts'
+import { HANDSET_DIGITS, score, spaced, SWAP_WORDS } from '../../english.ts'
 import { londonTime } from '../../../values/london.ts'
 import type { Block, Row, Table } from '../document.ts'
 import { day, figure, joined, moment, words } from '../figure.ts'
@@ -95,7 +95,7 @@ function swapBlock(subject: Subject, rows: readonly Swap[]): Block {
   }
 }
 
-const KEPT = { number: 'Number', imei: 'Handset (IMEI)', imsi: 'SIM (IMSI)' } as const
+const KEPT = { number: 'Number', imei: HANDSET_DIGITS, imsi: 'SIM (IMSI)' } as const
 
 const swapRef = ({ cite, pages }: Subject, swap: Swap): number =>
   cite.events(`${SWAP_WORDS[swap.kind]}: ${swap.from} to ${swap.to}, ${day(swap.first_after)}`, swap.events, {

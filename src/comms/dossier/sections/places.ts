@@ -33,6 +33,7 @@ export const whereabouts: SectionWriter = async subject => {
           ? [nowhere(subject, known)]
           : [
               { kind: 'warning', text: CAUTION },
+              ...doubt(known),
               {
                 kind: 'opinion',
                 of: `the analysis “places”, version ${version}`,
@@ -46,6 +47,15 @@ export const whereabouts: SectionWriter = async subject => {
     against: known === undefined ? [] : contradictions(subject, known, moves),
   }
 }
+
+/** Beside the places themselves: that files disagree on where some cells stand. */
+const doubt = ({ unsure, contradicted }: PlacesOfNumber): Block[] =>
+  unsure + contradicted.registrations === 0
+    ? []
+    : [{ kind: 'warning', text: `Files held put cells of this number in different places. ${DISAGREE}` }]
+
+const DISAGREE =
+  'A registration is placed as the file of its own record says; where none says it and the others disagree by more than 3 km, it is left out of places and journeys. How many, and which, stands under what speaks against.'
 
 function nowhere({ cite, number, pages }: Subject, known: PlacesOfNumber | undefined): Block {
   const ref = cite.without(
@@ -235,6 +245,36 @@ function contradictions(subject: Subject, known: PlacesOfNumber, moves: readonly
               `Registrations of ${number} too far apart for the time between`,
               jumps.flatMap(({ events }) => events),
               { page: pages.movements },
+            ),
+          },
+        ]),
+    ...(known.contradicted.registrations === 0
+      ? []
+      : [
+          {
+            finding,
+            against: words(
+              `${counted(known.contradicted.registrations, 'registration')} lie in cells that another file puts more than 3 km from there: each is placed as the file of its own record says, because a cell’s number is its operator’s`,
+            ),
+            ref: cite.events(
+              `Registrations of ${number} in cells that another file puts elsewhere`,
+              known.contradicted.events,
+              { page: pages.movements, total: known.contradicted.registrations },
+            ),
+          },
+        ]),
+    ...(known.unsure === 0
+      ? []
+      : [
+          {
+            finding,
+            against: words(
+              `${counted(known.unsure, 'registration')} were left out: files put their cells more than 3 km apart, and none that has the record says which is right`,
+            ),
+            ref: cite.without(
+              `Registrations of ${number} whose place is not certain`,
+              'Not listed: no place is stated for them; every event names its cell, and what each file says of it, on its page',
+              pages.movements,
             ),
           },
         ]),

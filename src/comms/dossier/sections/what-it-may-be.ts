@@ -129,7 +129,10 @@ const refOf = ({ cite, pages }: Subject, reason: Reason, side: 'for' | 'against'
         'No single rows: it is measured on all events of the number',
         pages.reason(reason.name),
       )
-    : cite.events(`Reason ${side}: ${reason.text}`, reason.events, { page: pages.reason(reason.name) })
+    : cite.events(`Reason ${side}: ${reason.text}`, reason.events, {
+        page: pages.reason(reason.name),
+        ...(reason.behind === undefined ? {} : { total: reason.behind }),
+      })
 
 function thresholdOf({ threshold }: Readonly<Record<string, unknown>>): number {
   if (typeof threshold !== 'number') throw new Error('an answer of lines without a threshold')

@@ -33,6 +33,7 @@ export function chooseTemplates(
   known: KnownTemplates,
 ): Result<ChosenTables, UnknownLayout> {
   const chosen: ChosenTable[] = []
+  let prose = tables.length > 0
   const notes: string[] = []
   let suggestion: Suggestion | undefined
   for (const table of tables) {
@@ -40,6 +41,7 @@ export function chooseTemplates(
     if (detection.found === 'match') chosen.push({ table, template: detection.template })
     else {
       suggestion ??= detection.suggestion
+      prose &&= readsAsProse(table, detection.suggestion)
       notes.push(`${table.name} was not read: its layout is not known (${sourceRows(table)} rows)`)
     }
   }
@@ -51,6 +53,7 @@ export function chooseTemplates(
     if (Object.keys(columns).length > 1)
       return ok({ tables: [{ table: first, template: { ...given, columns } }], notes: notes.slice(1) })
   }
+  if (given === undefined && prose) return fail(noRecords(first?.name ?? 'file'))
   return fail({
     code: 'invalid',
     problem:
@@ -66,3 +69,15 @@ export function chooseTemplates(
     ...(suggestion === undefined ? {} : { suggestion }),
   })
 }
+
+/** Commas stand in sentences, too: no column holds anything that a record has, and most lines do not split as the rest do. */
+const readsAsProse = ({ records, removedRows }: DecodedTable, { columns }: Suggestion): boolean =>
+  columns.length === 0 && removedRows.length >= Math.max(1, records)
+
+const noRecords = (where: string): Fault => ({
+  code: 'invalid',
+  problem: 'this reads as a page of text, not as a phone file or a table: no line of it holds a call or a message',
+  where,
+  expected: 'a file from a provider or out of a phone, with one record a line',
+  next: 'leave this file out, and import the one that came from the provider or from the phone. If it is a table all the same, give it a line of headings and the same number of columns in each line',
+})

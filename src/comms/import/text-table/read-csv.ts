@@ -92,7 +92,7 @@ const noTable = (name: string) =>
     problem: 'no table was found: no line splits into two or more columns at commas, semicolons, tabs or bars',
     where: name,
     expected: 'one header line and one record a line',
-    next: 'Open the file and look; if its columns are split by another character, state it with --delimiter',
+    next: 'Open the file and look. If it is a letter or a note, leave it out; if its columns are split by another character, state it with --delimiter',
   }) as const
 
 /** The received file itself, or a copy without the lines that are no records. */

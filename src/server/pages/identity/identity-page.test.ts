@@ -69,7 +69,7 @@ describe('a handset or a SIM', () => {
     expect(text).toContain('Nobody has checked it')
     expect(text).toContain('Number: +44 7700 900007')
     expect(text).toContain('Name: Ms Ada Example')
-    expect(text).toContain(`Handset (IMEI) ${IMEI}`)
+    expect(text).toContain(`Handset (IMEI, first 14 digits) ${IMEI}`)
     expect(body).toContain(`href="/numbers/${encodeURIComponent(LINE)}"`)
   })
 

@@ -1,4 +1,4 @@
-import { spaced } from '../../../comms/english.ts'
+import { HANDSET_DIGITS, spaced } from '../../../comms/english.ts'
 import { shortDate } from '../../../values/london.ts'
 import type { IdentitiesShown, SaidIn } from '../../engine/identities-shown.ts'
 
@@ -54,7 +54,7 @@ const DETAIL: Readonly<Partial<Record<Said['what'], string>>> = {
   port: 'Moved to',
   device: 'Model or note',
 }
-const USED = { imei: 'Handset (IMEI)', imsi: 'SIM (IMSI)', number: 'Number' } as const
+const USED = { imei: HANDSET_DIGITS, imsi: 'SIM (IMSI)', number: 'Number' } as const
 
 /** `about`: the number whose page it is; each row names any other. */
 export function identitiesView(

@@ -17,6 +17,7 @@ import { contextOf } from '../../signed-in.ts'
 import { shownTasks } from '../tasks/shown-task.ts'
 import { addressOf, savedAddress } from './address-of.ts'
 import { aroundFields, rawAround } from './around-fields.ts'
+import { aboutPerson, formThatWaits } from './led-on.ts'
 import { askedFields, errorsOf, rawOf } from './record-form.ts'
 import { mayWrite, recordView } from './record-view.ts'
 import { relatedRecords } from './related-records.ts'
@@ -70,7 +71,11 @@ export const recordPages: Pages = (app, { records: { store, policy, agencies }, 
     const form = formOf(request)
     const raw = { ...rawOf(record, mayCreate(request, record), form, 'make'), ...rawAround(record, form) }
     const made = await store.act(contextOf(request), act => makeRecord(act, record, raw))
-    if (made.ok) return reply.redirect(savedAddress(record.kind, made.value.id), 303)
+    if (made.ok) {
+      const { id } = made.value
+      const waits = formThatWaits(request, record)
+      return reply.redirect(waits === null ? savedAddress(record.kind, id) : aboutPerson(waits, id), 303)
+    }
     if (made.fault.fields === undefined) return valueOf(made)
     return showForm(request, reply.code(400), record, raw, made.fault.fields)
   })
@@ -144,6 +149,7 @@ export const recordPages: Pages = (app, { records: { store, policy, agencies }, 
     faults: readonly FieldFault[],
   ): Promise<FastifyReply> {
     const groups = mayCreate(request, record)
+    const waits = formThatWaits(request, record)
     const asked = valueOf(
       await store.act(
         contextOf(request),
@@ -166,7 +172,8 @@ export const recordPages: Pages = (app, { records: { store, policy, agencies }, 
       asked,
       errors: errorsOf(asked, faults),
       heading: `New ${record.singular}`,
-      action: `/records/${record.kind}/new`,
+      ...(waits !== null && { lead: ['Once they are saved, you go on with what you were doing, about them.'] }),
+      action: `/records/${record.kind}/new${waits === null ? '' : `?next=${encodeURIComponent(waits)}`}`,
       back: `/records/${record.kind}`,
     })
   }

@@ -44,7 +44,7 @@ export interface VerbForm {
   readonly back: (params: Params) => string
   /** Further fields, and what was typed into them. */
   readonly more?: {
-    readonly asked: (act: Act, filled: Raw) => Promise<readonly Asked[]>
+    readonly asked: (act: Act, filled: Raw, params: Params) => Promise<readonly Asked[]>
     readonly raw: (form: Form) => Raw
   }
 }
@@ -78,7 +78,7 @@ export function serveVerb(...[app, { records, show }]: Parameters<Pages>): (form
           const filled = sent ?? begun.value.filled
           const fields = [
             ...(await askedFields(act, asked, groups, filled, 'make')),
-            ...((await more?.asked(act, filled)) ?? []),
+            ...((await more?.asked(act, filled, params)) ?? []),
           ]
           return ok({ ...begun.value, asked: fields.filter(isAskable), errors: errorsOf(fields, faults) })
         }),

@@ -1,5 +1,6 @@
 import type { FastifyRequest } from 'fastify'
 import { addRows, type RowFacts } from '../../../disruption/schedule/add-rows.ts'
+import { numbersOf } from '../../../disruption/line/numbers-of.ts'
 import { MOST_ROWS } from '../../../disruption/schedule/rows-of.ts'
 import { schedule } from '../../../disruption/schedule/schedule.ts'
 import type { Act } from '../../../kernel/act.ts'
@@ -49,6 +50,8 @@ export async function addChosen(
   const asked = typeof snapshot === 'string' && snapshot !== '' ? { events, snapshot } : { events }
   const found = events.length === 0 ? ok(null) : await phoneRecords.ask('chosen', asked)
   if (!found.ok) return found
+  const held = found.value === null ? ok(null) : await heldOfLine(request, id, { store, phoneRecords })
+  if (!held.ok) return held
   return store.act(contextOf(request), async act => {
     const of = await readRecord(act, schedule, id)
     if (!of.ok) return of
@@ -62,15 +65,37 @@ export async function addChosen(
     }
     // A copy outside a ring-fence would tell those outside what is inside.
     if ([...inside].some(fence => fence !== '' && fence !== of.value.marks.ringFence)) return fail(FENCED)
-    const added = await addRows(act, id, facts, found.value?.snapshot ?? null)
+    const from = found.value === null ? null : { snapshot: found.value.snapshot, eventsHeld: held.value }
+    const added = await addRows(act, id, facts, from)
     return added.ok ? ok({ added: added.value.rows.length, again: added.value.again }) : added
   })
 }
 
+/** How many events the records hold of the numbers of a schedule's line, so that who reads it knows of how many these are. */
+async function heldOfLine(
+  request: FastifyRequest,
+  id: string,
+  { store, phoneRecords }: Parameters<typeof addChosen>[2],
+): Promise<Result<number | null, ActFault>> {
+  const numbers = await store.act(contextOf(request), async act => {
+    const of = await readRecord(act, schedule, id)
+    if (!of.ok || !of.value.values.line) return of.ok ? ok([]) : of
+    return ok((await numbersOf(act, of.value.values.line)).filter(one => one.values.state !== 'rejected'))
+  })
+  if (!numbers.ok) return numbers
+  if (numbers.value.length === 0) return ok(null)
+  const asked = [...new Set(numbers.value.flatMap(({ values }) => values.number ?? []))]
+  const held = await phoneRecords.ask('heldAbout', { numbers: asked })
+  return held.ok ? ok(held.value.events) : held
+}
+
 /** The ring-fences of the files that events come from. */
-async function fencesOf(act: Act, events: readonly Pick<ChosenEvent, 'sha256'>[]): Promise<readonly string[]> {
+async function fencesOf(
+  act: Act,
+  events: readonly Pick<ChosenEvent, 'sha256' | 'further'>[],
+): Promise<readonly string[]> {
   if (events.length === 0) return []
-  const files = new Set(events.map(({ sha256 }) => sha256))
+  const files = new Set(events.flatMap(({ sha256, further }) => [sha256, ...further.map(one => one.sha256)]))
   return (await permittedImports(act)).filter(one => files.has(sha256Of(one))).map(({ marks }) => marks.ringFence)
 }
 

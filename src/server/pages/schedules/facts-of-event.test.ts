@@ -25,6 +25,7 @@ const event: ChosenEvent = {
   zone: 'UTC',
   zoneStated: true,
   rulesVersion: 3,
+  further: [],
   areas: ['From: area served by cell 55251 (High St 24)'],
   contradicted: ['Another cell table, in cells.csv, says that cell 55251 stands at St Aldhelm’s 6, 5.3 km away'],
 }

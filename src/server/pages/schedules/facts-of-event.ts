@@ -15,7 +15,7 @@ const WHAT: Readonly<Record<ChosenEvent['kind'], RowFacts['what']>> = {
 /** An event of the phone records as a row of a schedule: its facts, and the file, row and rules that they come from. */
 export function factsOfEvent(event: ChosenEvent): RowFacts {
   const { kind, at, seconds, from, to, text, areas, file, sha256, importId, row } = event
-  const { template, zone, zoneStated, rulesVersion, testData } = event
+  const { template, zone, zoneStated, rulesVersion, testData, further } = event
   return {
     at,
     timeBasis: zoneStated ? 'stated' : 'assumed',
@@ -34,7 +34,19 @@ export function factsOfEvent(event: ChosenEvent): RowFacts {
     importId,
     importRow: row,
     rules: fitted(`Template “${template}”, rules ${rulesVersion}`, 200),
-    testData: testData ? 'yes' : 'no',
+    testData: testData || further.some(one => one.testData) ? 'yes' : 'no',
+    ...(further.length === 0
+      ? {}
+      : {
+          furtherSources: further.map(({ file, sha256, importId, row, gives }) => ({
+            file,
+            sha256,
+            importId,
+            row,
+            gives,
+            exhibit: '',
+          })),
+        }),
   }
 }
 

@@ -13,6 +13,7 @@ import { schedulePdf } from '../../court-documents/schedule-pdf.ts'
 import { scheduleCsv } from '../../court-documents/schedule-table.ts'
 import { scheduleXlsx } from '../../court-documents/schedule-xlsx.ts'
 import { type Prepared, serveDocument } from '../../court-documents/serve-document.ts'
+import { sourcesOf } from '../../court-documents/sources-of-row.ts'
 import { type HeldFile, type KeptAnswer, unusedMaterialPdf } from '../../court-documents/unused-material.ts'
 import type { Act } from '../../../kernel/act.ts'
 import { type Pages, valueOf } from '../../page-context.ts'
@@ -107,7 +108,8 @@ export const scheduleDocuments: Pages = (app, context) => {
           return printed.ok ? ok({ printed: printed.value, madeAt: act.now }) : printed
         })
         if (!read.ok) return read
-        const { printed, madeAt } = read.value
+        const { madeAt } = read.value
+        const printed = { ...read.value.printed, testData: read.value.printed.testData || context.demonstration }
         const { seen, rows } = printed
         const from = agencies.get(seen.marks.controller) ?? ''
         return ok({
@@ -129,7 +131,8 @@ async function checkedFiles(
   phoneRecords: PhoneRecords,
   { rows }: PrintedSchedule,
 ): Promise<ReadonlyMap<string, boolean>> {
-  const files = [...new Set(rows.filter(({ importId }) => importId !== '').map(({ sha256 }) => sha256))]
+  const held = rows.flatMap(sourcesOf).filter(({ importId }) => importId !== '')
+  const files = [...new Set(held.map(({ sha256 }) => sha256))]
   if (files.length === 0) return new Map()
   const checked = valueOf(await phoneRecords.ask('verify', { files }))
   return new Map(checked.map(({ sha256, whole }) => [sha256, whole]))

@@ -1,10 +1,11 @@
 import { addRow } from '../../../disruption/schedule/add-row.ts'
 import { describeSchedule } from '../../../disruption/schedule/describe-schedule.ts'
-import { fixSchedule } from '../../../disruption/schedule/fix-schedule.ts'
 import { newVersion } from '../../../disruption/schedule/new-version.ts'
-import { numberExhibits } from '../../../disruption/schedule/number-exhibits.ts'
+import { filesToNumber, numberExhibits } from '../../../disruption/schedule/number-exhibits.ts'
 import { openSchedule } from '../../../disruption/schedule/open-schedule.ts'
+import { fieldOfFile } from '../../../disruption/schedule/own-exhibit-numbers.ts'
 import { removeRow } from '../../../disruption/schedule/remove-row.ts'
+import { rowsOf } from '../../../disruption/schedule/rows-of.ts'
 import { sayWhatItShows } from '../../../disruption/schedule/say-what-it-shows.ts'
 import { scheduleRow } from '../../../disruption/schedule/schedule-row.ts'
 import { schedule } from '../../../disruption/schedule/schedule.ts'
@@ -17,7 +18,9 @@ import { ok, type Result } from '../../../values/result.ts'
 import { type Pages, valueOf } from '../../page-context.ts'
 import { contextOf } from '../../signed-in.ts'
 import { addressOf } from '../record/address-of.ts'
+import { type Asked, askedField } from '../record/record-form.ts'
 import { type Beginning, fieldsOf, serveVerb } from '../record/verb-form.ts'
+import { fixForm } from './fix-form.ts'
 import { numbersTaken } from './numbers-taken.ts'
 import { tickedIn } from './ticked.ts'
 
@@ -160,22 +163,48 @@ export const scheduleForms: Pages = (app, context) => {
     begin: (act, { id = '' }) =>
       begun(act, id, {}, [
         'All rows of one file are one exhibit. What has a number keeps it, here and in every other schedule; a number is never given twice.',
+        'A file that is an exhibit already, like a handset that was seized as PR/4, keeps that number: give it below. What you leave empty gets the next number with the initials.',
       ]),
-    does: async (act, { id = '' }, { initials }) =>
-      numberExhibits(act, id, typeof initials === 'string' ? initials : '', of => numbersTaken(act, of)),
+    does: async (act, { id = '' }, raw) => {
+      const { initials } = raw
+      const typed = Object.entries(raw).map(([name, value]) => [name, typeof value === 'string' ? value : ''] as const)
+      const files = typed.map(([name, value]) => [name.replace(fieldOfFile(''), ''), value] as const)
+      return numberExhibits(
+        act,
+        id,
+        typeof initials === 'string' ? initials : '',
+        of => numbersTaken(act, of),
+        new Map(files),
+      )
+    },
     back,
+    more: { asked: askedOfFiles, raw: form => form.entries() },
   })
 
-  app.post<{ Params: { readonly id: string } }>('/schedules/:id/fix', async (request, reply) => {
-    const { id } = request.params
-    valueOf(await records.store.act(contextOf(request), act => fixSchedule(act, id)))
-    return reply.redirect(addressOf('schedule', id), 303)
-  })
+  fixForm(app, context)
 
   app.post<{ Params: { readonly id: string } }>('/schedules/:id/new-version', async (request, reply) => {
     const made = valueOf(await records.store.act(contextOf(request), act => newVersion(act, request.params.id)))
     return reply.redirect(addressOf('schedule', made.id), 303)
   })
+}
+
+/** A box for each file that has no number yet. */
+async function askedOfFiles(act: Act, filled: Raw, { id = '' }: Params): Promise<readonly Asked[]> {
+  const { standing } = await rowsOf(act, id)
+  const asked: Asked[] = []
+  for (const { sha256, file } of await filesToNumber(act, standing)) {
+    const name = fieldOfFile(sha256)
+    const field = {
+      type: scheduleRow.fields.exhibit.type,
+      group: 'operational',
+      label: `Exhibit number of ${file}`,
+      hint: 'Where it has its number already, for example PR/4',
+      required: false,
+    }
+    asked.push(await askedField(act, name, field, filled[name]))
+  }
+  return asked
 }
 
 async function begun(act: Act, id: string, filled: Raw, lead: readonly string[]): Promise<Result<Beginning>> {

@@ -6,9 +6,10 @@ import { listRecords } from '../../../kernel/list-records.ts'
 import { dateAndTime } from '../../../values/london.ts'
 import { ok, type Result } from '../../../values/result.ts'
 import { exhibitsOf } from '../../court-documents/exhibits-of.ts'
-import { type PrintedSchedule, printedSchedule } from '../../court-documents/printed-schedule.ts'
+import { chosenInWords, type PrintedSchedule, printedSchedule } from '../../court-documents/printed-schedule.ts'
 import { I2_COLUMNS } from '../../court-documents/schedule-i2.ts'
 import { LIMITS } from '../../court-documents/schedule-table.ts'
+import { exhibitsInWords, sourcesInWords, sourcesOf } from '../../court-documents/sources-of-row.ts'
 import { pageFrom, pager } from '../../paging.ts'
 
 /** Rows on one page of the screen; exports hold all. */
@@ -22,14 +23,19 @@ export async function scheduleModel(act: Act, id: string, page: unknown): Promis
   const { seen, rows, removed, fixed } = printed
   const { rows: later } = await listRecords(act, schedule, { where: { follows: id }, size: 1 })
   const may = act.policy.decide(act.context, 'change', schedule, seen.marks).groups.has('operational')
-  const unnumbered = rows.filter(({ exhibit }) => exhibit === '').length
+  const unnumbered = rows.filter(row => sourcesOf(row).some(({ exhibit }) => exhibit === '')).length
   const part = pageFrom(page, SHOWN)
   return ok({
     printed,
     id,
     caption: schedule.caption(seen.values),
     standing: standing(printed, unnumbered),
-    rows: rows.slice(part.offset, part.offset + part.limit),
+    chosen: rows.length === 0 ? '' : chosenInWords(printed),
+    rows: rows.slice(part.offset, part.offset + part.limit).map(row => ({
+      ...row,
+      exhibits: exhibitsInWords(row),
+      sources: sourcesInWords(row),
+    })),
     page: rows.length > SHOWN ? String(Math.floor(part.offset / SHOWN) + 1) : '',
     pager: pager(`/schedules/${id}`, part, rows.length),
     removed: removed.map(({ id, values }) => ({ caption: scheduleRow.caption(values), id, ...values })),

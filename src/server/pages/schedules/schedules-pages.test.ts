@@ -145,12 +145,21 @@ describe('a schedule', () => {
   it('numbers its exhibits, one for each file, and is fixed only then', async () => {
     expect((await send(`/schedules/${id}/fix`, {})).status).toBe(409)
     expect((await send(`/schedules/${id}/number`, { initials: '1' })).status).toBe(400)
-    expect((await send(`/schedules/${id}/number`, { initials: 'ac' })).status).toBe(303)
+    const asked = (await get(`/schedules/${id}/number`)).body
+    const [, box = ''] = /name="(file\.[0-9a-f]{64})"/.exec(asked) ?? []
+    expect(asked).toMatch(/Exhibit number of calls\.csv \(optional\)/)
+    const refused = await send(`/schedules/${id}/number`, { initials: 'ac', [box]: 'calls' })
+    expect([refused.status, refused.body.includes(`href="#${box}"`), refused.body.includes('value="calls"')]).toEqual([
+      400,
+      true,
+      true,
+    ])
+    expect((await send(`/schedules/${id}/number`, { initials: 'ac', [box]: 'pr/4' })).status).toBe(303)
     const { rows } = await sql<{ exhibit: string; sha256: string | null }>`
       select distinct exhibit, sha256 from schedule_row where schedule = ${id}::uuid and removed_on is null`.execute(
       county.records.database.owner,
     )
-    expect(rows.map(({ exhibit }) => exhibit).toSorted()).toEqual(['AC/1', 'AC/2'])
+    expect(rows.map(({ exhibit }) => exhibit).toSorted()).toEqual(['AC/1', 'PR/4'])
   })
 })
 
@@ -228,9 +237,18 @@ describe('what leaves', () => {
 
 describe('a fixed schedule', () => {
   it('keeps its rows under a hash; nothing is added to it, and a new version begins with the same exhibits', async () => {
-    expect((await send(`/schedules/${id}/fix`, {})).status).toBe(303)
+    const asked = (await get(`/schedules/${id}/fix`)).body
+    expect((await get(`/schedules/${id}`)).body).toContain(`href="/schedules/${id}/fix"`)
+    expect(asked).toContain('It cannot be undone, by you or by anybody.')
+    expect(asked).toContain('when it is fixed: Some of it is test data. Fixing changes nothing about that.')
+    const unticked = await send(`/schedules/${id}/fix`, {})
+    expect([unticked.status, unticked.body.includes('nothing is fixed yet')]).toEqual([400, true])
+    expect((await get(`/schedules/${id}`)).body).toContain('Fix it when it is ready')
+    expect((await send(`/schedules/${id}/fix`, { checked: 'yes' })).status).toBe(303)
     const { body } = await get(`/schedules/${id}`)
     expect(body).toContain('Its rows are as they were fixed')
+    expect(body).toContain('Fixing it changed nothing about that.')
+    expect((await get(`/schedules/${id}/fix`)).status).toBe(409)
     expect((await send(`/schedules/${id}/rows`, { events: ['0:6'] }, { json: true })).status).toBe(409)
     expect((await send(`/schedules/${id}/describe`, { title: 'Another title' })).status).toBe(409)
     const next = idIn((await send(`/schedules/${id}/new-version`, {})).location)
