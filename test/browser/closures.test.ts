@@ -1,5 +1,9 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { addRows, type RowFacts } from '../../src/disruption/schedule/add-rows.ts'
+import { numberExhibits } from '../../src/disruption/schedule/number-exhibits.ts'
+import { openSchedule } from '../../src/disruption/schedule/open-schedule.ts'
+import { asAnalyst } from '../disruption/served-line.ts'
 import { on, sent } from '../journeys/open-county.ts'
 import { type ServedRecords, serveRecords } from '../server/served-records.ts'
 import { findBrowser } from './find-browser.ts'
@@ -7,6 +11,20 @@ import { complaintsOf, lookAt, openBrowser, signedIn } from './look-at.ts'
 
 const path = findBrowser()
 const NOW = new Date('2026-07-09T11:00:00Z')
+
+const callOf = (file: string, letter: string): RowFacts => ({
+  at: `2026-06-0${letter.charCodeAt(0) - 96}T10:00:00Z`,
+  what: 'call',
+  timeBasis: 'stated',
+  zone: 'UTC',
+  knownAs: 'fact',
+  source: `${file}, row 1`,
+  sha256: letter.repeat(64),
+  importId: letter.repeat(64),
+  importRow: 1,
+  fromIdentifier: '+447700900123',
+  toIdentifier: '+447700900007',
+})
 
 describe.skipIf(path === undefined)('closures in a browser', () => {
   let served: ServedRecords
@@ -41,6 +59,20 @@ describe.skipIf(path === undefined)('closures in a browser', () => {
       knownAs: 'fact',
       sha256: '0123456789abcdef'.repeat(4),
     })
+    // The schedules of the line, one of them with numbers: PR/4 is another file than the application has under it.
+    const scheduleOf = async (title: string): Promise<string> => {
+      const { id } = await asAnalyst(served, act =>
+        openSchedule(act, { title, purpose: 'court schedule', line: tommy }),
+      )
+      await asAnalyst(served, act => addRows(act, id, [callOf('return-1.csv', 'a'), callOf('PR-4.ufdr', 'b')]))
+      return id
+    }
+    const numbered = await scheduleOf('Calls of June')
+    await asAnalyst(served, act =>
+      numberExhibits(act, numbered, 'AC', async () => 3, new Map([['b'.repeat(64), 'AC/1']])),
+    )
+    const unnumbered = await scheduleOf('Calls of July')
+    await asAnalyst(served, act => addRows(act, unnumbered, [callOf('return-3.etsi.xml', 'c')]))
     const item = async (closure: string, step: string): Promise<string> => {
       const { body } = await analyst.get(`/closures/${closure}`)
       return new RegExp(`/closures/${closure}/items/[0-9a-f-]{36}/${step}`).exec(body)?.[0] ?? ''
@@ -68,6 +100,10 @@ describe.skipIf(path === undefined)('closures in a browser', () => {
       [`/closures/${draft}`, 'closure-draft'],
       [`/closures/${draft}/change`, 'closure-change'],
       [`/closures/${draft}/exhibits/new`, 'closure-exhibit'],
+      [`/closures/${draft}/exhibits/take`, 'closure-exhibits-take'],
+      [`/schedules/${numbered}`, 'schedule'],
+      [`/schedules/${numbered}/fix`, 'schedule-fix'],
+      [`/schedules/${unnumbered}/number`, 'schedule-number'],
       [`/closures/${draft}/items/new`, 'closure-item'],
       [`/closures/${draft}/checks/collateral`, 'closure-check'],
       [`/closures/${draft}/legal-review`, 'closure-legal-review'],

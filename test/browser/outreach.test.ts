@@ -30,6 +30,9 @@ describe.skipIf(path === undefined)('offers of help in a browser', () => {
     const line = await closedLine(done)
     await closedLine(done)
     const draft = await prepared(done, numbers)
+    const old = numbers.map((number, at) => `${number}, ${at < 20 ? '2026-03-01' : '2026-06-19'}`)
+    const mostlyOld = await waiting(done, numbers, { numbers: old.join('\n') })
+    const reachesNobody = await prepared(done, numbers, { numbers: old.slice(0, 20).join('\n') })
     const waits = await waiting(done, numbers)
     const sent = await released(done, numbers)
     await done(officer('investigating officer'), act =>
@@ -54,6 +57,7 @@ describe.skipIf(path === undefined)('offers of help in a browser', () => {
         [`/outreach/${draft}/message`, 'outreach-message'],
         [`/outreach/${draft}/list`, 'outreach-numbers'],
         [`/outreach/${sent}`, 'outreach-sent'],
+        [`/outreach/${reachesNobody}`, 'outreach-reaches-nobody'],
         [`/outreach/${waits}/stop`, 'outreach-stop'],
         ['/no-message', 'no-message'],
         ['/records/suppression/new', 'no-message-new'],
@@ -62,6 +66,7 @@ describe.skipIf(path === undefined)('offers of help in a browser', () => {
         [`/outreach/${waits}`, 'outreach-waits'],
         [`/outreach/${waits}/release`, 'outreach-release'],
         [`/outreach/${waits}/back`, 'outreach-back'],
+        [`/outreach/${mostlyOld}/release`, 'outreach-release-mostly-old'],
       ],
       'norwich-recovery keyworker': [
         ['/self-referrals', 'self-referrals'],

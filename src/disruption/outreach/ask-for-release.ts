@@ -6,6 +6,7 @@ import { lawFor } from '../../law/law-for.ts'
 import { fail, ok, type Result } from '../../values/result.ts'
 import { draftOfOutreach } from './draft-of-outreach.ts'
 import { fingerprintOf, listOfOutreach } from './list-of-outreach.ts'
+import { reachesSomebody } from './long-ago.ts'
 import { outreach } from './outreach.ts'
 import { raiseReleaseTask } from './release-task.ts'
 
@@ -23,6 +24,8 @@ export async function askForRelease(act: Act, id: string): Promise<Result<void, 
   const list = await listOfOutreach(act, id)
   const { value: least, words } = (await lawFor(act)).rule('outreach.least-numbers')
   if (list.length < least) return wrong(outreach, 'numbers', `${words}. This one has ${list.length}`)
+  const reaches = await reachesSomebody(act, list)
+  if (!reaches.ok) return reaches
   const asked = await changeRecord(act, outreach, id, version, {
     state: 'waiting for release',
     askedAt: act.now,

@@ -2,6 +2,7 @@ import { ageOn } from '../../values/age.ts'
 import { addMonths, type CalendarDay, daysBetween } from '../../values/calendar-day.ts'
 import type { PersonBehind } from '../attribution/people-behind.ts'
 import type { HeldBack } from './held-back.ts'
+import { isLongAgo } from './long-ago.ts'
 
 /** Everything that decides whether a number gets a message, as it stands when its turn comes. */
 export interface NumberFacts {
@@ -59,7 +60,7 @@ function isRecycled(
   today: CalendarDay,
   { daysSinceContact }: SendLimits,
 ): boolean {
-  if (daysBetween(lastContactOn, today) > daysSinceContact) return true
+  if (isLongAgo(lastContactOn, today, daysSinceContact)) return true
   if (attributionEnded !== null && attributionEnded >= lastContactOn) return true
   return attributionBegan !== null && attributionBegan > lastContactOn
 }

@@ -1,4 +1,4 @@
-import { optional, required } from '../../kernel/field.ts'
+import { type FieldType, optional, required } from '../../kernel/field.ts'
 import { choice } from '../../kernel/fields/choice.ts'
 import { whole } from '../../kernel/fields/number.ts'
 import { reference } from '../../kernel/fields/reference.ts'
@@ -19,6 +19,12 @@ const STATES = [
 
 /** A list and its largest count. */
 export const MOST_NUMBERS = 2000
+
+/** A count that was rounded before it was kept, so that it reads the same wherever it stands: 0 is fewer than 10. */
+const aboutSoMany: FieldType<number> = {
+  ...whole(0, MOST_NUMBERS),
+  show: count => (count === 0 ? 'fewer than 10' : `at least ${count.toLocaleString('en-GB')}`),
+}
 
 const ROUNDED = 'Rounded down to 5; 0 stands for fewer than 10'
 
@@ -69,19 +75,19 @@ export const outreach = recordType({
       group: 'release',
       written: 'by verbs',
     }),
-    sentAbout: optional(whole(0, MOST_NUMBERS), {
+    sentAbout: optional(aboutSoMany, {
       label: 'Sent',
       hint: ROUNDED,
       group: 'sending',
       written: 'by verbs',
     }),
-    heldBackAbout: optional(whole(0, MOST_NUMBERS), {
+    heldBackAbout: optional(aboutSoMany, {
       label: 'Held back at the moment of sending',
       hint: ROUNDED,
       group: 'sending',
       written: 'by verbs',
     }),
-    failedAbout: optional(whole(0, MOST_NUMBERS), {
+    failedAbout: optional(aboutSoMany, {
       label: 'Not known to have left',
       hint: ROUNDED,
       group: 'sending',

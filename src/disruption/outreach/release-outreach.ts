@@ -6,6 +6,7 @@ import { lockedRecord } from '../../kernel/locked-record.ts'
 import { finishTask } from '../../tasks/finish-task.ts'
 import { fail, type Result } from '../../values/result.ts'
 import { fingerprintOf, listOfOutreach } from './list-of-outreach.ts'
+import { reachesSomebody } from './long-ago.ts'
 import { outreach } from './outreach.ts'
 import { releaseTaskKey } from './release-task.ts'
 
@@ -21,8 +22,11 @@ export async function releaseOutreach(act: Act, id: string, fingerprint: string)
   if (!groups.has('release')) return fail(mayNot(outreach, 'change'))
   if ((values.authors ?? []).includes(act.context.actor.account)) return fail(BY_SOMEBODY_ELSE)
   if (values.state !== 'waiting for release') return fail(NOT_WAITING)
-  const now = fingerprintOf(values, await listOfOutreach(act, id))
+  const list = await listOfOutreach(act, id)
+  const now = fingerprintOf(values, list)
   if (fingerprint !== now || values.fingerprint !== now) return fail(CHANGED)
+  const reaches = await reachesSomebody(act, list)
+  if (!reaches.ok) return reaches
   const released = await changeRecord(act, outreach, id, version, {
     state: 'released',
     releasedBy: act.context.actor.name,

@@ -60,6 +60,23 @@ describe('attributing a number', () => {
     expect(text).toContain('Nothing was recorded. That is not proof')
   })
 
+  it('goes on by itself, with its number, about somebody who had to be added first', async () => {
+    const who = await officer.get('/attributions/who?of=number&identifier=%2B447700900129')
+    const add = /href="(\/records\/person\/new[^"]*)"/.exec(who.body)?.[1]?.replaceAll('&amp;', '&') ?? ''
+    const form = (await officer.get(add)).body
+    expect(plain(form)).toContain('you go on with what you were doing')
+    const action = /<form[^>]*action="(\/records\/person\/new[^"]*)"/.exec(form)?.[1]?.replaceAll('&amp;', '&') ?? ''
+    const missing = await officer.post(action, {})
+    expect([missing.status, missing.body.includes(`action="${action.replaceAll('&', '&amp;')}"`)]).toEqual([400, true])
+    const added = await officer.post(action, { familyName: 'Newcome' })
+    expect(added.location).toMatch(/^\/attributions\/new\?of=number&identifier=%2B447700900129&person=[0-9a-f-]{36}$/)
+    const next = plain((await officer.get(added.location)).body)
+    expect(next).toContain('Newcome')
+    expect((await officer.get(added.location)).body).toContain('value="+447700900129"')
+    const elsewhere = await officer.post('/records/person/new?next=//example.org/', { familyName: 'Newcome' })
+    expect(elsewhere.location).toMatch(/^\/people\//)
+  })
+
   it('says beside each field what is missing, also of the first item of evidence', async () => {
     const person = await someone('Hartley')
     const refused = await officer.post(`/attributions/new?person=${person}`, {

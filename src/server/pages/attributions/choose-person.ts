@@ -15,6 +15,9 @@ export interface PersonChoice {
   readonly form: (params: Readonly<Record<string, string>>) => string
 }
 
+const withKept = (form: string, kept: [string, string][]): string =>
+  kept.length === 0 ? form : `${form}?${new URLSearchParams(kept).toString()}`
+
 /** Serves such a page: people are too many for a list, so they are searched for. */
 export function servePersonChoice(...[app, { records, show }]: Parameters<Pages>): (choice: PersonChoice) => void {
   const { store, policy } = records
@@ -39,6 +42,7 @@ export function servePersonChoice(...[app, { records, show }]: Parameters<Pages>
         kept: kept.map(([name, value]) => ({ name, value })),
         words,
         people: people.map(one => ({ ...one, chosen: hrefOf(one.id) })),
+        addNew: `/records/person/new?${new URLSearchParams({ next: withKept(form(params), kept) }).toString()}`,
         may: policy.decide(context, 'create', person, marks).groups.has('identity'),
       })
     })

@@ -1,6 +1,10 @@
 import type { ClosureEffect } from '../../../comms/index.ts'
+import { turnedOff } from '../../../disruption/closure/turned-off.ts'
 import { londonTime } from '../../../values/london.ts'
+import { ok } from '../../../values/result.ts'
 import { type Pages, valueOf } from '../../page-context.ts'
+import { contextOf } from '../../signed-in.ts'
+import { addressOf } from '../record/address-of.ts'
 
 type ByNumber = { Params: { number: string }; Querystring: Record<string, unknown> }
 type ByPair = { Params: { from: string; to: string } }
@@ -14,7 +18,7 @@ const OUTCOMES = {
 } as const
 
 /** `/numbers/:number/closure`: what closing a number did; `/numbers/:from/successors/:to`: why one may have replaced another. */
-export const closureEffectPage: Pages = (app, { phoneRecords, show }) => {
+export const closureEffectPage: Pages = (app, { records: { store }, phoneRecords, show }) => {
   app.get<ByNumber>('/numbers/:number/closure', async (request, reply) => {
     const { params, query } = request
     const { number } = params
@@ -24,11 +28,18 @@ export const closureEffectPage: Pages = (app, { phoneRecords, show }) => {
       return show(reply.code(400), 'closure-effect', { nav: 'numbers', number, at: given.slice(0, 20), error })
     }
     const { lastSeen } = valueOf(await phoneRecords(request).ask('number', { number }))
-    // The last day on which the number was in use is the likeliest day of its closure.
-    const at = given ?? (lastSeen === null ? undefined : londonTime(lastSeen).date)
-    if (at === undefined) return show(reply, 'closure-effect', { nav: 'numbers', number, at: '' })
+    const off = valueOf(await store.act(contextOf(request), async act => ok(await turnedOff(act, number))))
+    const lastDay = lastSeen === null ? undefined : londonTime(lastSeen).date
+    // Where no closure says so, the last day on which the number was in use is the likeliest.
+    const at = given ?? off?.day ?? lastDay
+    const known = {
+      off: off === null ? null : { day: off.day, href: addressOf('line_closure', off.closure) },
+      // Last seen so long before that nothing can be said of what the closure changed.
+      lastDay: lastDay !== undefined && at !== undefined && daysBefore(lastDay, at) > WEEKS_BEFORE ? lastDay : '',
+    }
+    if (at === undefined) return show(reply, 'closure-effect', { nav: 'numbers', number, at: '', ...known })
     const effect = valueOf(await phoneRecords(request).ask('closure', { number, at }))
-    return show(reply, 'closure-effect', { nav: 'numbers', number, at, effect, ...closureView(effect) })
+    return show(reply, 'closure-effect', { nav: 'numbers', number, at, effect, ...known, ...closureView(effect) })
   })
   app.get<ByPair>('/numbers/:from/successors/:to', async (request, reply) => {
     const { params } = request
@@ -36,6 +47,11 @@ export const closureEffectPage: Pages = (app, { phoneRecords, show }) => {
     return show(reply, 'handover', { nav: 'numbers', ...detail })
   })
 }
+
+/** Days before a closure in which its customers are looked for. */
+const WEEKS_BEFORE = 28
+
+const daysBefore = (day: string, later: string): number => (Date.parse(later) - Date.parse(day)) / 86_400_000
 
 const isDay = (text: string): boolean =>
   /^\d{4}-\d\d-\d\d$/.test(text) &&

@@ -27,12 +27,14 @@ interface Offered {
 }
 
 const hasOrder = ({ orderAt }: Values): boolean => Boolean(orderAt)
+const ofOrder = ({ way }: Values): boolean => way === 'court order'
 const ends = (of: Values): boolean => hasOrder(of) && Boolean(of.expiresOn)
 const claimable = ({ claimState }: Values): boolean => claimState !== 'claimed' && claimState !== 'confirmed nationally'
 
 /** In the order in which the page offers them: the way forward first. */
 const OFFERED: readonly Offered[] = [
   { verb: 'change', step: 'change', text: 'Write the application' },
+  { verb: 'change', step: 'exhibits/take', text: 'Take exhibits over from the schedules of the line', where: ofOrder },
   { verb: 'change', step: 'exhibits/new', text: 'Add an exhibit' },
   { verb: 'change items', step: 'items/new', text: 'Add something to be turned off' },
   { verb: 'send to legal review', step: 'legal-review', text: 'Send it to a lawyer' },

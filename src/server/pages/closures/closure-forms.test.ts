@@ -11,11 +11,13 @@ const HASH = 'd'.repeat(64)
 let served: ServedRecords
 let analyst: Browsing
 let closure = ''
+let tommy = ''
 
 beforeAll(async () => {
   served = await serveRecords({}, () => new Date('2026-07-09T11:30:00Z'))
   analyst = await served.signIn('norfolk-police', 'line analyst')
   const line = await servedLine(served, NUMBER)
+  tommy = line
   closure = await sent(analyst, `/closures/new?line=${line}`, { line, way: 'court order' })
   const { id } = await asAnalyst(served, act => openSchedule(act, { title: 'Calls', purpose: 'court schedule', line }))
   const file = { sha256: HASH, importId: 'e'.repeat(64), timeBasis: 'stated', zone: 'UTC', knownAs: 'fact' } as const
@@ -81,6 +83,45 @@ it('hashes an exhibit that a schedule has hashed, though nobody typed the hash, 
   expect(await page(`/closures/${closure}`)).toContain(`SHA-256 ${HASH}`)
   const senior = await served.signIn('norfolk-police', 'senior officer')
   expect((await senior.get(`/closures/${closure}/pack.pdf`)).status).toBe(200)
+})
+
+it('takes exhibits over from the line’s schedules by ticking them, and one that is relied on already is not taken twice', async () => {
+  expect(await page(`/closures/${closure}`)).toContain(`href="/closures/${closure}/exhibits/take"`)
+  const line = await servedLine(served, '+447700900733')
+  const other = await sent(analyst, `/closures/new?line=${line}`, { line, way: 'court order' })
+  const without = await analyst.get(`/closures/${other}/exhibits/take`)
+  expect([without.status, without.body.includes('Number the exhibits of one first')]).toEqual([409, true])
+
+  const take = `/closures/${closure}/exhibits/take`
+  expect(await page(take)).toContain('PR/1: 2 events, return-B.csv')
+  const nothing = await analyst.post(take, { limb: 'used in dealing' })
+  expect([nothing.status, nothing.body.includes('Tick at least one exhibit')]).toEqual([400, true])
+  await sent(analyst, take, { limb: 'used in dealing', exhibits: 'PR/1' })
+  const body = await page(`/closures/${closure}`)
+  expect(body).toContain('2 events between 3 Jun 2026 and 5 Jun 2026 (call: 1, text: 1)')
+  expect(body).not.toContain('Exhibits that the schedules name otherwise')
+  const again = await analyst.post(take, { limb: 'used in dealing', exhibits: 'PR/1' })
+  expect([again.status, again.body.includes('PR/1 is relied on for this already')]).toEqual([400, true])
+})
+
+it('refuses an exhibit that the line’s schedules name otherwise, and shows one that they came to name otherwise', async () => {
+  const add = `/closures/${closure}/exhibits/new`
+  const typed = { limb: 'used in dealing', shows: 'Calls', knownAs: 'fact' }
+  const file = await analyst.post(add, { ...typed, exhibit: 'PR/1', sha256: 'f'.repeat(64) })
+  expect([file.status, file.body.includes('In the schedules of this line PR/1 is another file')]).toEqual([400, true])
+  const number = await analyst.post(add, { ...typed, exhibit: 'PR/7', sha256: HASH })
+  expect([number.status, number.body.includes('this file is PR/1: one file is one exhibit')]).toEqual([400, true])
+  await sent(analyst, add, { ...typed, exhibit: 'PR/8', sha256: 'a'.repeat(64) })
+  const { id } = await asAnalyst(served, act =>
+    openSchedule(act, { title: 'More', purpose: 'court schedule', line: tommy }),
+  )
+  const event = { at: '2026-06-07T10:00:00Z', what: 'call', timeBasis: 'stated', zone: 'UTC', knownAs: 'fact' } as const
+  const more = { ...event, source: 'more.csv, row 1', sha256: 'a'.repeat(64), importId: 'b'.repeat(64), importRow: 1 }
+  await asAnalyst(served, act => addRows(act, id, [more]))
+  await asAnalyst(served, act => numberExhibits(act, id, 'PR'))
+  expect(await page(`/closures/${closure}`)).toMatch(
+    /Exhibits that the schedules name otherwise[\s\S]*PR\/8: In the schedules of this line this file is PR\/2/,
+  )
 })
 
 it('chooses what was checked where one thing is off', async () => {

@@ -1,6 +1,6 @@
 import { lineClosure } from '../../../disruption/closure/line-closure.ts'
 import { checkBack } from '../../../disruption/closure/check-back.ts'
-import { checkBacksOf, exhibitsOf, type Item, itemsOf } from '../../../disruption/closure/closure-case.ts'
+import { checkBacksOf, type Exhibit, exhibitsOf, type Item, itemsOf } from '../../../disruption/closure/closure-case.ts'
 import { closureExhibit, LIMBS } from '../../../disruption/closure/closure-exhibit.ts'
 import { closureItem } from '../../../disruption/closure/closure-item.ts'
 import { CHECKS, type Gap, gapsOf } from '../../../disruption/closure/gaps-of.ts'
@@ -15,6 +15,8 @@ import { recordView } from '../record/record-view.ts'
 import { shownTasks } from '../tasks/shown-task.ts'
 import { closureDoings, type Rights } from './closure-doings.ts'
 import { closureStanding } from './closure-standing.ts'
+import { disagreements } from './exhibits-agree.ts'
+import { numberedExhibits } from './exhibits-to-choose.ts'
 import { stepsOf } from './closure-steps.ts'
 
 /** Before these an application can still lack something. */
@@ -39,8 +41,10 @@ export async function closureModel(act: Act, id: string): Promise<Result<object>
     state === 'executed'
       ? await numbersStillInUse(act, values.line ?? '', new Set(items.map(({ values }) => values.value ?? '')))
       : []
+  const disagreeing = ordered && PREPARED.includes(state) ? await disagreeingOf(act, values.line, exhibits) : []
   return ok({
     ...view.value,
+    disagreeing,
     state,
     standing: closureStanding(values, gaps.length),
     steps: stepsOf(state, !ordered),
@@ -78,6 +82,20 @@ export async function closureModel(act: Act, id: string): Promise<Result<object>
     ordered,
     hasAnnex: groups.has('sensitive') && Boolean(values.annex),
   })
+}
+
+/** Standing exhibits that the schedules of the line name otherwise, in words. */
+async function disagreeingOf(
+  act: Act,
+  line: string | undefined,
+  exhibits: readonly Exhibit[],
+): Promise<readonly string[]> {
+  const standing = exhibits.filter(({ standing, values }) => standing && values.sha256)
+  if (standing.length === 0) return []
+  const { schedules } = await numberedExhibits(act, line ?? '')
+  return standing.flatMap(({ values: { exhibit = '', sha256 } }) =>
+    disagreements(schedules, { exhibit, sha256: sha256 ?? '' }).map(({ problem }) => `${exhibit}: ${problem}`),
+  )
 }
 
 /** What the viewer's role may do with the closures of this force. */

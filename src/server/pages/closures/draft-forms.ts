@@ -15,14 +15,17 @@ import { sendToLegalReview } from '../../../disruption/closure/send-to-legal-rev
 import { takeOutItem } from '../../../disruption/closure/take-out-item.ts'
 import { withdrawClosure } from '../../../disruption/closure/withdraw-closure.ts'
 import { withdrawExhibit } from '../../../disruption/closure/withdraw-exhibit.ts'
-import { mayNot } from '../../../kernel/create-record.ts'
+import { incorrect, mayNot } from '../../../kernel/create-record.ts'
 import { pointedAt } from '../../../kernel/pointed-at.ts'
 import { londonDayOf } from '../../../values/london-moment.ts'
 import { fail, ok } from '../../../values/result.ts'
+import { numberOf } from '../../closure-pack/exhibit-schedule.ts'
 import type { Pages } from '../../page-context.ts'
 import { fieldsOf, serveVerb } from '../record/verb-form.ts'
 import { backToClosure as back, beginVerb } from './closure-begin.ts'
-import { exhibitsToChoose, hashInSchedules } from './exhibits-to-choose.ts'
+import { disagreements } from './exhibits-agree.ts'
+import { exhibitsToChoose, numberedExhibits } from './exhibits-to-choose.ts'
+import { takeExhibits } from './take-exhibits.ts'
 
 const nav = 'closures'
 const optional = { optional: true } as const
@@ -134,16 +137,24 @@ export const draftForms: Pages = (app, context) => {
       if (!begun.ok || of === null) return begun
       return ok({ ...begun.value, ...(await exhibitsToChoose(act, of.values.line ?? '', params)) })
     },
-    does: async (act, { id }, { sha256, ...raw }) => {
-      const of = sha256 ? null : await pointedAt(act, lineClosure, id)
-      const { exhibit } = raw
+    does: async (act, { id }, raw) => {
+      const line = (await pointedAt(act, lineClosure, id))?.values.line ?? ''
+      const { schedules, exhibits } = await numberedExhibits(act, line)
+      const text = (name: string): string => {
+        const said = raw[name]
+        return typeof said === 'string' ? said.trim() : ''
+      }
       // A file that is hashed in a schedule is hashed here too, though nobody typed it.
-      const known =
-        of === null || typeof exhibit !== 'string' ? null : await hashInSchedules(act, of.values.line ?? '', exhibit)
-      return addExhibit(act, { ...raw, sha256: known ?? sha256, closure: id })
+      const known = exhibits.find(({ number }) => number === numberOf(text('exhibit')))?.sha256
+      const sha256 = text('sha256').toLowerCase() || known || ''
+      const faults = disagreements(schedules, { exhibit: text('exhibit'), sha256 })
+      if (faults.length > 0) return fail(incorrect(closureExhibit, faults))
+      return addExhibit(act, { ...raw, sha256, closure: id })
     },
     back,
   })
+
+  takeExhibits(app, context)
 
   serve({
     path: '/closures/:id/exhibits/:exhibit/withdraw',

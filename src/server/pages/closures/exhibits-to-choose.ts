@@ -8,11 +8,58 @@ import { londonDayOf } from '../../../values/london-moment.ts'
 import { hashesIn, numberOf } from '../../closure-pack/exhibit-schedule.ts'
 import { schedulesOf } from '../../closure-pack/packed-case.ts'
 import { byNumber } from '../../court-documents/exhibits-of.ts'
-import type { PrintedRow } from '../../court-documents/printed-schedule.ts'
+import type { PrintedRow, PrintedSchedule } from '../../court-documents/printed-schedule.ts'
+import { sourcesOf } from '../../court-documents/sources-of-row.ts'
 import type { Beginning } from '../record/verb-form.ts'
 
 /** As `shows` of an exhibit takes it. */
 const LONGEST = 2000
+
+/** A numbered exhibit of the schedules of a line, with the rows that rest on it. */
+export interface NumberedExhibit {
+  readonly number: string
+  /** "PR/1: 20 events, return.csv". */
+  readonly text: string
+  readonly rows: readonly PrintedRow[]
+  /** Empty where no file is held, or where its number stands for two. */
+  readonly sha256: string
+}
+
+/** The numbered exhibits of a line's schedules for court, and those schedules. */
+export async function numberedExhibits(
+  act: Act,
+  line: string,
+): Promise<{ readonly schedules: readonly PrintedSchedule[]; readonly exhibits: readonly NumberedExhibit[] }> {
+  const schedules = await schedulesOf(act, line)
+  const sources = schedules.flatMap(({ rows }) => rows.flatMap(row => sourcesOf(row).map(of => ({ ...of, row }))))
+  const numbered = sources.filter(({ exhibit }) => exhibit !== '')
+  const hashes = hashesIn(schedules)
+  const exhibits = [...groupBy(numbered, one => numberOf(one.exhibit))]
+    .toSorted(([a], [b]) => byNumber(a, b))
+    .map(([number, of]) => {
+      const [sha256 = '', ...others] = hashes.get(number) ?? []
+      return {
+        number,
+        text: `${number}: ${of.length === 1 ? '1 event' : `${of.length} events`}, ${of[0]?.what ?? ''}`,
+        rows: [...new Set(of.map(({ row }) => row))],
+        sha256: others.length === 0 ? sha256 : '',
+      }
+    })
+  return { schedules, exhibits }
+}
+
+/** What an exhibit of a closure says where it is taken from the schedules. */
+export const exhibitAsFilled = async (
+  act: Act,
+  line: string,
+  { number, rows, sha256 }: NumberedExhibit,
+): Promise<Raw> => ({
+  exhibit: number,
+  shows: showsOf(rows),
+  knownAs: rows.every(({ isFact }) => isFact) ? 'fact' : 'inference',
+  sha256,
+  attribution: await attributionOf(act, line, rows),
+})
 
 /**
  * The numbered exhibits of a line's schedules, each as a link that fills in the form of a closure's exhibit, and what the
@@ -23,36 +70,22 @@ export async function exhibitsToChoose(
   line: string,
   { id = '', exhibit = '', limb = '' }: Readonly<Record<string, string>>,
 ): Promise<Pick<Beginning, 'filled' | 'offered'>> {
-  const schedules = await schedulesOf(act, line)
-  const numbered = schedules.flatMap(({ rows }) => rows.filter(row => row.exhibit !== ''))
-  const exhibits = [...groupBy(numbered, row => numberOf(row.exhibit))].toSorted(([a], [b]) => byNumber(a, b))
-  const rows = exhibits.find(([number]) => number === numberOf(exhibit))?.[1] ?? []
+  const { exhibits } = await numberedExhibits(act, line)
+  const chosen = exhibits.find(({ number }) => number === numberOf(exhibit))
   const filled: Raw = {
     ...(limb === '' ? {} : { limb }),
-    ...(rows.length === 0
-      ? {}
-      : {
-          exhibit: numberOf(exhibit),
-          shows: showsOf(rows),
-          knownAs: rows.every(({ isFact }) => isFact) ? 'fact' : 'inference',
-          sha256: hashesIn(schedules).get(numberOf(exhibit))?.[0] ?? '',
-          attribution: await attributionOf(act, line, rows),
-        }),
+    ...(chosen === undefined ? {} : await exhibitAsFilled(act, line, chosen)),
   }
-  const links = exhibits.map(([number, of]) => ({
-    href: `/closures/${id}/exhibits/new?${new URLSearchParams({ exhibit: number, ...(limb === '' ? {} : { limb }) }).toString()}`,
-    text: `${number}: ${of.length === 1 ? '1 event' : `${of.length} events`}, ${of[0]?.source.replace(/, row \d+$/, '') ?? ''}`,
-  }))
+  const addressed = (step: string, of: Readonly<Record<string, string>>): string =>
+    `/closures/${id}/exhibits/${step}?${new URLSearchParams({ ...of, ...(limb === '' ? {} : { limb }) }).toString()}`
+  const links = [
+    { href: addressed('take', {}), text: 'Take several over at once, as they stand there' },
+    ...exhibits.map(({ number, text }) => ({ href: addressed('new', { exhibit: number }), text })),
+  ]
   return {
     filled,
-    ...(links.length === 0 ? {} : { offered: { text: 'Take one from the schedules of this line', links } }),
+    ...(exhibits.length === 0 ? {} : { offered: { text: 'Take one from the schedules of this line', links } }),
   }
-}
-
-/** The hash of an exhibit's file as the schedules of the line have it; null where they have none, or two. */
-export async function hashInSchedules(act: Act, line: string, exhibit: string): Promise<string | null> {
-  const [hash, ...others] = hashesIn(await schedulesOf(act, line)).get(numberOf(exhibit)) ?? []
-  return hash === undefined || others.length > 0 ? null : hash
 }
 
 /** What the rows are, in facts: one event whole; of several how many of which kind, and between which days. */

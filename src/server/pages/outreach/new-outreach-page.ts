@@ -1,6 +1,7 @@
 import { sql } from 'kysely'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { TEMPLATES } from '../../../disruption/outreach/message-templates.ts'
+import { longAgoIn } from '../../../disruption/outreach/long-ago.ts'
 import { outreach } from '../../../disruption/outreach/outreach.ts'
 import { prepareOutreach } from '../../../disruption/outreach/prepare-outreach.ts'
 import { line } from '../../../disruption/line/line.ts'
@@ -56,6 +57,8 @@ export const newOutreachPage: Pages = (app, { records: { store, database, outsid
     const fenced = permitted.some(({ marks }) => marks.ringFence !== '' && marks.ringFence !== ringFence)
     const { days, regular } =
       form === null && !fenced ? await customersOf(phoneRecords(request), numbers) : NOBODY_FOUND
+    const list = [...days].map(([number, lastContactOn]) => ({ number, lastContactOn }))
+    const longAgo = valueOf(await store.act(contextOf(request), async act => ok(await longAgoIn(act, list))))
     const { rows: providers } = await sql<{ value: string; text: string }>`
       select id as value, name as text from agency where kind = 'treatment' order by name`.execute(database.app)
     const { template } = (request as FastifyRequest<Asked>).query
@@ -64,7 +67,8 @@ export const newOutreachPage: Pages = (app, { records: { store, database, outsid
       nav: 'outreach',
       ...model,
       own: numbers,
-      found: days.size,
+      found: list.length,
+      longAgo,
       fenced,
       regular,
       site: siteOf(outside),
@@ -74,7 +78,7 @@ export const newOutreachPage: Pages = (app, { records: { store, database, outsid
         town: '',
         provider: providers.length === 1 ? providers[0]?.value : '',
         message: chosen.text,
-        numbers: [...days].map(([number, day]) => `${number}, ${day}`).join('\n'),
+        numbers: list.map(({ number, lastContactOn }) => `${number}, ${lastContactOn}`).join('\n'),
       },
       errors: faults.map(({ field, problem }) => ({ field, text: problem })),
     })

@@ -1,11 +1,21 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { closedLine, type Done, prepared, tenNumbers, waiting } from '../../../../test/disruption/offered.ts'
+import {
+  closedLine,
+  type Done,
+  prepared,
+  released,
+  tenNumbers,
+  valuesOf,
+  waiting,
+} from '../../../../test/disruption/offered.ts'
 import { LINE, type ServedCounty, serveCounty } from '../../../../test/server/served-county.ts'
 import { type ServedRecords, serveRecords } from '../../../../test/server/served-records.ts'
 import { lineNumber } from '../../../disruption/line/line-number.ts'
+import { releaseOutreach } from '../../../disruption/outreach/release-outreach.ts'
 import { createRecord } from '../../../kernel/create-record.ts'
 import { officer } from '../../../../test/enforcement/force.ts'
 import type { CaseRecords } from '../../case-records.ts'
+import { runServerJobs } from '../../jobs.ts'
 
 const plain = (html: string): string => html.replaceAll(/<[^>]*>/g, ' ').replaceAll(/\s+/g, ' ')
 const doneIn =
@@ -20,7 +30,7 @@ describe('an offer of help', () => {
   let served: ServedRecords
   let done: Done
   beforeAll(async () => {
-    served = await serveRecords()
+    served = await serveRecords({}, () => new Date('2026-07-01T11:00:00Z'))
     done = doneIn(served.test.records)
   })
   afterAll(() => served.close())
@@ -83,6 +93,69 @@ describe('an offer of help', () => {
   })
 })
 
+describe('an offer to numbers whose last contact was long ago', () => {
+  let served: ServedRecords
+  let done: Done
+  let now = '2026-07-01T11:00:00Z'
+  beforeAll(async () => {
+    served = await serveRecords({}, () => new Date(now))
+    done = doneIn(served.test.records)
+  })
+  afterAll(() => served.close())
+
+  const contacts = (old: number) => ({
+    numbers: tenNumbers()
+      .map((number, at) => `${number}, ${at < old ? '2026-04-01' : '2026-06-19'}`)
+      .join('\n'),
+  })
+
+  it('says before its release that nobody or hardly anybody would get it, and none that reaches nobody can be asked for', async () => {
+    const analyst = await served.signIn('norfolk-police', 'line analyst')
+    const reachesNobody = await prepared(done, tenNumbers(), contacts(12))
+    const page = (await analyst.get(`/outreach/${reachesNobody}`)).body
+    expect(plain(page)).toContain(
+      'Nobody on this list would get the message. 12 of its 12 numbers were last in contact with the line more than 90 days ago, the latest on 1 Apr 2026.',
+    )
+    expect(page).not.toContain('/ask"')
+    const refused = await analyst.post(`/outreach/${reachesNobody}/ask`, {})
+    expect([refused.status, plain(refused.body)]).toEqual([409, expect.stringContaining('Nobody would get this')])
+
+    const most = await analyst.get(`/outreach/${await prepared(done, tenNumbers(), contacts(8))}`)
+    expect(plain(most.body)).toContain('Most of this list would be held back. 8 of its 12 numbers')
+    const few = plain((await analyst.get(`/outreach/${await prepared(done, tenNumbers(), contacts(2))}`)).body)
+    expect(few).toContain('2 of its 12 numbers were last in contact with the line more than 90 days ago, and get no')
+    expect(few).not.toContain('Warning')
+  })
+
+  it('that were fresh when it was asked for, and are not any more, is not released', async () => {
+    const id = await waiting(done, tenNumbers())
+    now = '2026-09-18T11:00:00Z'
+    const senior = await served.signIn('norfolk-police', 'senior officer')
+    expect(plain((await senior.get(`/outreach/${id}`)).body)).toContain('Nobody on this list would get the message.')
+    const { fingerprint } = await valuesOf(done, id)
+    const refused = await served.test.records.store.act(officer('senior officer'), act =>
+      releaseOutreach(act, id, fingerprint ?? ''),
+    )
+    expect(refused).toMatchObject({ ok: false, fault: { problem: expect.stringContaining('Nobody would get this') } })
+    now = '2026-07-01T11:00:00Z'
+  })
+
+  it('says afterwards how many were sent and held back, counts by the days alone, and names no other reason that there was', async () => {
+    const analyst = await served.signIn('norfolk-police', 'line analyst')
+    const id = await released(done, tenNumbers(), contacts(11))
+    await runServerJobs(served.test.records)
+    const page = plain((await analyst.get(`/outreach/${id}`)).body)
+    expect(page).toContain('Every number had its turn: fewer than 10 sent, at least 10 held back.')
+    expect(page).toContain(
+      '11 of the 12 numbers on the list were last in contact with the line more than 90 days before',
+    )
+    for (const reason of ['Somebody else has had it since', 'It is a number of a line', 'It could not be checked'])
+      expect(page).toContain(reason)
+    expect(page).toContain('Sent: from nothing to fewer than 10')
+    expect(page).not.toContain('from nothing to 0')
+  })
+})
+
 describe('a new offer of help', () => {
   let county: ServedCounty
   beforeAll(async () => {
@@ -112,6 +185,9 @@ describe('a new offer of help', () => {
     expect(regular).toMatch(/^\d+$/)
     expect(plain(page)).toContain(`Why ${listed} numbers are listed`)
     expect(plain(page)).toMatch(new RegExp(`counts regular customers only, .*\\+44 7700 900007 has ${regular}\\.`))
+    expect(plain(page)).toMatch(
+      new RegExp(`Nobody on this list would get the message. ${listed} of its ${listed} numbers`),
+    )
     expect(plain(page)).toContain('It stands in no message, and the service that answers is not told it')
   })
 })

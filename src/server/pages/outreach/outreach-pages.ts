@@ -2,6 +2,7 @@ import { sql } from 'kysely'
 import { askForRelease } from '../../../disruption/outreach/ask-for-release.ts'
 import { helpAddress } from '../../../disruption/outreach/help-address.ts'
 import { listOfOutreach } from '../../../disruption/outreach/list-of-outreach.ts'
+import { longAgoIn } from '../../../disruption/outreach/long-ago.ts'
 import { LINK } from '../../../disruption/outreach/message-templates.ts'
 import { outreach } from '../../../disruption/outreach/outreach.ts'
 import { releaseOutreach } from '../../../disruption/outreach/release-outreach.ts'
@@ -13,6 +14,7 @@ import { listRecords } from '../../../kernel/list-records.ts'
 import { readRecord } from '../../../kernel/read-record.ts'
 import type { Seen } from '../../../kernel/seen.ts'
 import { tasksAbout } from '../../../tasks/tasks-about.ts'
+import { londonDayOf } from '../../../values/london-moment.ts'
 import { fail, ok, type Result } from '../../../values/result.ts'
 import { formOf } from '../../form.ts'
 import { type Pages, valueOf } from '../../page-context.ts'
@@ -22,7 +24,7 @@ import { steppedUp } from '../account/stepped-up.ts'
 import { addressOf } from '../record/address-of.ts'
 import { recordView } from '../record/record-view.ts'
 import { shownTasks } from '../tasks/shown-task.ts'
-import { aboutInWords, standingOf } from './outreach-words.ts'
+import { aboutInWords, OTHER_REASONS, standingOf } from './outreach-words.ts'
 import { respondersInWords } from './responders.ts'
 import { siteOf } from './site-of.ts'
 
@@ -89,7 +91,8 @@ export const outreachPages: Pages = (app, { records, show }) => {
       await store.act(contextOf(request), async act => {
         const read = await readRecord(act, outreach, id)
         if (!read.ok) return read
-        return ok({ ...messageOf(read.value), seen: read.value, list: await listOfOutreach(act, id) })
+        const list = await listOfOutreach(act, id)
+        return ok({ ...messageOf(read.value), seen: read.value, list, longAgo: await longAgoIn(act, list) })
       }),
     )
     return show(reply, 'outreach-release', { nav: 'outreach', ...model })
@@ -115,11 +118,16 @@ export const outreachPages: Pages = (app, { records, show }) => {
     const open = values.state === 'draft' || values.state === 'waiting for release'
     const mine = (values.authors ?? []).includes(act.context.actor.account)
     const waits = values.state === 'waiting for release'
+    // Of what was released, as it stood on that day.
+    const on = values.releasedAt ? londonDayOf(values.releasedAt) : undefined
+    const longAgo = await longAgoIn(act, await listOfOutreach(act, id), on)
     return ok({
       past: view.value.past,
       conflicts: view.value.conflicts,
       caption: view.value.caption,
-      standing: standingOf(values),
+      standing: standingOf(values, longAgo),
+      longAgo,
+      heldBack: OTHER_REASONS,
       ...messageOf(seen),
       line: { text: lines.get(values.line ?? '') ?? 'A line', href: addressOf('line', values.line ?? '') },
       provider: agencies.get(values.provider ?? '') ?? values.provider ?? '',
