@@ -1,17 +1,15 @@
 import { sql } from 'kysely'
 import type { Act } from '../kernel/act.ts'
 import { captionsOf } from '../kernel/captions.ts'
-import type { Seen } from '../kernel/seen.ts'
-import { dayOf, dayOrNull, today } from './days.ts'
+import { today } from './days.ts'
 import { episode } from './episode.ts'
 import { intervention } from './intervention.ts'
-import { type Continuity, releaseContinuity } from './measures/release-continuity.ts'
 import { missedDose } from './missed-dose.ts'
 import { recordsOfThese } from './one-person.ts'
+import { openReleases, type PlannedRelease } from './open-releases.ts'
 import { outcomeProfile } from './outcome-profile.ts'
 import { prescription } from './prescription.ts'
 import { pointingAt, recordsWhere } from './records-where.ts'
-import { releasePlan } from './release-plan.ts'
 import {
   type SeenEpisode,
   type SeenIntervention,
@@ -27,11 +25,6 @@ export interface Case extends Standing {
   readonly episode: SeenEpisode
   readonly interventions: readonly SeenIntervention[]
   readonly prescriptions: readonly StandingPrescription[]
-}
-
-export interface PlannedRelease {
-  readonly seen: Seen<typeof releasePlan.fields>
-  readonly continuity: Continuity
 }
 
 export interface Caseload {
@@ -71,13 +64,9 @@ export async function caseload(act: Act): Promise<Caseload> {
     prescriptions.map(({ id }) => id),
   )
   const standing = standingPrescriptions(prescriptions, doses, limits, on)
-  const plans = await recordsWhere(
-    act,
-    releasePlan,
-    ['engagedOn', 'cancelledOn'],
-    sql`engaged_on is null and cancelled_on is null`,
-  )
-  const names = await captionsOf(act, 'person', [...people, ...plans.flatMap(({ values }) => values.person ?? [])])
+  const releases = await openReleases(act)
+  const leaving = releases.flatMap(({ seen }) => seen.values.person ?? [])
+  const names = await captionsOf(act, 'person', [...people, ...leaving])
   return {
     names,
     cases: shown.map(one => ({
@@ -93,13 +82,6 @@ export async function caseload(act: Act): Promise<Caseload> {
         on,
       ),
     })),
-    releases: plans.map(seen => ({
-      seen,
-      continuity: releaseContinuity(
-        { releaseOn: dayOf(seen.values.releaseOn ?? ''), engagedOn: dayOrNull(seen.values.engagedOn) },
-        limits.engagedWithin,
-        on,
-      ),
-    })),
+    releases,
   }
 }

@@ -50,6 +50,20 @@ it('another day of release has its own three weeks', async () => {
   ])
 })
 
+it('nobody leaves on a day before the plan was made, nor before the day that has passed', async () => {
+  const { navigator, does, refusal } = service
+  const moved = (id: string, releaseOn: string) => (act: Parameters<typeof changeRelease>[0]) =>
+    changeRelease(act, id, { releaseOn })
+  const id = await planned('2026-03-09')
+  expect(await refusal(navigator, moved(id, '2026-01-01'))).toContain('planned on 2 Mar 2026')
+  // Earlier than was planned, and learnt of afterwards.
+  service.on('2026-03-06')
+  await does(navigator, moved(id, '2026-03-05'))
+  service.on('2026-03-20')
+  expect(await refusal(navigator, moved(id, '2026-03-04'))).toContain('They were to leave on 5 Mar 2026')
+  await does(navigator, moved(id, '2026-03-23'))
+})
+
 it('a plan is called off with a reason', async () => {
   const { navigator, does, refusal, values, tasks } = service
   const id = await planned('2026-03-09')

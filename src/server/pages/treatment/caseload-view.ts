@@ -1,4 +1,5 @@
-import { type Case, type Caseload, type PlannedRelease } from '../../../treatment/caseload.ts'
+import type { Case, Caseload } from '../../../treatment/caseload.ts'
+import { isOutUnseen, type PlannedRelease } from '../../../treatment/open-releases.ts'
 import { episode } from '../../../treatment/episode.ts'
 import { addDays, type CalendarDay, daysBetween } from '../../../values/calendar-day.ts'
 import { shortDate } from '../../../values/london.ts'
@@ -33,6 +34,8 @@ export interface CaseloadView {
   readonly treated: readonly TreatedRow[]
   readonly releases: readonly ReleaseRow[]
   readonly late: number
+  /** Who is out of prison and not yet seen, also those for whom it is not late. */
+  readonly outUnseen: number
 }
 
 /** A profile comes up this many days before it is due. */
@@ -65,6 +68,7 @@ export function caseloadView({ cases, releases, names }: Caseload, whose: string
     profiles: due,
     treated,
     releases: shownReleases,
+    outUnseen: releases.filter(isOutUnseen).length,
     late:
       [...waiting, ...due, ...shownReleases].filter(({ said }) => said.late).length +
       treated.filter(({ prescriptions }) => prescriptions.some(({ late }) => late)).length,

@@ -87,7 +87,17 @@ describe('the caseload', () => {
       ...on('releaseOn', '2026-03-09'),
     })
     expect(await read('/treatment')).toContain('Damson Leaves on 9 Mar 2026, in 7 days HMP Norwich')
+    expect(await read('/')).not.toContain('Out of prison')
+    await comeIn('2026-03-27', 'custody navigator')
+    const out = 'Left on 9 Mar 2026. Due by 30 Mar 2026, not yet seen: 18 days out'
+    expect(await read('/treatment')).toMatch(/Nothing is late\. One person is out of prison and not yet seen ?\./)
+    expect(await read('/treatment')).toContain(out)
+    // In the morning it stands on the first page, also of whoever keeps no caseload.
+    expect(await read('/')).toContain(`Out of prison, not yet seen Damson ${out}`)
+    await comeIn('2026-03-27')
+    expect(await read('/')).toContain(`Damson ${out}`)
     await comeIn('2026-03-31', 'custody navigator')
+    expect(await read('/')).toContain('Out of prison, not yet seen Damson Late Left on 9 Mar 2026 and not seen')
     expect(await read('/treatment')).toContain('Late Left on 9 Mar 2026 and not seen: 1 day over the 3 weeks allowed')
     await sent(
       keyworker,

@@ -1,6 +1,6 @@
 import { intervention } from '../../../treatment/intervention.ts'
 import type { Retention } from '../../../treatment/measures/effective-treatment.ts'
-import type { PlannedRelease } from '../../../treatment/caseload.ts'
+import type { PlannedRelease } from '../../../treatment/open-releases.ts'
 import type { NextProfile } from '../../../treatment/next-profile.ts'
 import type { SeenIntervention, Standing, StandingPrescription } from '../../../treatment/standing.ts'
 import { type CalendarDay, daysBetween } from '../../../values/calendar-day.ts'
@@ -89,7 +89,7 @@ export function releaseSaid({ seen, continuity }: PlannedRelease): Said {
   }
   if (state === 'before release') return { text: `Leaves on ${day}, in ${daysInWords(-days)}`, late: false }
   if (state === 'waiting')
-    return { text: `Left on ${day}, ${daysInWords(days)} ago; to be seen by ${shortDate(until)}`, late: false }
+    return { text: `Left on ${day}. Due by ${shortDate(until)}, not yet seen: ${daysInWords(days)} out`, late: false }
   return {
     text: `Left on ${day} and not seen: ${daysInWords(days - allowed)} over the ${spanInWords(allowed)} allowed`,
     late: true,
