@@ -36,6 +36,7 @@ import { custodyContactPage } from './pages/custody-contact/contact-page.ts'
 import { custodyImportPage } from './pages/custody-import/custody-import-page.ts'
 import { sightingsImportPage } from './pages/sightings/sightings-import-page.ts'
 import { assessmentsPages } from './pages/assessments/assessments-pages.ts'
+import { correctAttendancePage } from './pages/assessments/correct-page.ts'
 import { custodyStayPages } from './pages/custody-stay/custody-stay-pages.ts'
 import { duplicatesPages } from './pages/duplicates/duplicates-pages.ts'
 import { documentPages } from './pages/document/document-pages.ts'
@@ -133,7 +134,6 @@ export interface BuiltServer {
 const UPLOAD_LIMIT = 2 * 1024 ** 3
 
 const PAGES = [
-  attributionStatementPage,
   signInPage,
   agencySignIn,
   accountPages,
@@ -157,6 +157,7 @@ const PAGES = [
   custodyContactPage,
   custodyStayPages,
   assessmentsPages,
+  correctAttendancePage,
   custodyImportPage,
   sightingsImportPage,
   rotaPage,
@@ -195,6 +196,7 @@ const PAGES = [
 
 /** Pages about phone records; only those whose work it is get past the door. */
 const PHONE_PAGES = [
+  attributionStatementPage,
   scheduleForms,
   schedulesPages,
   scheduleDocuments,

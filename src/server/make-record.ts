@@ -35,6 +35,7 @@ import { recordSighting } from '../enforcement/sighting/record-sighting.ts'
 import { shareIntelligence } from '../enforcement/share-intelligence.ts'
 import { submitIntelligence } from '../enforcement/submit-intelligence.ts'
 import { meetInCustody } from '../diversion/custody/meet-in-custody.ts'
+import { putOnRota } from '../diversion/custody/put-on-rota.ts'
 import type { Act } from '../kernel/act.ts'
 import { type ActFault, createRecord, mayNot } from '../kernel/create-record.ts'
 import type { Raw } from '../kernel/read-values.ts'
@@ -77,6 +78,7 @@ const VERBS: Readonly<Record<string, Make>> = {
   seizure: (act, raw) => seize(act, raw),
   custody_move: moveExhibit,
   custody_contact: meetInCustody,
+  rota_shift: putOnRota,
   charge: chargePerson,
   outcome: recordOutcome,
   sentence: passSentence,

@@ -1,7 +1,8 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { bookInto, PLACE, stepTo, THEFT } from '../journeys/custody-desk.ts'
+import { bookInto, PLACE, stepsOf, stepTo, THEFT } from '../journeys/custody-desk.ts'
 import { type County, on, openCounty, sent } from '../journeys/open-county.ts'
+import { runServerJobs } from '../../src/server/jobs.ts'
 import { findBrowser } from './find-browser.ts'
 import { complaintsOf, lookAt, openBrowser, signedIn } from './look-at.ts'
 
@@ -45,9 +46,21 @@ describe.skipIf(path === undefined)('the custody desk in a browser', () => {
     })
     const notice = await stepTo(officer, stay, 'notice')
     desk.push([`/custody/${stay}`, 'custody-stay'], [notice, 'custody-notice'])
+    const [initial = '', followUp = ''] = (await stepsOf(officer, stay))
+      .filter(href => /\/notice\/[0-9a-f-]{36}$/.test(href))
+      .map(href => href.split('/').at(-1) ?? '')
+    county.at('2026-07-06T10:00:00Z')
+    const keyworker = await county.as('norwich-recovery', 'keyworker')
+    const absent = { attended: 'did not attend', dutyEnds: 'no', ...on('heldAt', '2026-07-06 10:00') }
+    await sent(keyworker, `/assessments/${initial}`, absent)
+    await runServerJobs(county.served.test.records)
+    county.at('2026-07-01T11:00:00Z')
     service.push(
-      [`/assessments/${notice.split('/').at(-1) ?? ''}`, 'assessment'],
+      [`/assessments/${followUp}`, 'assessment'],
+      [`/assessments/${initial}`, 'assessment-noted'],
+      [`/assessments/${initial}/correct`, 'assessment-correct'],
       [`/custody/${stay}`, 'custody-stay-seen'],
+      ['/search?q=marsh', 'search-known-from-custody'],
     )
   })
   afterAll(async () => {

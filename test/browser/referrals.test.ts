@@ -22,8 +22,12 @@ describe.skipIf(path === undefined)('referrals in a browser', () => {
     navigator = await served.signIn('norwich-recovery', 'custody navigator')
     alex = await sent(officer, '/records/person/new', PERSON)
     const own = await sent(navigator, '/records/person/new', PERSON)
-    const refer = (): Promise<string> => sent(officer, '/referrals/new', { person: alex, ...CONSENT })
-    const [open, accepted, withdrawn] = [await refer(), await refer(), await refer()]
+    const refer = (need: string): Promise<string> => sent(officer, '/referrals/new', { person: alex, ...CONSENT, need })
+    const [open, accepted, withdrawn] = [
+      await refer('alcohol treatment'),
+      await refer('harm reduction'),
+      await refer('recovery support'),
+    ]
     await sent(navigator, `/referrals/${accepted}/answer`, {
       answer: 'accepted',
       person: own,

@@ -6,6 +6,12 @@ import { moment } from '../../kernel/fields/time.ts'
 import { recordType } from '../../kernel/record-type.ts'
 import { dateAndTime } from '../../values/london.ts'
 
+const NOBODY_TOLD = {
+  field: 'dutyEnds',
+  problem:
+    'Nobody who did not come was told at the initial assessment that the follow-up is not needed. Choose that it is still required, or correct whether the person came',
+}
+
 /**
  * Whether somebody came to an appointment that the law requires, and stayed to its end. The group `attendance` is all
  * that crosses to the police; what was said there is in none of its words.
@@ -48,6 +54,8 @@ export const attendance = recordType({
   subject: 'person',
   happened: 'heldAt',
   listed: ['heldAt', 'requirement', 'attended'],
+  // The duty to come to the follow-up ends where the person is told so at the initial assessment (Drugs Act 2005, section 10).
+  check: ({ attended, dutyEnds }) => (attended === 'did not attend' && dutyEnds === 'yes' ? [NOBODY_TOLD] : []),
   caption: ({ attended, heldAt }) =>
     [
       attended === 'stayed'

@@ -3,7 +3,9 @@ import { changeRecord } from '../../kernel/change-record.ts'
 import type { ActFault } from '../../kernel/create-record.ts'
 import type { LimitId } from '../../law/packs.ts'
 import { ok, type Result } from '../../values/result.ts'
+import { reopenTask } from '../../tasks/reopen-task.ts'
 import { finishSteps } from '../raise-step.ts'
+import { taskKey } from '../task-keys.ts'
 import { requiredAssessment } from './required-assessment.ts'
 import type { SeenRequirement } from './requirements-of.ts'
 
@@ -36,4 +38,23 @@ export async function endRequirement(
     endedBecause,
   })
   return changed.ok ? finishSteps(act, id, STEPS_OF_REQUIREMENT, 'cancelled', WORDS[endedBecause]) : changed
+}
+
+/** Has a duty to attend stand again that a slip of the assessor ended, with the tasks that ended for it. */
+export async function reinstateRequirement(
+  act: Act,
+  { id, version, values }: SeenRequirement,
+): Promise<Result<void, ActFault>> {
+  if (values.state !== 'ended' || values.endedBecause !== 'assessor') return ok(undefined)
+  const changed = await changeRecord(act, requiredAssessment, id, version, {
+    state: 'in force',
+    stateAt: act.now,
+    endedBecause: null,
+  })
+  if (!changed.ok) return changed
+  for (const rule of STEPS_OF_REQUIREMENT) {
+    const reopened = await reopenTask(act, taskKey(rule, id), WORDS.assessor)
+    if (!reopened.ok) return reopened
+  }
+  return ok(undefined)
 }

@@ -6,6 +6,7 @@ import { readRecord } from '../../kernel/read-record.ts'
 import type { Raw } from '../../kernel/read-values.ts'
 import { attendance } from './attendance.ts'
 import { cancelFollowUp } from './cancel-follow-up.ts'
+import { correctAttendance } from './correct-attendance.ts'
 import { recordAttendance } from './record-attendance.ts'
 import { requiredAssessment } from './required-assessment.ts'
 import { takeOverAttendance } from './take-over-attendance.ts'
@@ -117,6 +118,40 @@ describe('the duty to attend the follow-up', () => {
         recordAttendance(act, { requirement: followUp, attended: 'stayed', heldAt: HELD }),
       ),
     ).toHaveProperty('requirement')
+  })
+
+  it('does not end for somebody who did not come: nobody told them', async () => {
+    const { initial } = await required()
+    const absent = { requirement: initial, attended: 'did not attend' }
+    expect(
+      await faultsOf(suite, KEYWORKER, act => recordAttendance(act, { ...absent, heldAt: HELD, dutyEnds: 'yes' })),
+    ).toEqual({ dutyEnds: expect.stringContaining('did not come') })
+    const noted = await note(absent)
+    expect(await faultsOf(suite, KEYWORKER, act => cancelFollowUp(act, noted))).toHaveProperty('dutyEnds')
+  })
+
+  it('that a slip had ended stands again once it is corrected, with the tasks that had ended for it', async () => {
+    const { stay, initial, followUp } = await required()
+    const before = await suite.next(stay)
+    const noted = await note({ requirement: initial, attended: 'stayed', dutyEnds: 'yes' })
+    await takeOver(noted)
+    expect([await stateOf(initial), await stateOf(followUp)]).toEqual(['met', 'ended'])
+    const absent = { attended: 'did not attend' }
+    await suite.done(KEYWORKER, act => correctAttendance(act, noted, absent))
+    await takeOver(noted)
+    expect([await stateOf(initial), await stateOf(followUp)]).toEqual(['failed', 'in force'])
+    const ofFollowUp = (all: readonly string[]) => all.filter(text => !text.includes('2026-07-07') && text !== FAILURE)
+    const next = await suite.next(stay)
+    expect([ofFollowUp(next), next.includes(FAILURE)]).toEqual([ofFollowUp(before), true])
+    // There and back, the task to decide what follows is there, gone, and there again.
+    for (const [attended, there] of [
+      ['stayed', false],
+      ['did not attend', true],
+    ] as const) {
+      await suite.done(KEYWORKER, act => correctAttendance(act, noted, { attended }))
+      await takeOver(noted)
+      expect((await suite.next(stay)).includes(FAILURE)).toBe(there)
+    }
   })
 
   it('is no matter of the follow-up itself', async () => {

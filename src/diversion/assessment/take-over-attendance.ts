@@ -3,11 +3,16 @@ import { changeRecord } from '../../kernel/change-record.ts'
 import type { ActFault } from '../../kernel/create-record.ts'
 import { readRecord } from '../../kernel/read-record.ts'
 import { ok, type Result } from '../../values/result.ts'
+import { reopenTask } from '../../tasks/reopen-task.ts'
+import { taskKey } from '../task-keys.ts'
 import { attendance } from './attendance.ts'
-import { endRequirement } from './end-requirement.ts'
+import { endRequirement, reinstateRequirement } from './end-requirement.ts'
 import { finishSteps, raiseStep } from '../raise-step.ts'
 import { requiredAssessment } from './required-assessment.ts'
 import { requirementsOf, type SeenRequirement } from './requirements-of.ts'
+
+const FAILURE = 'required-assessment.failure.decided-within'
+const ATTENDED = 'The person attended'
 
 type Seen = { readonly attended?: string; readonly heldAt?: string; readonly dutyEnds?: string | null }
 
@@ -23,10 +28,13 @@ export async function takeOverAttendance(act: Act, id: string): Promise<Result<u
   const found = await readRecord(act, requiredAssessment, about ?? '')
   if (!found.ok) return found
   const stated = await stateOf(act, found.value, seen)
-  if (!stated.ok || found.value.values.stage !== 'initial' || seen.dutyEnds !== 'yes') return stated
+  if (!stated.ok || found.value.values.stage !== 'initial') return stated
   const all = await requirementsOf(act, found.value.values.test ?? '')
   for (const followUp of all.filter(({ values }) => values.stage === 'follow-up')) {
-    const ended = await endRequirement(act, followUp, 'assessor')
+    // A correction takes back what a slip had ended.
+    const ended = await (seen.dutyEnds === 'yes'
+      ? endRequirement(act, followUp, 'assessor')
+      : reinstateRequirement(act, followUp))
     if (!ended.ok) return ended
   }
   return ok(undefined)
@@ -42,10 +50,11 @@ async function stateOf(act: Act, requirement: SeenRequirement, seen: Seen): Prom
   }
   const heard = await finishSteps(act, id, ['required-assessment.absence-reported-within'], 'done')
   if (!heard.ok) return heard
-  if (state === 'met')
-    return finishSteps(act, id, ['required-assessment.failure.decided-within'], 'cancelled', 'The person attended')
+  if (state === 'met') return finishSteps(act, id, [FAILURE], 'cancelled', ATTENDED)
+  const again = await reopenTask(act, taskKey(FAILURE, id), ATTENDED)
+  if (!again.ok) return again
   return raiseStep(act, {
-    rule: 'required-assessment.failure.decided-within',
+    rule: FAILURE,
     what: `Decide what follows: ${values.knownAs ?? 'the person'} ${
       seen.attended === 'left early' ? 'left before the end of' : 'did not come to'
     } the ${values.stage ?? 'required'} assessment`.slice(0, 200),

@@ -7,6 +7,7 @@ import { custodyContact } from './custody-contact.ts'
 import { custodyStay } from './custody-stay.ts'
 import { requiredAssessment } from '../assessment/required-assessment.ts'
 import { mayRead, seenWhere } from './seen-where.ts'
+import { triesOf } from './tries.ts'
 
 /** Somebody to get in touch with again, or whom the law requires to come. */
 export interface ToChase {
@@ -25,6 +26,8 @@ export interface ToChase {
   readonly offered: readonly string[] | null
   readonly answer: string | null
   readonly task: string | null
+  /** When somebody last tried to reach them and had no answer, ISO 8601. */
+  readonly triedAt: string | null
 }
 
 /** An open task to get in touch: its day is the day of the list, also after somebody moved it. */
@@ -71,11 +74,13 @@ export async function chaseList(act: Act, from: CalendarDay, until: CalendarDay)
     custodyStay,
     sql`id = any (${pointed}::uuid[]) and ${mayRead(act, custodyStay, 'identity', 'custody')}`,
   )
+  const tries = new Map((await triesOf(act, pointed)).map(({ stay, at }) => [stay, at]))
   const stayOf = new Map(stays.map(({ id, values }) => [id, values]))
   const whom = (stay: string) => ({
     stay,
     knownAs: stayOf.get(stay)?.knownAs ?? null,
     station: stayOf.get(stay)?.station ?? null,
+    triedAt: tries.get(stay) ?? null,
   })
   const chased = open.flatMap(({ id, kind, about, dueAt }): ToChase[] => {
     const contact = contactOf.get(about)

@@ -1,3 +1,5 @@
+import type { Try } from './tries.ts'
+
 /** What the board knows of a stay in custody. Times are ISO 8601 in UTC. */
 export interface HeldPerson {
   readonly id: string
@@ -49,6 +51,8 @@ export interface BoardRow {
   /** The earliest first. */
   readonly contacts: readonly ContactSeen[]
   readonly requirements: readonly RequirementSeen[]
+  /** When somebody tried to reach them and had no answer, ISO 8601; the first first, none where the viewer may not read it. */
+  readonly tries: readonly string[]
 }
 
 /** A further analysis that came back negative takes a positive result back. */
@@ -65,10 +69,12 @@ export function custodyBoard(
   tests: readonly TestSeen[],
   contacts: readonly ContactSeen[],
   requirements: readonly RequirementSeen[],
+  tries: readonly Try[] = [],
 ): readonly BoardRow[] {
   const testsOf = byStay(tests)
   const contactsOf = byStay(contacts)
   const requirementsOf = byStay(requirements)
+  const triesOfStay = byStay(tries)
   const rows = stays.map((held): BoardRow => {
     const own = testsOf.get(held.id) ?? []
     const test = own.find(isPositive) ?? own.at(-1) ?? null
@@ -81,6 +87,7 @@ export function custodyBoard(
       test,
       contacts: met,
       requirements: requirementsOf.get(held.id) ?? [],
+      tries: (triesOfStay.get(held.id) ?? []).map(({ at }) => at),
     }
   })
   return rows.toSorted(

@@ -81,6 +81,13 @@ describe('a contact', () => {
     expect((await toChase('Tom Tried')).map(({ task, day }) => [task, day])).toEqual([[before?.task, until]])
   })
 
+  it('is noted once: sent again it is refused, at another moment or in another way it is another', async () => {
+    const declined = { seenAt: hoursAgo(2), offered: ['housing'], answer: 'declined' }
+    await meets('Ed Empty', declined)
+    expect(await refused('Ed Empty', declined)).toEqual([expect.stringContaining('noted already')])
+    expect(await refused('Ed Empty', { ...declined, seenAt: hoursAgo(1) })).toEqual([])
+  })
+
   it('with somebody who wants to think is chased within a working day; moved, it stands on its new day at once', async () => {
     await meets('Hal Held', { seenAt: hoursAgo(1), offered: ['housing'], answer: 'thinking' })
     const [first] = await toChase('Hal Held')

@@ -62,7 +62,14 @@ export async function meetInCustody(act: Act, raw: Raw): Promise<Result<Made<typ
     )
   if (values.chaseOn !== null && values.chaseOn < londonDayOf(act.now))
     return wrong(custodyContact, 'chaseOn', 'Get in touch again on must be today or a later day')
-  const earlier = await earlierContacts(act, id, held.id)
+  const before = await earlierContacts(act, id, held.id)
+  if (before.some(({ seenAt, how }) => seenAt === values.seenAt && how === values.how))
+    return wrong(
+      custodyContact,
+      'seenAt',
+      'This contact is noted already: it stands under “Before”. Open it there to correct it, or give when the other one was',
+    )
+  const earlier = before.map(({ id }) => id)
   const law = await lawFor(act)
   if (values.how === 'no answer') {
     const due = dueAt(law.rule(WITHIN).value, act.now, { holidays: law.holidays }) ?? act.now
@@ -123,10 +130,15 @@ async function moveChases(
   return { ok: true, value: rows.length > 0 }
 }
 
-async function earlierContacts(act: Act, id: string, stay: string): Promise<readonly string[]> {
-  const { rows } = await sql<{ id: string }>`select id from custody_contact
-    where stay = ${stay} and id <> ${id} and controller = ${act.context.actor.agency}`.execute(act.tx)
-  return rows.map(({ id }) => id)
+type Earlier = { readonly id: string; readonly seenAt: string; readonly how: string | null }
+
+/** The contacts of the actor’s agency before this one. Of two at once the second waits here, and then finds the first. */
+async function earlierContacts(act: Act, id: string, stay: string): Promise<readonly Earlier[]> {
+  const { agency } = act.context.actor
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`contacts ${agency} ${stay}`}, 0))`.execute(act.tx)
+  const { rows } = await sql<Earlier>`select id, seen_at as "seenAt", how from custody_contact
+    where stay = ${stay} and id <> ${id} and controller = ${agency}`.execute(act.tx)
+  return rows
 }
 
 /** Clocks never change at midnight: every day in London has its beginning. */

@@ -8,6 +8,7 @@ import { custodyStay } from './custody-stay.ts'
 import { drugTest } from '../drug-test/drug-test.ts'
 import { requiredAssessment } from '../assessment/required-assessment.ts'
 import { mayRead, seenWhere } from './seen-where.ts'
+import { triesOf } from './tries.ts'
 
 /** Whoever left unseen is looked for this many days further back than the day of the board. */
 export const LOOKED_BACK_DAYS = 6
@@ -20,7 +21,7 @@ export interface BoardWanted {
 
 /**
  * The board of a day: whoever was in custody on it, and whoever tested positive and left unseen in the six days before. As
- * far as the viewer may read; four statements, however many people there are.
+ * far as the viewer may read; five statements, however many people there are.
  */
 export async function readBoard(act: Act, { day, station }: BoardWanted): Promise<readonly BoardRow[]> {
   await act.reach(custodyStay, drugTest, custodyContact, requiredAssessment)
@@ -80,6 +81,7 @@ export async function readBoard(act: Act, { day, station }: BoardWanted): Promis
       place: values.place ?? '',
       state: values.state ?? '',
     })),
+    await triesOf(act, ids),
   )
 }
 

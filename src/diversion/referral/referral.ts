@@ -106,6 +106,11 @@ export const referral = recordType({
     }),
     stay: optional(reference('custody_stay'), { label: 'Stay in custody', group: 'case', written: 'once' }),
     consentWithdrawnAt: optional(moment(), { label: 'Consent withdrawn at', group: 'case', written: 'by verbs' }),
+    phone: optional(text(40), {
+      label: 'Number they can ring about it',
+      hint: 'Yours: it stands on the letter “What happens next” that you give them',
+      group: 'identity',
+    }),
   },
   subject: 'person',
   happened: 'sentAt',

@@ -4,8 +4,10 @@ import { type Referring, referring } from '../../../test/diversion/referring.ts'
 import type { Raw } from '../../kernel/read-values.ts'
 import { readRecord } from '../../kernel/read-record.ts'
 import { ok } from '../../values/result.ts'
+import { answerReferral } from './answer-referral.ts'
 import { referral } from './referral.ts'
 import { sendReferral } from './send-referral.ts'
+import { withdrawReferral } from './withdraw-referral.ts'
 
 let at: Referring
 beforeAll(async () => {
@@ -68,6 +70,21 @@ describe('a referral', () => {
     const other = await at.someone(at.custodyOfficer, 'Other')
     expect(await faultsOf({ ...override, requirement: await requiredOf(other, 'in force') })).toEqual(['requirement'])
     expect(await faultsOf({ ...CONSENT, requirement: await requiredOf(other, 'in force') })).toEqual(['requirement'])
+  })
+
+  it('is not made twice: to the same receiver for the same need it waits until the first is answered or withdrawn', async () => {
+    const first = await at.sent(at.custodyOfficer, { person: alex })
+    expect(await faultsOf(CONSENT)).toEqual(['receiver'])
+    expect(await faultsOf({ ...CONSENT, need: 'alcohol treatment' })).toEqual([])
+    await at.does(at.custodyOfficer, act => withdrawReferral(act, first, 'Made by mistake'))
+    expect(await faultsOf(CONSENT)).toEqual([])
+    const own = await at.someone(at.navigator, 'Marsh')
+    const declined = await at.sent(at.navigator, { person: own })
+    expect(await faultsOf({ ...CONSENT, person: own }, at.navigator)).toEqual(['receiver'])
+    await at.does(at.navigator, act =>
+      answerReferral(act, { referral: declined, answer: 'declined', declineCode: 'not eligible' }),
+    )
+    expect(await faultsOf({ ...CONSENT, person: own }, at.navigator)).toEqual([])
   })
 
   it('goes only where an agreement lets it be read on its basis', async () => {

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import type { Act } from '../../kernel/act.ts'
 import { type ActFault, createRecord, type Made } from '../../kernel/create-record.ts'
 import type { Basis } from '../../kernel/marks.ts'
@@ -13,6 +14,7 @@ import { custodyStay } from '../custody/custody-stay.ts'
 import { notToThere, receiversOf } from './receivers.ts'
 import { referral } from './referral.ts'
 import { requiredAssessment } from '../assessment/required-assessment.ts'
+import { isOpen, referralsOfPerson } from './standing-referrals.ts'
 import { tellReceiver } from './tell-receiver.ts'
 
 type MadeReferral = Made<(typeof referral)['fields']>
@@ -20,7 +22,7 @@ type MadeReferral = Made<(typeof referral)['fields']>
 /**
  * Refers a person of one’s own agency: to another agency that an agreement lets read it, or to one’s own team. It crosses
  * because they agreed, or because a requirement that is in force says so. Name and date of birth are the person’s where
- * they are left out; it is sent, and consent given, now where no time is.
+ * they are left out; it is sent, and consent given, now where no time is. While it is open it is not made again.
  */
 export async function sendReferral(act: Act, raw: Raw): Promise<Result<MadeReferral, ActFault>> {
   const of = await pointedAt(act, person, raw['person'])
@@ -58,8 +60,20 @@ export async function sendReferral(act: Act, raw: Raw): Promise<Result<MadeRefer
   if (!made.ok) return made
   const faulty = faultOf(act, made.value, pointed)
   if (faulty !== null) return wrong(referral, faulty.field, faulty.problem)
+  if (await standsAlready(act, made.value)) return wrong(referral, 'receiver', STANDS)
   const told = await tellReceiver(act, 'referral-sent', { id: made.value.id, ...made.value.values }, ringFence)
   return told.ok ? made : told
+}
+
+const STANDS =
+  'This person is referred there for this already, and that referral is open. Open that one; withdraw it first if it is to be made anew'
+
+/** Whether another referral of this person to this receiver, for the same need, is open. Of two at once the second waits. */
+async function standsAlready(act: Act, { id, values }: MadeReferral): Promise<boolean> {
+  const { person: whom, receiver, need } = values
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`refer ${whom} ${receiver} ${need}`}, 0))`.execute(act.tx)
+  const standing = await referralsOfPerson(act, whom)
+  return standing.some(one => one.id !== id && one.receiver === receiver && one.need === need && isOpen(one))
 }
 
 /** What lets it cross: the person’s consent, or a law. */

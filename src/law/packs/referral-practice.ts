@@ -24,7 +24,7 @@ export const referralPractice = pack({
     ),
     'custody-contact.chased-within': unconfirmed(
       { amount: 1, unit: 'working days' },
-      'A person who was missed in custody, or asked for time to think, is chased within {value}',
+      'A person who was missed in custody, accepted what was offered, wants time to think or did not answer is chased within {value}',
       SETTING,
     ),
     'custody-contact.chased-on-day': unconfirmed(

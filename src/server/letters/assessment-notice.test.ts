@@ -37,17 +37,26 @@ it('It names the officer who gives it, to ask for and to sign', () => {
   expect(wordsOf(INITIAL)).toContain('Given by: Sgt Amara Cole.')
 })
 
+it('It says all that the police are told of the assessment, and no more', () => {
+  expect(wordsOf(INITIAL)).toContain(
+    'The police are told when it was, whether you came and stayed to the end, and whether you still have to go to the follow-up assessment; nothing else.',
+  )
+  expect(wordsOf(FOLLOW_UP)).toContain(
+    'The police are told when it was and whether you came and stayed to the end; nothing else.',
+  )
+})
+
 it('Only the notice of the follow-up says that the assessor can end the duty', () => {
   expect(wordsOf(FOLLOW_UP)).toContain('do not have to come if')
   expect(wordsOf(INITIAL)).not.toContain('do not have to come if')
 })
 
 it('It is one tagged page with its fonts in it, the same bytes for the same notice and moment', async () => {
-  const pdf = await assessmentNotice(INITIAL, MADE)
+  const pdf = await assessmentNotice(INITIAL, MADE, false)
   const raw = pdf.toString('latin1')
   expect(raw.match(/\/Type \/Page\b(?!s)/g)).toHaveLength(1)
   expect(raw).toContain('/MarkInfo')
   expect(raw).toMatch(/SourceSans3-Regular/)
-  expect(Buffer.compare(pdf, await assessmentNotice(INITIAL, MADE))).toBe(0)
-  expect(Buffer.compare(pdf, await assessmentNotice(FOLLOW_UP, MADE))).not.toBe(0)
+  expect(Buffer.compare(pdf, await assessmentNotice(INITIAL, MADE, false))).toBe(0)
+  expect(Buffer.compare(pdf, await assessmentNotice(FOLLOW_UP, MADE, false))).not.toBe(0)
 })

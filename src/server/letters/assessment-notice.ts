@@ -23,8 +23,8 @@ export interface NoticeOf {
  * The written notice of an assessment that somebody must attend: time, place, what it is for, and the warning (Drugs Act
  * 2005, sections 9 to 14), in plain English, with a line to sign for it.
  */
-export const assessmentNotice = (notice: NoticeOf, madeAt: Date): Promise<Buffer> =>
-  renderLetter(letterOf(notice), madeAt)
+export const assessmentNotice = (notice: NoticeOf, madeAt: Date, testData: boolean): Promise<Buffer> =>
+  renderLetter(letterOf(notice), madeAt, testData)
 
 /** The words of the notice. */
 export function letterOf({
@@ -87,7 +87,7 @@ export function letterOf({
       { kind: 'heading', text: 'If you cannot come' },
       {
         kind: 'text',
-        text: `${phone === null ? 'Tell the place above' : `Ring ${phone}`} or the police before the appointment, and say why. At ${force} ask for ${givenBy} and give the custody number above. What you say at the assessment stays there: the police are told whether you came and stayed, and nothing else.`,
+        text: `${phone === null ? 'Tell the place above' : `Ring ${phone}`} or the police before the appointment, and say why. At ${force} ask for ${givenBy} and give the custody number above. What you say at the assessment stays there. The police are told when it was${first ? ', whether you came and stayed to the end, and whether you still have to go to the follow-up assessment' : ' and whether you came and stayed to the end'}; nothing else.`,
       },
       { kind: 'heading', text: 'For you to sign' },
       {

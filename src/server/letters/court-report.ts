@@ -13,8 +13,8 @@ interface ReportAbout {
 }
 
 /** The provider’s report for a review of a drug rehabilitation requirement, as the court gets it: on paper. */
-export const courtReport = (about: ReportAbout): Promise<Buffer> =>
-  renderLetter(reportAbout(about), new Date(about.review.sentAt ?? 0))
+export const courtReport = (about: ReportAbout, testData: boolean): Promise<Buffer> =>
+  renderLetter(reportAbout(about), new Date(about.review.sentAt ?? 0), testData)
 
 /** The words of the report: the test results and the provider’s views (Sentencing Act 2020, Schedule 9, paragraph 21). */
 export function reportAbout({ from, requirement, review }: ReportAbout): Letter {

@@ -63,7 +63,7 @@ it('the report for the court holds each test result and the provider’s views, 
 })
 
 it('both are tagged PDFs, the same bytes for the same words and moment', async () => {
-  for (const made of [() => disposalLetter(GIVEN), () => courtReport(REPORT)]) {
+  for (const made of [() => disposalLetter(GIVEN, false), () => courtReport(REPORT, false)]) {
     const pdf = await made()
     expect(pdf.toString('latin1')).toContain('/MarkInfo')
     expect(Buffer.compare(pdf, await made())).toBe(0)

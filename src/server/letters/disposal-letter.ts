@@ -16,8 +16,8 @@ interface LetterAbout {
 }
 
 /** The conditions that somebody agreed to, for them to take home: what, by when, and what happens otherwise. */
-export const disposalLetter = (about: LetterAbout): Promise<Buffer> =>
-  renderLetter(letterAbout(about), new Date(about.madeAt))
+export const disposalLetter = (about: LetterAbout, testData: boolean): Promise<Buffer> =>
+  renderLetter(letterAbout(about), new Date(about.madeAt), testData)
 
 /** The words of the letter. */
 export function letterAbout({ from, knownAs, given, conditions }: LetterAbout): Letter {

@@ -5,6 +5,8 @@ const SENT: ReferredPerson = {
   knownAs: 'Alex Reed',
   from: 'Norfolk Police',
   to: 'Norwich Recovery',
+  phone: null,
+  askFor: null,
   sentAt: '2026-03-02T09:00:00Z',
   contactDueAt: '2026-03-09T23:59:59.999Z',
   state: 'sent',
@@ -35,6 +37,20 @@ describe('the letter to somebody who was referred', () => {
     expect(words).not.toContain('Norwich Recovery told Norwich Recovery')
   })
 
+  it('says whom to ring and to ask for, wherever it says to tell somebody', () => {
+    const asked = { phone: '01603 555 0142', askFor: 'Jo Pearce' }
+    for (const from of ['Norwich Recovery', 'Norfolk Police']) {
+      const words = wordsOf({ ...asked, from })
+      expect(words).toContain(`To ring\n01603 555 0142\nAsk for\nJo Pearce, ${from}`)
+      expect(words).toContain('If nobody has been in touch by then, ring 01603 555 0142 and ask for Jo Pearce.')
+      expect(words).toContain('You can change your mind at any time: ring 01603 555 0142')
+      expect(words).toMatch(/Ring 01603 555 0142 and ask for Jo Pearce(\.|, or ask Norwich Recovery\.) You can/)
+    }
+    expect(wordsOf({ askFor: 'Jo Pearce', from: 'Norwich Recovery' })).toContain(
+      'If nobody has been in touch by then, ask for Jo Pearce at Norwich Recovery.',
+    )
+  })
+
   it('says after a withdrawal what stopped and what stays, and before consent that nothing was sent', () => {
     const stopped = wordsOf({ state: 'withdrawn' })
     expect(stopped).toContain('Norwich Recovery cannot read any more what Norfolk Police sent.')
@@ -51,8 +67,8 @@ describe('the letter to somebody who was referred', () => {
 
   it('is a PDF, the same for the same letter and moment', async () => {
     const at = new Date('2026-03-02T09:05:00Z')
-    const pdf = await referralLetter(SENT, at)
+    const pdf = await referralLetter(SENT, at, false)
     expect(pdf.subarray(0, 5).toString()).toBe('%PDF-')
-    expect(pdf.equals(await referralLetter(SENT, at))).toBe(true)
+    expect(pdf.equals(await referralLetter(SENT, at, false))).toBe(true)
   })
 })

@@ -7,6 +7,9 @@ export interface ReferredPerson {
   /** Names of the agencies. */
   readonly from: string
   readonly to: string
+  /** The number of the sender to ring, and whom to ask for there; null where nobody gave it. */
+  readonly phone: string | null
+  readonly askFor: string | null
   /** ISO 8601. */
   readonly sentAt: string
   /** When somebody should have been in touch; ISO 8601. */
@@ -16,12 +19,12 @@ export interface ReferredPerson {
 }
 
 /** “What happens next”, to somebody who was referred: in plain English, and safe in the hands of whoever opens it. */
-export const referralLetter = (referred: ReferredPerson, madeAt: Date): Promise<Buffer> =>
-  renderLetter(referralLetterOf(referred), madeAt)
+export const referralLetter = (referred: ReferredPerson, madeAt: Date, testData: boolean): Promise<Buffer> =>
+  renderLetter(referralLetterOf(referred), madeAt, testData)
 
 /** The words of the letter. It says nothing of drugs, police or courts beyond what its agencies’ own names say. */
 export function referralLetterOf(referred: ReferredPerson): Letter {
-  const { knownAs, from, to, sentAt } = referred
+  const { knownAs, from, to, sentAt, phone, askFor } = referred
   return {
     title: 'What happens next',
     from,
@@ -31,6 +34,8 @@ export function referralLetterOf(referred: ReferredPerson): Letter {
         items: [
           ['For', knownAs],
           ['Date', shortDate(sentAt)],
+          ...(phone === null ? [] : [['To ring', phone] as const]),
+          ...(askFor === null ? [] : [['Ask for', `${askFor}, ${from}`] as const]),
         ],
       },
       ...(referred.state === 'sent' ? sentParts(referred) : stoppedParts(referred)),
@@ -39,15 +44,24 @@ export function referralLetterOf(referred: ReferredPerson): Letter {
         kind: 'text',
         text:
           from === to
-            ? `Ask ${from}. You can also ask what it holds about you.`
-            : `Ask ${from}, or ${to}. You can ask either of them what they hold about you.`,
+            ? `${capital(toTell(referred))}. You can also ask what ${from} holds about you.`
+            : `${capital(toTell(referred))}, or ask ${to}. You can ask either of them what they hold about you.`,
       },
     ],
   }
 }
 
+/** “ring 01603 555 0142 and ask for Jo Pearce”, “ask for Jo Pearce at Norwich Recovery”: what somebody can do who has a question. */
+function toTell({ from, phone, askFor }: ReferredPerson): string {
+  if (phone !== null) return `ring ${phone}${askFor === null ? '' : ` and ask for ${askFor}`}`
+  return askFor === null ? `tell ${from}` : `ask for ${askFor} at ${from}`
+}
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1)
+
 function sentParts(referred: ReferredPerson): Letter['parts'] {
   const { from, to, contactDueAt, consent } = referred
+  const tell = toTell(referred)
   if (from === to)
     return [
       { kind: 'heading', text: 'Somebody else of our team will get in touch with you' },
@@ -57,7 +71,7 @@ function sentParts(referred: ReferredPerson): Letter['parts'] {
       },
       {
         kind: 'points',
-        items: ['If nobody has been in touch by then, tell us.', 'You can change your mind at any time: tell us.'],
+        items: [`If nobody has been in touch by then, ${tell}.`, `You can change your mind at any time: ${tell}.`],
       },
     ]
   return [
@@ -70,7 +84,7 @@ function sentParts(referred: ReferredPerson): Letter['parts'] {
     {
       kind: 'points',
       items: [
-        `If nobody has been in touch by then, tell ${from}.`,
+        `If nobody has been in touch by then, ${tell}.`,
         'If your phone number or address changes, say so: nobody can reach you otherwise.',
         'You can bring somebody with you.',
       ],
@@ -80,7 +94,7 @@ function sentParts(referred: ReferredPerson): Letter['parts'] {
       kind: 'text',
       text:
         consent === 'given'
-          ? `You agreed to this. You can change your mind at any time: tell ${from}, and from then on ${to} cannot read what ${from} sent. What ${to} has written down itself stays with it.`
+          ? `You agreed to this. You can change your mind at any time: ${tell}, and from then on ${to} cannot read what ${from} sent. What ${to} has written down itself stays with it.`
           : `You did not have to agree, because the law requires it. What is required of you, and when, is in the notice you were given.`,
     },
     { kind: 'heading', text: 'What is passed on' },

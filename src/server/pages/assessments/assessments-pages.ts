@@ -1,14 +1,13 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { sql } from 'kysely'
 import { attendance } from '../../../diversion/assessment/attendance.ts'
 import { cancelFollowUp } from '../../../diversion/assessment/cancel-follow-up.ts'
 import { recordAttendance } from '../../../diversion/assessment/record-attendance.ts'
 import { requiredAssessment } from '../../../diversion/assessment/required-assessment.ts'
-import type { Act } from '../../../kernel/act.ts'
+import { mayRead, seenWhere } from '../../../diversion/custody/seen-where.ts'
 import type { ActFault } from '../../../kernel/create-record.ts'
 import { listRecords } from '../../../kernel/list-records.ts'
-import { readRecord } from '../../../kernel/read-record.ts'
 import type { FieldFault } from '../../../kernel/record-type.ts'
-import type { Seen } from '../../../kernel/seen.ts'
 import { fail, ok, type Result } from '../../../values/result.ts'
 import { type Form, formOf } from '../../form.ts'
 import { type Pages, valueOf } from '../../page-context.ts'
@@ -16,13 +15,14 @@ import { NO_PAGE } from '../../refused.ts'
 import { contextOf } from '../../signed-in.ts'
 import { askedQuestion, errorsOf, type Question, typedOf } from '../custody-stay/question.ts'
 import { shownValues } from '../record/shown-values.ts'
+import { mayNote, noting, type SeenRequirement } from './noting.ts'
 
 type One = { Params: { readonly id: string } }
-type SeenRequirement = Seen<typeof requiredAssessment.fields>
-type SeenAttendance = Seen<typeof attendance.fields>
 
 /** More than this are not shown at once. */
 const SHOWN = 100
+/** What was noted of an appointment stands on the list for so many days after it, to be looked at and put right. */
+const NOTED_DAYS = 14
 
 /** `/assessments`: who must come when; `/assessments/:id`: one of them, where a provider notes whether the person came. */
 export const assessmentsPages: Pages = (app, { records: { store }, show }) => {
@@ -36,9 +36,20 @@ export const assessmentsPages: Pages = (app, { records: { store }, show }) => {
           size: SHOWN,
         })
         const inOrder = rows.toReversed()
+        const since = new Date(Date.parse(act.now) - NOTED_DAYS * 86_400_000).toISOString()
+        const noted = await seenWhere(
+          act,
+          requiredAssessment,
+          sql`state <> 'in force' and coalesce(state_at, appointment_at) > ${since}
+            and ${mayRead(act, requiredAssessment, 'requirement')}`,
+        )
         return ok({
           past: inOrder.filter(({ values }) => (values.appointmentAt ?? '') <= act.now).map(entryOf),
           coming: inOrder.filter(({ values }) => (values.appointmentAt ?? '') > act.now).map(entryOf),
+          noted: noted
+            .toSorted((x, y) => ((x.values.appointmentAt ?? '') < (y.values.appointmentAt ?? '') ? 1 : -1))
+            .slice(0, SHOWN)
+            .map(one => ({ ...entryOf(one), state: stateWords(one) })),
         })
       }),
     )
@@ -101,7 +112,10 @@ export const assessmentsPages: Pages = (app, { records: { store }, show }) => {
           due: (requirement.values.appointmentAt ?? '') <= act.now,
           earlier: noted.some(({ values }) => (values.heldAt ?? '') < (requirement.values.appointmentAt ?? '')),
           mayEndDuty:
-            requirement.values.stage === 'initial' && latest !== undefined && latest.values.dutyEnds !== 'yes',
+            requirement.values.stage === 'initial' &&
+            latest !== undefined &&
+            latest.values.dutyEnds !== 'yes' &&
+            latest.values.attended !== 'did not attend',
         })
       }),
     )
@@ -110,28 +124,6 @@ export const assessmentsPages: Pages = (app, { records: { store }, show }) => {
 }
 
 const SHOWN_FIELDS = ['knownAs', 'bornOn', 'stage', 'appointmentAt', 'place', 'state', 'endedBecause'] as const
-
-/** An assessment with what was noted of it, latest first, for whoever notes such things; for others no such address. */
-async function noting(
-  act: Act,
-  id: string,
-): Promise<Result<{ readonly requirement: SeenRequirement; readonly noted: readonly SeenAttendance[] }>> {
-  if (!mayNote(act)) return fail(NO_PAGE)
-  const found = await readRecord(act, requiredAssessment, id)
-  if (!found.ok) return found
-  const { rows } = await listRecords(act, attendance, { where: { requirement: id }, size: SHOWN })
-  return ok({ requirement: found.value, noted: rows })
-}
-
-const mayNote = (act: Act): boolean =>
-  act.policy
-    .decide(act.context, 'create', attendance, {
-      controller: act.context.actor.agency,
-      ringFence: '',
-      involved: [],
-      basis: 'required',
-    })
-    .groups.has('attendance')
 
 function questionsOf({ values }: SeenRequirement): readonly Question[] {
   return [
@@ -160,4 +152,10 @@ function entryOf({ id, values }: SeenRequirement): Readonly<Record<string, strin
     appointmentAt,
     place,
   }
+}
+
+/** “Failed to attend or to stay”; of one that ended, why. */
+function stateWords({ values: { state, endedBecause } }: SeenRequirement): string {
+  const { fields } = requiredAssessment
+  return endedBecause ? fields.endedBecause.type.show(endedBecause) : state ? fields.state.type.show(state) : ''
 }

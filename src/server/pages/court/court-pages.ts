@@ -24,7 +24,7 @@ type One = { Params: { readonly id: string } }
 const SHOWN = 100
 
 /** `/court`: what courts require, with the reviews that are due; `/court/:id`: one, as police or the provider see it. */
-export const courtPages: Pages = (app, { records: { store, agencies }, show }) => {
+export const courtPages: Pages = (app, { records: { store, agencies }, demonstration, show }) => {
   app.get('/court', async (request, reply) => {
     const model = valueOf(
       await store.act(contextOf(request), async act => {
@@ -74,7 +74,7 @@ export const courtPages: Pages = (app, { records: { store, agencies }, show }) =
       return reply
         .type('application/pdf')
         .header('content-disposition', 'inline; filename="court-review.pdf"')
-        .send(await courtReport(report))
+        .send(await courtReport(report, demonstration))
     },
   )
 }

@@ -10,9 +10,11 @@ import {
 } from '../../../diversion/custody/read-board.ts'
 import { shiftsOf } from '../../../diversion/custody/rota.ts'
 import { rotaShift } from '../../../diversion/custody/rota-shift.ts'
+import { referralsOfStays } from '../../../diversion/referral/standing-referrals.ts'
 import type { Act } from '../../../kernel/act.ts'
 import type { RecordKind } from '../../../kernel/record-type.ts'
 import { dueAt } from '../../../law/due-at.ts'
+import { limitInWords } from '../../../law/limit.ts'
 import { lawFor } from '../../../law/law-for.ts'
 import { addDays, type CalendarDay, daysBetween, readCalendarDay } from '../../../values/calendar-day.ts'
 import { shortDate } from '../../../values/london.ts'
@@ -22,7 +24,17 @@ import { WEEKDAYS } from '../../../comms/charts/hours-of-use.ts'
 import { type Pages, valueOf } from '../../page-context.ts'
 import { NO_PAGE } from '../../refused.ts'
 import { contextOf } from '../../signed-in.ts'
-import { answerWords, type BoardViewer, clockOn, fullDay, offerWords, shownPlaces } from './board-view.ts'
+import {
+  answerWords,
+  type BoardViewer,
+  clockOn,
+  fullDay,
+  type HoldLimit,
+  offerWords,
+  referredWords,
+  shownPlaces,
+  triedWords,
+} from './board-view.ts'
 import { seenChart } from './seen-chart.ts'
 
 type Asked = { Querystring: { readonly day?: unknown; readonly station?: unknown } }
@@ -31,19 +43,24 @@ type Asked = { Querystring: { readonly day?: unknown; readonly station?: unknown
 const STATIONS_DAYS = 91
 
 /** `/custody`: the custody board, for police and for navigators; each sees what is theirs to see. */
-export const custodyBoardPage: Pages = (app, { records: { store }, show }) => {
+export const custodyBoardPage: Pages = (app, { records: { store, agencies }, show }) => {
   app.get<Asked>('/custody', async (request, reply) => {
     const { day: dayAsked, station: stationAsked } = request.query
     const model = valueOf(
       await store.act(contextOf(request), async act => {
         if (!act.couldRead(custodyStay)) return fail(NO_PAGE)
-        const viewer = viewerOf(act)
+        const viewer = viewerOf(act, id => agencies.get(id) ?? id)
         const today = londonDayOf(act.now)
         const day = (typeof dayAsked === 'string' ? readCalendarDay(dayAsked) : null) ?? today
         const stations = await stationsSince(act, addDays(day, -STATIONS_DAYS))
         const station = stations.find(one => one === stationAsked)
         const wanted = { day, ...(station === undefined ? {} : { station }) }
         const rows = await readBoard(act, wanted)
+        const holds = await holdLimit(act)
+        const referred = await referralsOfStays(
+          act,
+          rows.map(({ held }) => held.id),
+        )
         return ok({
           day,
           today,
@@ -53,11 +70,12 @@ export const custodyBoardPage: Pages = (app, { records: { store }, show }) => {
           stations,
           station: station ?? '',
           viewer,
-          places: shownPlaces(rows, viewer, day, act.now),
+          places: shownPlaces(rows, viewer, { day, now: act.now, holds, referred }),
+          holdWords: rows.some(({ held }) => held.releasedAt === null) ? (holds?.words ?? '') : '',
           total: rows.length,
           weeks: await weeksCounted(act, viewer),
           chart: chartOf(await seenBeforeRelease(act, wanted, await weeksCounted(act, viewer))),
-          ...(viewer.meets ? await chased(act, today) : {}),
+          ...(viewer.meets ? await chased(act, today, viewer) : {}),
         })
       }),
     )
@@ -66,7 +84,7 @@ export const custodyBoardPage: Pages = (app, { records: { store }, show }) => {
 }
 
 /** What this viewer may do with records of their own agency. */
-function viewerOf(act: Act): BoardViewer {
+function viewerOf(act: Act, nameOf: BoardViewer['nameOf']): BoardViewer {
   const marks = { controller: act.context.actor.agency, ringFence: '', involved: [], basis: 'none' } as const
   const makes = (record: RecordKind, group: string): boolean =>
     act.policy.decide(act.context, 'create', record, marks).groups.has(group)
@@ -74,6 +92,18 @@ function viewerOf(act: Act): BoardViewer {
     meets: makes(custodyContact, 'seen'),
     keepsStays: makes(custodyStay, 'custody'),
     ownStays: act.policy.decide(act.context, 'read', custodyStay, marks).groups.has('custody'),
+    nameOf,
+  }
+}
+
+/** How long the law lets somebody be held from arrival, unless more is given (PACE 1984, section 41); null where it says nothing. */
+async function holdLimit(act: Act): Promise<HoldLimit | null> {
+  const law = await lawFor(act)
+  if (!law.inForce('custody.before-release')) return null
+  const { value } = law.rule('custody.before-release')
+  return {
+    words: limitInWords(value),
+    endsAt: arrivedAt => dueAt(value, arrivedAt, { holidays: law.holidays }) ?? arrivedAt,
   }
 }
 
@@ -111,9 +141,13 @@ function chartOf(rows: readonly SeenInHour[]): unknown {
 }
 
 /** Whom to chase today and tomorrow, and whose turn it is. */
-async function chased(act: Act, today: CalendarDay): Promise<object> {
+async function chased(act: Act, today: CalendarDay, { nameOf }: BoardViewer): Promise<object> {
   const tomorrow = addDays(today, 1)
   const list = await chaseList(act, today, tomorrow)
+  const referred = await referralsOfStays(
+    act,
+    list.map(({ stay }) => stay),
+  )
   const on = act.couldRead(rotaShift) ? await shiftsOf(act, today, 2) : []
   const turnsOn = (day: CalendarDay): readonly string[] =>
     on
@@ -139,6 +173,10 @@ async function chased(act: Act, today: CalendarDay): Promise<object> {
             : 'Get in touch again',
       overdue: one.day < today ? `Since ${shortDate(one.day)}` : '',
       offered: [answerWords(one.answer), offerWords(one.offered ?? [])].filter(part => part).join(': '),
+      tried: one.triedAt === null ? '' : triedWords([one.triedAt], today),
+      referred: referred
+        .filter(({ stay }) => stay === one.stay)
+        .map(of => ({ href: `/referrals/${of.id}`, text: referredWords(of, nameOf) })),
       again: one.why !== 'appointment' && one.knownAs !== null ? `/custody/${one.stay}/contact` : '',
       attendance: one.why === 'appointment' ? `/assessments/${one.id}` : '',
       task: one.task === null ? '' : `/tasks/${one.task}`,

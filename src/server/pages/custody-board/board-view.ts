@@ -2,6 +2,7 @@ import type { BoardPlace, BoardRow, RequirementSeen, TestSeen } from '../../../d
 import { PLACES } from '../../../diversion/custody/custody-board.ts'
 import { custodyContact } from '../../../diversion/custody/custody-contact.ts'
 import { custodyStay } from '../../../diversion/custody/custody-stay.ts'
+import { isOpen, type StandingReferral } from '../../../diversion/referral/standing-referrals.ts'
 import type { Choice } from '../../../kernel/field.ts'
 import { ageOn } from '../../../values/age.ts'
 import { dateAndTime, londonTime, shortDate } from '../../../values/london.ts'
@@ -16,6 +17,23 @@ export interface BoardViewer {
   readonly keepsStays: boolean
   /** Reads the stays of their own agency: they see every test there is. */
   readonly ownStays: boolean
+  /** The name of an agency by its id. */
+  readonly nameOf: (agency: string) => string
+}
+
+/** How long somebody may be held unless more is given: in words, and the moment it ends for an arrival, ISO 8601. */
+export interface HoldLimit {
+  readonly words: string
+  readonly endsAt: (arrivedAt: string) => string
+}
+
+/** What the board shows beside its rows. */
+interface Shown {
+  readonly day: string
+  /** ISO 8601. */
+  readonly now: string
+  readonly holds: HoldLimit | null
+  readonly referred: readonly StandingReferral[]
 }
 
 interface Step {
@@ -37,8 +55,12 @@ export interface ShownRow {
   readonly arrived: Step
   readonly tested: Step
   readonly seen: Step
+  /** “Tried at 18:55, no answer”, since they were last seen; empty where nobody tried. */
+  readonly tried: string
   readonly offered: Step
   readonly left: Step
+  /** “24 hours at 14:10”, with the colour of its mark; null for whoever has left. */
+  readonly limit: { readonly words: string; readonly colour: 'red' | 'orange' | 'grey' } | null
   readonly required: readonly { readonly words: string; readonly attendance: string | null }[]
   readonly next: readonly { readonly href: string; readonly text: string; readonly hidden: string }[]
 }
@@ -70,23 +92,18 @@ const PLACE_WORDS: Readonly<
   left: { heading: 'Left', words: '', urgent: false },
 }
 
-/** The places of the board with whoever is in them; `day`: the day of the board, `now` ISO 8601. */
-export function shownPlaces(
-  rows: readonly BoardRow[],
-  viewer: BoardViewer,
-  day: string,
-  now: string,
-): readonly ShownPlace[] {
+/** The places of the board with whoever is in them. */
+export function shownPlaces(rows: readonly BoardRow[], viewer: BoardViewer, shown: Shown): readonly ShownPlace[] {
   return PLACES.map(place => ({
     place,
     id: place.replaceAll(' ', '-'),
     ...PLACE_WORDS[place],
-    rows: rows.filter(row => row.place === place).map(row => shownRow(row, viewer, day, now)),
+    rows: rows.filter(row => row.place === place).map(row => shownRow(row, viewer, shown)),
   }))
 }
 
-function shownRow(row: BoardRow, viewer: BoardViewer, day: string, now: string): ShownRow {
-  const { held, test, contacts, requirements } = row
+function shownRow(row: BoardRow, viewer: BoardViewer, { day, now, holds, referred }: Shown): ShownRow {
+  const { held, test, contacts, requirements, tries } = row
   const { id, knownAs, arrivedAt, releasedAt } = held
   const [first] = contacts
   const at = (iso: string): string => clockOn(iso, day)
@@ -116,14 +133,42 @@ function shownRow(row: BoardRow, viewer: BoardViewer, day: string, now: string):
             at: at(first.seenAt),
             words: seenBefore ? `after ${howLong(arrivedAt, first.seenAt)}` : 'after release',
           },
+    tried: triedWords(
+      tries.filter(at => at > (contacts.at(-1)?.seenAt ?? '')),
+      day,
+    ),
     offered: offeredWords(row, viewer),
     left:
       releasedAt === null
         ? { at: '', words: `Here for ${howLong(arrivedAt, now)}` }
         : { at: at(releasedAt), words: `after ${howLong(arrivedAt, releasedAt)}` },
     required: requirements.flatMap(one => requirementWords(one, viewer)),
-    next: nextSteps(row, viewer),
+    limit: holds === null || releasedAt !== null ? null : limitMark(holds, arrivedAt, day, now),
+    next: nextSteps(
+      row,
+      viewer,
+      referred.filter(({ stay }) => stay === id),
+    ),
   }
+}
+
+/** “Tried at 18:55, no answer”, of the last of several how many. */
+export function triedWords(tries: readonly string[], day: string): string {
+  const last = tries.at(-1)
+  if (last === undefined) return ''
+  return tries.length === 1
+    ? `Tried at ${clockOn(last, day)}, no answer`
+    : `Tried ${tries.length} times, last at ${clockOn(last, day)}, no answer`
+}
+
+/** From so many hours before its end the mark stands out. */
+const NEAR_HOURS = 4
+
+function limitMark({ words, endsAt }: HoldLimit, arrivedAt: string, day: string, now: string): ShownRow['limit'] {
+  const end = endsAt(arrivedAt)
+  if (end <= now) return { words: `${words} passed at ${clockOn(end, day)}`, colour: 'red' }
+  const near = Date.parse(end) - Date.parse(now) <= NEAR_HOURS * 3_600_000
+  return { words: `${words} at ${clockOn(end, day)}`, colour: near ? 'orange' : 'grey' }
 }
 
 /** A navigator sees a result only where the law requires something of the person; the board says no more than it knows. */
@@ -177,8 +222,17 @@ function requirementWords(
 const meetingWords = (released: boolean, again: boolean): string =>
   released ? 'I have reached them, or tried' : again ? 'I have seen them again' : 'I have seen them'
 
-function nextSteps({ held, contacts, test }: BoardRow, { meets, keepsStays }: BoardViewer): ShownRow['next'] {
+function nextSteps(
+  { held, contacts, test }: BoardRow,
+  { meets, keepsStays, nameOf }: BoardViewer,
+  referred: readonly StandingReferral[],
+): ShownRow['next'] {
   const { id, knownAs } = held
+  const made = referred.map(one => ({
+    href: `/referrals/${one.id}`,
+    text: referredWords(one, nameOf),
+    hidden: `: ${knownAs}`,
+  }))
   if (meets) {
     return [
       {
@@ -186,14 +240,27 @@ function nextSteps({ held, contacts, test }: BoardRow, { meets, keepsStays }: Bo
         text: meetingWords(held.releasedAt !== null, contacts.length > 0),
         hidden: `: ${knownAs}`,
       },
+      ...made,
       ...(contacts.length > 0
-        ? [{ href: `/referrals/new?stay=${id}`, text: 'Make a referral', hidden: ` for ${knownAs}` }]
+        ? [
+            {
+              href: `/referrals/new?stay=${id}`,
+              text: referred.some(isOpen) ? 'Make another referral' : 'Make a referral',
+              hidden: ` for ${knownAs}`,
+            },
+          ]
         : []),
     ]
   }
   return keepsStays && test === null && held.releasedAt === null
-    ? [{ href: `/custody/${id}/test`, text: 'Ask for a test', hidden: ` of ${knownAs}` }]
-    : []
+    ? [...made, { href: `/custody/${id}/test`, text: 'Ask for a test', hidden: ` of ${knownAs}` }]
+    : made
+}
+
+/** “Referred to Norwich Recovery on 22 Nov 2026, accepted”; `nameOf`: an agency’s name by its id. */
+export function referredWords({ receiver, sentAt, stands }: StandingReferral, nameOf: BoardViewer['nameOf']): string {
+  if (stands === 'waiting for consent') return `Referral to ${nameOf(receiver)} waits for their consent`
+  return `Referred to ${nameOf(receiver)} on ${shortDate(sentAt)}${stands === 'sent' ? '' : `, ${stands}`}`
 }
 
 /** "14:05", or "Sat 21 Nov, 14:05" where it was on another day than the board's; with its year where that is another. */

@@ -17,6 +17,8 @@ beforeAll(async () => {
     { name: 'Wes Waiting', arrived: 5, result: 'positive', offences: 'Possession of a blade' },
     { name: 'Ned Negative', arrived: 4, result: 'negative', station: 'Aylsham' },
     { name: 'Ida Untested', arrived: 3 },
+    { name: 'Nora Near', arrived: 22, result: 'negative' },
+    { name: 'Lou Long', arrived: 26, result: 'negative' },
     { name: 'Gil Gone', arrived: 28, left: 0.01, result: 'negative' },
   ])
 })
@@ -73,6 +75,35 @@ describe('the custody board', () => {
     for (const href of ['/records/custody_stay', '/records/drug_test', '/custody/import', '/people/'])
       expect([href, body.includes(href)]).toEqual([href, false])
     expect(section(body, 'in-custody')).toContain('No result shared')
+    // Whether somebody was tested at all is the police’s to know where the law asks nothing of them: the board says so.
+    expect(plain(body)).toContain('nobody tested them, or their result asks nothing of them')
+    expect((await officer.get('/custody')).body).not.toContain('No result shared')
+  })
+
+  it('marks when 24 hours from arrival are near or over, of whoever is held, for both', async () => {
+    for (const who of [officer, navigator]) {
+      const { body } = await who.get('/custody')
+      const marked = (name: string): string =>
+        new RegExp(`id="stay-${idOf(name)}"[^]*?</tr>`).exec(body)?.[0].replaceAll(/\s+/g, ' ') ?? ''
+      expect(marked('Lou Long')).toMatch(/govuk-tag--red">24 hours passed at [^<]*\d\d:\d\d</)
+      expect(marked('Nora Near')).toMatch(/govuk-tag--orange">24 hours at [^<]*\d\d:\d\d</)
+      expect(marked('Ida Untested')).toMatch(/24 hours at/)
+      expect(marked('Ida Untested')).not.toMatch(/govuk-tag--orange|govuk-tag--red/)
+      expect(marked('Gil Gone')).not.toContain('24 hours')
+      expect(plain(body)).toContain('24 hours are counted from arrival')
+    }
+  })
+
+  it('says beside “Not seen” that somebody tried and had no answer, to navigators alone', async () => {
+    const address = `/custody/${idOf('Una Leftson')}/contact`
+    const tried = { ...moment('seenAt', new Date(Date.now() - 7_200_000)), how: 'no answer' }
+    expect((await navigator.post(address, tried)).status).toBe(303)
+    const { body } = await navigator.get('/custody')
+    expect(section(body, 'left-unseen')).toMatch(/Not seen Tried at [^,]*(, )?\d\d:\d\d, no answer/)
+    expect(plain(body)).toMatch(/Reach them: they left custody before they were seen Tried at/)
+    await navigator.post(address, { ...moment('seenAt', new Date(Date.now() - 3_600_000)), how: 'no answer' })
+    expect(section((await navigator.get('/custody')).body, 'left-unseen')).toContain('Tried 2 times, last at')
+    expect((await officer.get('/custody')).body).not.toMatch(/Tried|no answer/)
   })
 
   it('filters by station and by day, and takes a day that is none for today', async () => {
@@ -139,6 +170,31 @@ describe('the custody board', () => {
     expect((await officer.get(`/records/custody_contact/${rows[0]?.id}`)).status).toBe(404)
   })
 
+  it('says to whom somebody was referred, when, and that it was accepted; to the service that did it alone', async () => {
+    const stay = idOf('Una Leftson')
+    const { rows } = await sql<{ person: string }>`
+      select person from custody_contact where stay = ${stay} and person is not null`.execute(
+      served.test.database.owner,
+    )
+    const person = rows[0]?.person ?? ''
+    const fields = { person, stay, receiver: 'norwich-recovery', need: 'drug treatment', consent: 'given' }
+    const made = await navigator.post('/referrals/new', fields)
+    expect(made.status).toBe(303)
+    const day = londonTime(new Date(Date.now() - 26 * 3_600_000).toISOString()).date
+    const row = async (): Promise<string> =>
+      plain(
+        new RegExp(`id="stay-${stay}"[^]*?</tr>`).exec((await navigator.get(`/custody?day=${day}`)).body)?.[0] ?? '',
+      )
+    expect(await row()).toMatch(/Referred to Norwich Recovery on \d+ \w+ \d{4} : Una Leftson Make another referral/)
+    const accepted = { answer: 'accepted', person, chasedBy: 'keyworker' }
+    expect((await navigator.post(`${made.location}/answer`, accepted)).status).toBe(303)
+    expect(await row()).toMatch(/Referred to Norwich Recovery on [^:]*, accepted : Una/)
+    const { body } = await navigator.get('/custody')
+    expect(body).toContain(`href="${made.location}"`)
+    expect(plain(body)).toMatch(/To chase tomorrow \(1\).*Referred to Norwich Recovery on [^:]*, accepted/)
+    expect((await officer.get('/custody')).body).not.toContain('Referred to')
+  })
+
   it('puts on the chase list whom the navigator chose a day for, until they are seen again', async () => {
     const { body } = await navigator.get('/custody')
     expect(plain(body)).toMatch(
@@ -157,6 +213,36 @@ describe('the custody board', () => {
       served.test.database.owner,
     )
     expect(rows).toEqual([{ state: 'done' }])
+  })
+
+  it('a task to get in touch leads to where a contact is written, with the number to ring, and so does its record', async () => {
+    const address = `/custody/${idOf('Gil Gone')}/contact`
+    const { location } = await navigator.post('/records/person/new', {
+      familyName: 'Gone',
+      givenNames: 'Gil',
+      phone: '07700 900461',
+    })
+    const person = location.split('/').at(-1) ?? ''
+    expect(plain((await navigator.get(address)).body)).toContain('No number is written down with you')
+    const made = await navigator.post(address, {
+      ...moment('seenAt', new Date()),
+      how: 'by phone',
+      offered: 'treatment',
+      answer: 'accepted',
+      person,
+    })
+    const contact = made.location.split('/').at(-1) ?? ''
+    for (const page of ['/tasks', `/records/custody_contact/${contact}`])
+      expect((await navigator.get(page)).body, page).toContain(`href="${address}"><strong>Get in touch again with Gil`)
+    // Gil accepted: the reason given holds for him too.
+    expect(plain((await navigator.get('/tasks')).body)).toContain('missed in custody, accepted what was offered,')
+    const { rows } = await sql<{ id: string }>`select id from task where about = ${contact}`.execute(
+      served.test.database.owner,
+    )
+    expect((await navigator.get(`/tasks/${rows[0]?.id}`)).body).toContain(
+      `The work is done here: <a class="govuk-link" href="${address}"`,
+    )
+    expect(plain((await navigator.get(address)).body)).toMatch(/How to reach them 07700 900461 , from your own record/)
   })
 
   it('says what is missing or wrong in a contact, beside the field, and keeps what was typed', async () => {
@@ -180,44 +266,5 @@ describe('the custody board', () => {
     expect(body).toContain('<title id="seen-wide-title">')
     expect(body).toContain('Seen before release, as a table')
     expect(body).not.toMatch(/ style="/)
-  })
-})
-
-describe('the rota', () => {
-  it('shows the hours in which nobody is on, and whose turn it is on the board', async () => {
-    const { date } = londonTime(new Date().toISOString())
-    const put = (fields: Record<string, string>): Promise<{ status: number; body: string }> =>
-      navigator.post('/custody/rota', {
-        first: date,
-        worker: 'Jo Pearce',
-        station: 'Wymondham',
-        day: date,
-        cover: 'yes',
-        ...fields,
-      })
-    expect((await put({ begins: '07:00', ends: '15:00' })).status).toBe(303)
-    expect((await put({ begins: '22:00', ends: '06:00', worker: 'Night Owl' })).status).toBe(303)
-    const unknown = await put({ begins: '08:00', ends: '09:00', worker: 'Jo Pierce', cover: '' })
-    expect([unknown.status, plain(unknown.body)]).toEqual([
-      400,
-      expect.stringContaining('Nobody called “Jo Pierce” is a navigator here'),
-    ])
-    const { body } = await navigator.get('/custody/rota')
-    expect(plain(body)).toMatch(/07:00 to 15:00: Jo Pearce.*22:00 to 24:00: Night Owl.*00:00 to 07:00.*15:00 to 22:00/)
-    expect(plain(body)).toMatch(/00:00 to 06:00: Night Owl/)
-    expect(plain((await navigator.get('/custody')).body)).toContain('Jo Pearce, Wymondham, 07:00 to 15:00')
-    const faulty = await put({ begins: 'x', ends: '' })
-    expect(faulty.status).toBe(400)
-    for (const field of ['begins', 'ends']) expect(faulty.body).toContain(`href="#${field}"`)
-  })
-
-  it('takes somebody off, and the hours are free again', async () => {
-    const { body } = await navigator.get('/custody/rota')
-    const off = /\/custody\/rota\/[0-9a-f-]{36}\/off/.exec(body)?.[0] ?? ''
-    expect(plain((await navigator.get(off)).body)).toContain('Take off the rota?')
-    expect((await navigator.post(off, { first: '' })).status).toBe(303)
-    expect(plain((await navigator.get('/custody/rota')).body)).not.toContain('Jo Pearce:')
-    expect((await officer.get('/custody/rota')).status).toBe(404)
-    expect((await officer.post(off, {})).status).toBe(404)
   })
 })

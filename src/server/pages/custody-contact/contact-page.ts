@@ -23,6 +23,7 @@ import { NO_PAGE } from '../../refused.ts'
 import { contextOf } from '../../signed-in.ts'
 import { answerWords, offerWords } from '../custody-board/board-view.ts'
 import { askedFields, rawOf } from '../record/record-form.ts'
+import { waysToReach } from './ways-to-reach.ts'
 
 type One = { Params: { readonly stay: string } }
 type Stay = Seen<(typeof custodyStay)['fields']>
@@ -124,6 +125,9 @@ export const custodyContactPage: Pages = (app, { records: { store }, show }) => 
             note: values.note ?? '',
           })),
           released: Boolean(releasedAt),
+          ways: await waysToReach(act, held.value.id, [
+            ...new Set(earlier.flatMap(({ values }) => values.person ?? [])),
+          ]),
           fields: asked.filter(({ name }) => !OWN_FIELDS.has(name) && (name !== 'how' || Boolean(releasedAt))),
           people,
           chosen: form?.text('person') ?? people.find(({ before }) => before)?.id ?? NOBODY,

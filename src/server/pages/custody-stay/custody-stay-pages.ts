@@ -24,7 +24,7 @@ type AtStep = {
 }
 
 /** `/custody/:id`: a stay in custody, for whoever works at the desk; each step about it on a page of its own. */
-export const custodyStayPages: Pages = (app, { records: { store, agencies }, show }) => {
+export const custodyStayPages: Pages = (app, { records: { store, agencies }, demonstration, show }) => {
   app.get<One>('/custody/:id', async (request, reply) => {
     const model = valueOf(await store.act(contextOf(request), act => stayView(act, request.params.id)))
     return show(reply, 'custody-stay', { nav: 'custody', ...model })
@@ -63,7 +63,7 @@ export const custodyStayPages: Pages = (app, { records: { store, agencies }, sho
       return reply
         .type('application/pdf')
         .header('content-disposition', `inline; filename="${name}"`)
-        .send(await assessmentNotice(notice, new Date()))
+        .send(await assessmentNotice(notice, new Date(), demonstration))
     },
   )
 

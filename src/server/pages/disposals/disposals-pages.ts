@@ -23,7 +23,7 @@ type One = { Params: { readonly id: string } }
 type Query = { Querystring: Readonly<Record<string, string>> }
 
 /** `/disposals`: what is due, failed or waits for a decision; `/disposals/:id`: one with its conditions and what is next. */
-export const disposalsPages: Pages = (app, { records: { store, agencies }, show }) => {
+export const disposalsPages: Pages = (app, { records: { store, agencies }, demonstration, show }) => {
   app.get('/disposals', async (request, reply) => {
     const model = valueOf(
       await store.act(contextOf(request), async act =>
@@ -69,7 +69,7 @@ export const disposalsPages: Pages = (app, { records: { store, agencies }, show 
     return reply
       .type('application/pdf')
       .header('content-disposition', 'inline; filename="conditions.pdf"')
-      .send(await disposalLetter(letter))
+      .send(await disposalLetter(letter, demonstration))
   })
 }
 

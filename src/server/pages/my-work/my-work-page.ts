@@ -15,6 +15,8 @@ import { RECORDS } from '../../records.ts'
 import { contextOf } from '../../signed-in.ts'
 import { addressOf } from '../record/address-of.ts'
 import { type ShownTask, shownTasks } from '../tasks/shown-task.ts'
+import { outOfPrison } from './out-of-prison.ts'
+import { whereToBegin } from './where-to-begin.ts'
 
 /** `/` and `/records`: what you last worked on and what waits for you; the kinds of record that your role works with. */
 export const myWorkPage: Pages = (app, { records: { store, policy }, show }) => {
@@ -24,10 +26,12 @@ export const myWorkPage: Pages = (app, { records: { store, policy }, show }) => 
       await store.act(context, async act =>
         ok({
           recent: await lastChanged(act),
+          begin: await whereToBegin(act),
           tasks: act.couldRead(task) ? await nextTasks(act) : null,
           offers: mayAnswerOffers(act) ? await countOffersWaiting(act) : null,
           referrals: mayAnswer(act) ? await countReferralsToAnswer(act) : null,
           inCustody: act.couldRead(custodyContact) && act.couldRead(custodyStay) ? await waitingInCustody(act) : [],
+          outOfPrison: await outOfPrison(act),
         }),
       ),
     )

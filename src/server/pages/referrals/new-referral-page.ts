@@ -5,6 +5,7 @@ import { receiversOf } from '../../../diversion/referral/receivers.ts'
 import { referral } from '../../../diversion/referral/referral.ts'
 import { requiredAssessment } from '../../../diversion/assessment/required-assessment.ts'
 import { sendReferral } from '../../../diversion/referral/send-referral.ts'
+import { isOpen, referralsOfPerson } from '../../../diversion/referral/standing-referrals.ts'
 import type { Act } from '../../../kernel/act.ts'
 import type { ActFault } from '../../../kernel/create-record.ts'
 import { listRecords } from '../../../kernel/list-records.ts'
@@ -19,6 +20,7 @@ import { formOf } from '../../form.ts'
 import { type Pages, valueOf } from '../../page-context.ts'
 import { contextOf } from '../../signed-in.ts'
 import { addressOf } from '../record/address-of.ts'
+import { referredWords } from '../custody-board/board-view.ts'
 import { type Asked, askedFields, rawOf } from '../record/record-form.ts'
 import { type OwnPerson, ownPeople } from './own-people.ts'
 
@@ -114,7 +116,7 @@ export const newReferralPage: Pages = (app, { records: { store, policy, agencies
     ]
     const laws = await whatTheLawRequires(act, of.value.id, filled)
     const lawful = laws.some(({ choices }) => choices.length > 0) && byLaw.length > 0
-    const asked = await askedFields(act, referral, GROUPS, { ...usual(act, filled), ...filled }, 'make')
+    const asked = await askedFields(act, referral, GROUPS, { ...(await usual(act, filled)), ...filled }, 'make')
     const field = (name: string): Asked | undefined => asked.find(one => one.name === name)
     const consents = field('consent')?.choices?.filter(
       ({ value }) => value === 'given' || (value === 'overridden' && lawful),
@@ -129,9 +131,13 @@ export const newReferralPage: Pages = (app, { records: { store, policy, agencies
       stay: filled['stay'] ?? '',
       fenced: ringFence !== '' && receivers.length === 0,
       nowhere: receivers.length === 0,
+      standing: (await referralsOfPerson(act, of.value.id)).filter(isOpen).map(one => ({
+        href: `/referrals/${one.id}`,
+        text: `${referredWords(one, nameOf)}: ${one.what}`,
+      })),
       about: [
         { ...field('receiver'), input: 'radios', choices: receivers, chosen: [filled['receiver'] ?? ''] },
-        ...['need', 'source', 'contact', 'needNote'].map(field),
+        ...['need', 'source', 'contact', 'needNote', 'phone'].map(field),
       ],
       consent: [{ ...field('consent'), hint: ASK_FIRST, choices: consents }, field('consentedAt')],
       override: lawful
@@ -150,8 +156,12 @@ export const newReferralPage: Pages = (app, { records: { store, policy, agencies
 const ASK_FIRST =
   'Tell them who reads what, and ask. Where they do not agree it cannot be sent, unless the law requires it'
 
-/** Who is met in custody comes to treatment by arrest referral. */
-const usual = (act: Act, { stay }: Raw): Raw => ({ consentedAt: act.now, ...(stay ? { source: '5' } : {}) })
+/** Who is met in custody comes to treatment by arrest referral; the number to ring is the one given last. */
+async function usual(act: Act, { stay }: Raw): Promise<Raw> {
+  const { rows } = await listRecords(act, referral)
+  const last = rows.find(({ marks, values }) => marks.controller === act.context.actor.agency && values.phone)
+  return { consentedAt: act.now, phone: last?.values.phone ?? '', ...(stay ? { source: '5' } : {}) }
+}
 
 /** What is required of this person, as far as the viewer may see of whom: one’s own records say, another agency’s stay does. */
 async function whatTheLawRequires(act: Act, of: string, { stay, requirement }: Raw) {

@@ -10,7 +10,7 @@ import { ok, type Result } from '../../../values/result.ts'
 import { type ReferredPerson, referralLetter } from '../../letters/referral-letter.ts'
 import { type Pages, valueOf } from '../../page-context.ts'
 import { contextOf } from '../../signed-in.ts'
-import { recordView } from '../record/record-view.ts'
+import { namesOf, recordView } from '../record/record-view.ts'
 import { type Shown, shownValues } from '../record/shown-values.ts'
 import { shownTasks } from '../tasks/shown-task.ts'
 import { treatmentFrom } from '../treatment/from-referral.ts'
@@ -29,7 +29,7 @@ const STEP_WORDS: Readonly<Record<Step, string>> = {
 }
 
 /** `/referrals/:id`: a referral as each side may see it, whose turn it is, and what may be done. */
-export const referralPage: Pages = (app, { records: { store, agencies, clock }, show }) => {
+export const referralPage: Pages = (app, { records: { store, agencies, clock }, demonstration, show }) => {
   const nameOf = (id: string): string => agencies.get(id) ?? id
 
   app.get<One>('/referrals/:id', (request, reply) => showReferral(request, reply))
@@ -38,7 +38,7 @@ export const referralPage: Pages = (app, { records: { store, agencies, clock }, 
 
   app.get<One>('/referrals/:id/letter.pdf', async (request, reply) => {
     const letter = valueOf(await store.act(contextOf(request), act => letterFor(act, request.params.id)))
-    const pdf = await referralLetter(letter, clock())
+    const pdf = await referralLetter(letter, clock(), demonstration)
     return reply
       .type('application/pdf')
       .header('content-disposition', 'inline; filename="what-happens-next.pdf"')
@@ -48,13 +48,22 @@ export const referralPage: Pages = (app, { records: { store, agencies, clock }, 
   async function letterFor(act: Act, id: string): Promise<Result<ReferredPerson>> {
     const opened = await viewReferral(act, id)
     if (!opened.ok) return opened
-    const { marks, values } = opened.value.seen
-    const { knownAs = '', receiver = '', sentAt = act.now, state = 'withdrawn', consent = 'given' } = values
+    const { marks, values, createdBy } = opened.value.seen
+    const {
+      phone = null,
+      knownAs = '',
+      receiver = '',
+      sentAt = act.now,
+      state = 'withdrawn',
+      consent = 'given',
+    } = values
     const due = (await contactDueAt(act, { referral: id, sentAt })) ?? sentAt
     return ok({
       knownAs,
       from: nameOf(marks.controller),
       to: nameOf(receiver),
+      phone,
+      askFor: (await namesOf(act, [createdBy])).get(createdBy) ?? null,
       sentAt,
       contactDueAt: due,
       state,

@@ -46,6 +46,18 @@ describe('referring somebody', () => {
     expect(refused.body).toContain('By his mother')
   })
 
+  it('is refused while the same one is open, with a link to that one, which the form shows before', async () => {
+    const person = await make(officer, 'Twice')
+    const { location } = await officer.post('/referrals/new', { person, ...CONSENT })
+    const form = (await officer.get(`/referrals/new?person=${person}`)).body
+    const again = await officer.post('/referrals/new', { person, ...CONSENT, contact: 'By his mother' })
+    expect([again.status, again.body.includes('href="#receiver"')]).toEqual([400, true])
+    for (const body of [form, again.body])
+      expect(body).toMatch(new RegExp(`href="${location}">Referred to Norwich Recovery on [^<]*: Drug treatment<`))
+    expect(again.body).toContain('By his mother')
+    expect((await officer.post(`${location}/withdraw`, { withdrawnWhy: 'A test' })).status).toBe(303)
+  })
+
   it('refuses a person inside a ring-fence in words', async () => {
     const insider = await served.signIn('norfolk-police', 'custody officer', ['op-teal'])
     const person = await make(insider, 'Fenn')
@@ -169,6 +181,14 @@ describe('the sender', () => {
     expect(plain((await navigator.get('/referrals')).body)).toContain('Alex Turned born 3 Feb 1996 Norwich Recovery')
     expect((await navigator.post(`${referral}/withdraw`, {})).body).toContain('href="#withdrawnWhy"')
     expect((await navigator.post(`${referral}/withdraw`, { withdrawnWhy: 'Found a flat' })).status).toBe(303)
+  })
+
+  it('asks for the number that stands on the letter, and offers the one given last', async () => {
+    await refer(officer, 'Ringer', { phone: '01603 555 0142' })
+    const person = await make(officer, 'Nextone')
+    expect((await officer.get(`/referrals/new?person=${person}`)).body).toMatch(
+      /name="phone"[^>]*value="01603 555 0142"/,
+    )
   })
 
   it('gives the person a letter', async () => {

@@ -2,23 +2,26 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { sql } from 'kysely'
 import { custodyStay } from '../../../diversion/custody/custody-stay.ts'
 import { stationsSince } from '../../../diversion/custody/read-board.ts'
+import { putOnRota, shiftsAtThatTime } from '../../../diversion/custody/put-on-rota.ts'
 import { gaps, ROTA_DAYS, shiftsOf, type Stretch, stretchOf } from '../../../diversion/custody/rota.ts'
 import { rotaShift } from '../../../diversion/custody/rota-shift.ts'
 import type { Act } from '../../../kernel/act.ts'
 import { changeRecord } from '../../../kernel/change-record.ts'
-import { type ActFault, createRecord, incorrect } from '../../../kernel/create-record.ts'
+import type { ActFault } from '../../../kernel/create-record.ts'
+import { isRecordId } from '../../../kernel/fields/reference.ts'
 import { readRecord } from '../../../kernel/read-record.ts'
 import type { FieldFault } from '../../../kernel/record-type.ts'
 import type { Seen } from '../../../kernel/seen.ts'
 import { addDays, type CalendarDay, readCalendarDay } from '../../../values/calendar-day.ts'
-import { londonTime } from '../../../values/london.ts'
-import { londonDayOf, londonMoment } from '../../../values/london-moment.ts'
+import { dateAndTime, londonTime } from '../../../values/london.ts'
+import { londonDayOf } from '../../../values/london-moment.ts'
 import { fail, ok, type Result } from '../../../values/result.ts'
 import { Form, formOf } from '../../form.ts'
 import { type Pages, valueOf } from '../../page-context.ts'
 import { NO_PAGE } from '../../refused.ts'
 import { contextOf } from '../../signed-in.ts'
 import { fullDay } from '../custody-board/board-view.ts'
+import { errorsOfShift, OTHER_STATION, shiftFrom } from './shift-form.ts'
 
 type Asked = { Querystring: Readonly<Record<string, unknown>> }
 
@@ -26,27 +29,50 @@ type Asked = { Querystring: Readonly<Record<string, unknown>> }
 const FILLED = ['station', 'day', 'begins', 'ends'] as const
 type One = { Params: { readonly id: string } }
 type Shift = Seen<(typeof rotaShift)['fields']>
+type Saved = { readonly id: string; readonly day: CalendarDay }
+
+/** What the page shows beside the week. */
+interface Asking {
+  readonly form: Form
+  readonly faults?: readonly FieldFault[]
+  /** Id of a shift that is in the way. */
+  readonly clash?: string | undefined
+  /** Id of the shift that was put on or taken off just now. */
+  readonly saved?: unknown
+}
 
 const STATIONS_DAYS = 91
+/** Before and after today: who and where stands on the rota is known from so many days. */
+const LATELY_DAYS = 28
 
 /** `/custody/rota`: whose turn it is over seven days, the hours in which nobody is on, and shifts put on and taken off. */
 export const rotaPage: Pages = (app, { records: { store }, show }) => {
   app.get<Asked>('/custody/rota', (request, reply) => {
-    const { from, ...query } = request.query
+    const { from, saved, ...query } = request.query
     const filled = FILLED.flatMap(name => (typeof query[name] === 'string' ? [[name, [query[name]]] as const] : []))
-    return showRota(request, reply, from, new Form(new Map(filled)))
+    return showRota(request, reply, from, { form: new Form(new Map(filled)), saved })
   })
 
   app.post('/custody/rota', async (request, reply) => {
     const form = formOf(request)
-    const made = await store.act(contextOf(request), async (act): Promise<Result<unknown, ActFault>> => {
+    let clash: string | undefined
+    const made = await store.act(contextOf(request), async (act): Promise<Result<Saved, ActFault>> => {
       if (!act.couldRead(rotaShift)) return fail(NO_PAGE)
-      const shift = shiftFrom(form, await navigatorsOf(act))
-      return shift.ok ? createRecord(act, rotaShift, shift.value) : fail(incorrect(rotaShift, shift.fault))
+      const shift = shiftFrom(form, { workers: await workersOf(act), stations: await stationsOf(act) })
+      if (!shift.ok) return shift
+      clash = (await shiftsAtThatTime(act, shift.value))[0]?.id
+      const put = await putOnRota(act, shift.value)
+      return put.ok ? ok({ id: put.value.id, day: londonDayOf(put.value.values.startsAt) }) : put
     })
-    if (made.ok) return reply.redirect(`/custody/rota?from=${encodeURIComponent(form.text('first'))}`, 303)
+    if (made.ok) {
+      // The week that was before them, or the week of the shift where that is another.
+      const first = readCalendarDay(form.text('first'))
+      const { id, day } = made.value
+      const from = first !== null && first <= day && day < addDays(first, ROTA_DAYS) ? first : day
+      return reply.redirect(`/custody/rota?from=${from}&saved=${id}`, 303)
+    }
     if (made.fault.fields === undefined) return valueOf(made)
-    return showRota(request, reply.code(400), form.text('first'), form, made.fault.fields)
+    return showRota(request, reply.code(400), form.text('first'), { form, faults: made.fault.fields, clash })
   })
 
   app.get<One & Asked>('/custody/rota/:id/off', async (request, reply) => {
@@ -66,15 +92,15 @@ export const rotaPage: Pages = (app, { records: { store }, show }) => {
       return read.ok ? changeRecord(act, rotaShift, read.value.id, read.value.version, { state: 'taken off' }) : read
     })
     valueOf(done)
-    return reply.redirect(`/custody/rota?from=${encodeURIComponent(formOf(request).text('first'))}`, 303)
+    const first = encodeURIComponent(formOf(request).text('first'))
+    return reply.redirect(`/custody/rota?from=${first}&saved=${request.params.id}`, 303)
   })
 
   async function showRota(
     request: FastifyRequest,
     reply: FastifyReply,
     from: unknown,
-    form?: Form,
-    faults: readonly FieldFault[] = [],
+    { form, faults = [], clash, saved }: Asking,
   ): Promise<FastifyReply> {
     const model = valueOf(
       await store.act(contextOf(request), async act => {
@@ -82,8 +108,7 @@ export const rotaPage: Pages = (app, { records: { store }, show }) => {
         const today = londonDayOf(act.now)
         const first = (typeof from === 'string' ? readCalendarDay(from) : null) ?? today
         const shifts = await shiftsOf(act, first, ROTA_DAYS)
-        const known = act.couldRead(custodyStay) ? await stationsSince(act, addDays(today, -STATIONS_DAYS)) : []
-        const stations = [...new Set([...known, ...shifts.map(({ values }) => values.station ?? '')])].toSorted()
+        const stations = await stationsOf(act, shifts)
         const marks = { controller: act.context.actor.agency, ringFence: '', involved: [], basis: 'none' } as const
         return ok({
           first,
@@ -94,7 +119,8 @@ export const rotaPage: Pages = (app, { records: { store }, show }) => {
           after: addDays(first, ROTA_DAYS),
           mayChange: act.policy.decide(act.context, 'create', rotaShift, marks).groups.has('rota'),
           names: stations,
-          workers: await navigatorsOf(act),
+          workers: await workersOf(act),
+          saved: await savedWords(act, saved),
           stations: stations.map(name => stationView(name, first, shifts)),
         })
       }),
@@ -102,44 +128,12 @@ export const rotaPage: Pages = (app, { records: { store }, show }) => {
     return show(reply, 'custody-rota', {
       nav: 'custody',
       ...model,
-      values: form?.entries() ?? {},
-      errors: faults.map(({ field, problem }) => ({ field: FORM_FIELDS[field] ?? field, text: problem })),
+      other: OTHER_STATION,
+      clash: clash === undefined ? '' : `/records/rota_shift/${clash}`,
+      values: form.entries(),
+      errors: errorsOfShift(faults),
     })
   }
-}
-
-/** Where on the form what is wrong with a shift's moments is to be corrected. */
-const FORM_FIELDS: Readonly<Record<string, string>> = { startsAt: 'begins', endsAt: 'ends' }
-
-/** A day, and two times on clocks in London; an end that is not after the beginning is on the next day. */
-function shiftFrom(
-  form: Form,
-  navigators: readonly string[],
-): Result<Readonly<Record<string, unknown>>, readonly FieldFault[]> {
-  const day = readCalendarDay(form.text('day'))
-  const [from, until] = [clockOf(form.text('begins')), clockOf(form.text('ends'))]
-  const faults: FieldFault[] = []
-  const worker = form.text('worker').trim()
-  if (worker !== '' && !navigators.includes(worker) && form.text('cover') !== 'yes')
-    faults.push({
-      field: 'worker',
-      problem: `Nobody called “${worker}” is a navigator here. Correct the name, or tick that they are cover from elsewhere`,
-    })
-  if (day === null) faults.push({ field: 'day', problem: 'Give the day as a real date' })
-  if (from === null) faults.push({ field: 'begins', problem: 'Give when the shift begins, like 07:00' })
-  if (until === null) faults.push({ field: 'ends', problem: 'Give when the shift ends, like 15:00' })
-  if (day === null || from === null || until === null) return fail(faults)
-  const startsAt = londonMoment(day, from.hour, from.minute)
-  const overnight = until.hour * 60 + until.minute <= from.hour * 60 + from.minute
-  const endsAt = londonMoment(overnight ? addDays(day, 1) : day, until.hour, until.minute)
-  if (startsAt === null) faults.push({ field: 'begins', problem: 'Clocks go forward over this time; give another' })
-  if (endsAt === null) faults.push({ field: 'ends', problem: 'Clocks go forward over this time; give another' })
-  return faults.length > 0 ? fail(faults) : ok({ station: form.text('station'), worker, startsAt, endsAt, state: 'on' })
-}
-
-function clockOf(text: string): { readonly hour: number; readonly minute: number } | null {
-  const parts = /^(\d{1,2}):(\d{2})$/.exec(text)
-  return parts === null ? null : { hour: Number(parts[1]), minute: Number(parts[2]) }
 }
 
 function stationView(name: string, first: CalendarDay, all: readonly Shift[]): unknown {
@@ -181,11 +175,12 @@ const hoursOf = (stretches: readonly Stretch[]): string => {
 
 const stretch = ({ startsAt = '', endsAt = '' }: Shift['values']): Stretch => ({ from: startsAt, until: endsAt })
 
-/** The form with this gap in it; the end of a day is the beginning of the next. */
+/** The form with this gap in it; the end of a day is the beginning of the next. Nobody’s shift is a whole day: its hours are asked. */
 function toFill(station: string, day: CalendarDay, gap: Stretch, whole: Stretch, first: CalendarDay): string {
   const begins = gap.from <= whole.from ? '00:00' : londonTime(gap.from).clock.slice(0, 5)
   const ends = gap.until >= whole.until ? '00:00' : londonTime(gap.until).clock.slice(0, 5)
-  return `/custody/rota?${new URLSearchParams({ from: first, station, day, begins, ends }).toString()}#put-on`
+  const hours = begins === ends ? {} : { begins, ends }
+  return `/custody/rota?${new URLSearchParams({ from: first, station, day, ...hours }).toString()}#put-on`
 }
 
 /** "07:00 to 15:00", as far as it is on this day; "the whole day". */
@@ -195,9 +190,27 @@ function within({ from, until }: Stretch, day: Stretch): string {
   return begins === '00:00' && ends === '24:00' ? 'the whole day' : `${begins} to ${ends}`
 }
 
-/** Colleagues who may be put on, by name; others may be typed. */
-async function navigatorsOf(act: Act): Promise<readonly string[]> {
+/** Who may be put on by name alone: colleagues with an account, and whoever was on the rota lately or will be. */
+async function workersOf(act: Act): Promise<readonly string[]> {
   const { rows } = await sql<{ name: string }>`select distinct name from account
     where agency = ${act.context.actor.agency} and 'custody navigator' = any (roles) order by name`.execute(act.tx)
-  return rows.map(({ name }) => name)
+  const on = await shiftsOf(act, addDays(londonDayOf(act.now), -LATELY_DAYS), 2 * LATELY_DAYS)
+  return [...new Set([...rows.map(({ name }) => name), ...on.map(({ values }) => values.worker ?? '')])].toSorted()
+}
+
+/** Stations where somebody arrived lately, and those of the rota. */
+async function stationsOf(act: Act, shown: readonly Shift[] = []): Promise<readonly string[]> {
+  const today = londonDayOf(act.now)
+  const known = act.couldRead(custodyStay) ? await stationsSince(act, addDays(today, -STATIONS_DAYS)) : []
+  const on = await shiftsOf(act, addDays(today, -LATELY_DAYS), 2 * LATELY_DAYS)
+  return [...new Set([...known, ...[...on, ...shown].map(({ values }) => values.station ?? '')])].toSorted()
+}
+
+/** “Jo Pearce is on at Wymondham from 24 Nov 2026, 07:00 to 24 Nov 2026, 15:00”; empty where nothing was saved. */
+async function savedWords(act: Act, id: unknown): Promise<string> {
+  const read = typeof id === 'string' && isRecordId(id) ? await readRecord(act, rotaShift, id) : null
+  if (read === null || !read.ok) return ''
+  const { worker = '', station = '', startsAt = '', endsAt = '', state } = read.value.values
+  const hours = `at ${station} from ${dateAndTime(startsAt)} to ${dateAndTime(endsAt)}`
+  return state === 'on' ? `${worker} is on ${hours}` : `${worker} is taken off ${hours}`
 }

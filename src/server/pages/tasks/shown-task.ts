@@ -10,6 +10,7 @@ import { task } from '../../../tasks/task.ts'
 import { endedTasksAbout, type SeenTask } from '../../../tasks/tasks-about.ts'
 import { dateAndTime, londonTime, shortDate } from '../../../values/london.ts'
 import { recordOf } from '../../records.ts'
+import { contactPages } from './contact-pages.ts'
 import { addressOf } from '../record/address-of.ts'
 import { namesOf } from '../record/record-view.ts'
 
@@ -27,7 +28,7 @@ export interface ShownTask {
   /** "Passed on to the senior officer on 3 Mar 2026"; empty where it was not. */
   readonly passedOn: string
   readonly rule: { readonly words: string; readonly source: string; readonly confirmed: boolean } | null
-  /** Where the work is done: the page of the record it is about; null on that page, or where the viewer may not see it. */
+  /** Where the work is done: where a contact is written, or the page of the record it is about; null on that page, or where the viewer may not see it. */
   readonly work: { readonly href: string; readonly text: string } | null
   /** Whom else it is about; nobody who stands on the page, or whose name the record says already. */
   readonly about: readonly { readonly href: string; readonly text: string }[]
@@ -53,6 +54,7 @@ export async function shownTasks(
   const subjects = await subjectsOf(act, tasks)
   const captions = await captionsAbout(act, tasks, subjects)
   const passedOn = await passedOnTo(act, tasks)
+  const contacts = await contactPages(act, open)
   const names = await namesOf(
     act,
     before.map(({ changedBy }) => changedBy),
@@ -67,7 +69,7 @@ export async function shownTasks(
     extended: values.extension ? `Extended by ${task.fields.extension.type.show(values.extension)}` : '',
     passedOn: passedOn.get(id) ?? '',
     rule: ruleWords(rules, values),
-    ...aboutWhat(captions, values, subjects.get(values.about ?? ''), on),
+    ...aboutWhat({ captions, contacts }, values, subjects.get(values.about ?? ''), on),
     mayChange: act.policy.decide(act.context, 'change', task, marks).groups.has('task'),
     ended: endedWords(values, names.get(changedBy)),
   }))
@@ -75,7 +77,7 @@ export async function shownTasks(
 
 /** The record where the work is done, and the person where its words do not name them. */
 function aboutWhat(
-  captions: ReadonlyMap<string, string>,
+  { captions, contacts }: Readonly<Record<'captions' | 'contacts', ReadonlyMap<string, string>>>,
   { aboutKind = '', about = '', person }: SeenTask['values'],
   subject: string | undefined,
   on: string | undefined,
@@ -83,8 +85,17 @@ function aboutWhat(
   const whom = person || subject || ''
   const [record, name] = [captions.get(about), captions.get(whom)]
   const named = whom === about || whom === on || name === undefined || (record ?? '').includes(name)
+  const contact = contacts.get(about)
+  const href = contact ?? addressOf(aboutKind, about)
   return {
-    work: about === on || record === undefined ? null : { href: addressOf(aboutKind, about), text: record },
+    work:
+      about === on
+        ? contact === undefined
+          ? null
+          : { href: contact, text: 'Write down that you reached them, or tried' }
+        : record === undefined
+          ? null
+          : { href, text: record },
     about: named ? [] : [{ href: addressOf('person', whom), text: name }],
   }
 }
