@@ -89,6 +89,14 @@ describe('what a provider says of a number', () => {
     expect(rows).toMatchObject({ value: [{ row: 2, reason: expect.stringContaining('no number, SIM') as unknown }] })
   })
 
+  it('an IMSI that cannot be read names nothing: alone in its row, the row is listed as it was given', async () => {
+    const { store, done } = await taken([',2341500,Subscriber,A Holder,,,,'])
+    expect(done).toMatchObject({ normalised: 0, rejected: 1, rejectedByReason: { 'no identifier': 1 } })
+    expect(await rejectedRows(store, done.importId)).toMatchObject({
+      value: [{ row: 1, raw: expect.stringContaining('2341500') as unknown }],
+    })
+  })
+
   it('the same row twice is counted once, and each leads back to its line', async () => {
     const { store, done } = await taken([SUBSCRIBER, SUBSCRIBER])
     expect(done).toMatchObject({ normalised: 1, duplicate: 1 })

@@ -33,7 +33,7 @@ const JOINED = ['holder', 'address'] as const satisfies readonly CanonicalColumn
 /** Columns of an import's entities: those of a snapshot less `import`. */
 export const STORED_ENTITY_COLUMNS = Object.keys(ENTITY_COLUMNS).filter(column => column !== 'import')
 
-/** A table of entities, staged: a row that names no number, SIM, handset or account is `bad`. */
+/** A table of entities, staged: a row that names no number, SIM, handset or account that can be read is `bad`. */
 export function entityTableSql(plan: TablePlan): string {
   const raw = (column: CanonicalColumn): string => {
     const place = plan.places.get(column)
@@ -55,6 +55,9 @@ export function entityTableSql(plan: TablePlan): string {
   const from = has(plan, 'time')
     ? `coalesce(${dateAndTimeSql(raw(day), formatsOf(plan, day, DATES), raw('time'), formatsOf(plan, 'time', TIMES))}, ${moment(day)})`
     : moment(day)
+  // An IMEI or IMSI that is none names nothing; a number that is none is a name, or a spelling to ask the provider about.
+  const named = (column: (typeof IDENTIFIES)[number]): string =>
+    column === 'imei' || column === 'imsi' ? column : filled(raw(column))
   const { values } = plan.template
   const fields = plan.table.columns.map((_, place) => rawField(place))
   const separator = literal(plan.table.escapes ? ',' : plan.table.delimiter)
@@ -79,7 +82,7 @@ export function entityTableSql(plan: TablePlan): string {
     ['detail', detailSql(plan, given)],
     [
       'bad',
-      `CASE WHEN concat(${IDENTIFIES.map(raw).map(filled).join(', ')}) = '' THEN left(concat_ws(${separator}, ${fields.join(', ')}), 500) END`,
+      `CASE WHEN concat(${IDENTIFIES.map(named).join(', ')}) = '' THEN left(concat_ws(${separator}, ${fields.join(', ')}), 500) END`,
     ],
     ['bad_time', `''`],
     ['h', `hash(${fields.map((field, i) => (i === plan.places.get('deleted') ? `''` : field)).join(', ')})`],

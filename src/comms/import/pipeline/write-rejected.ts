@@ -56,7 +56,7 @@ function unreadSql(plan: TablePlan): string {
   const reason = cells
     ? literal(`no cell in “${field}”`)
     : entities
-      ? literal(`no number, SIM, handset or account in “${field}”`)
+      ? literal(`no number, SIM, handset or account that can be read in “${field}”`)
       : `${literal(`“`)} || bad_time || ${literal(`” in “${field}” is no time; expected ${expected}`)}`
   const shown = entities && plan.rejectedAs !== null ? literal(plan.rejectedAs) : 'bad'
   return `SELECT ${row}, ${shown}, ${literal(field)}, ${reason}, ${literal(cells ? 'no cell' : entities ? 'no identifier' : 'time unreadable')}
