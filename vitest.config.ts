@@ -15,6 +15,8 @@ export default defineConfig({
     isolate: false,
     // The machine's cores are few, and most of a test waits for a database.
     maxWorkers: 2,
+    // The long run looks for cases that nobody has seen.
+    setupFiles: long ? [] : ['test/same-cases.ts'],
     globalSetup: ['test/database/server.ts', 'test/browser/build-web.ts'],
   },
 })

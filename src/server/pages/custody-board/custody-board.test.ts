@@ -19,7 +19,8 @@ beforeAll(async () => {
     { name: 'Ida Untested', arrived: 3 },
     { name: 'Nora Near', arrived: 22, result: 'negative' },
     { name: 'Lou Long', arrived: 26, result: 'negative' },
-    { name: 'Gil Gone', arrived: 28, left: 0.01, result: 'negative' },
+    // A form gives the minute: whoever is reached now has left before this one began.
+    { name: 'Gil Gone', arrived: 28, left: 0.05, result: 'negative' },
   ])
 })
 afterAll(() => served.close())
@@ -231,6 +232,7 @@ describe('the custody board', () => {
       answer: 'accepted',
       person,
     })
+    expect(made.status).toBe(303)
     const contact = made.location.split('/').at(-1) ?? ''
     for (const page of ['/tasks', `/records/custody_contact/${contact}`])
       expect((await navigator.get(page)).body, page).toContain(`href="${address}"><strong>Get in touch again with Gil`)
