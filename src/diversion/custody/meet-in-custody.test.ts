@@ -39,8 +39,13 @@ const toChase = async (name: string): Promise<readonly ToChase[]> =>
   (await does(navigator, act => chaseList(act, today, addDays(today, 20)))).filter(
     ({ stay, why }) => stay === stays.get(name) && why !== 'appointment',
   )
+/** On the board of the day on which Tom left: in the small hours that was yesterday. */
 const placeOf = (who: Context, name: string): Promise<string | undefined> =>
-  does(who, async act => (await readBoard(act, { day: today })).find(({ held }) => held.id === stays.get(name))?.place)
+  does(
+    who,
+    async act =>
+      (await readBoard(act, { day: londonDayOf(hoursAgo(4)) })).find(({ held }) => held.id === stays.get(name))?.place,
+  )
 
 describe('a contact', () => {
   it('of which nothing is said is refused', async () => {
