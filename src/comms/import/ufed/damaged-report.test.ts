@@ -214,4 +214,13 @@ describe('a report with one place damaged', () => {
       { numRuns: 150 },
     )
   })
+
+  it('that swallows where the messages of a chat begin loses the first of them, and lists it', async () => {
+    const place = whole.lastIndexOf(']]>', whole.indexOf('name="Messages"'))
+    const { done, rows } = await taken(`${whole.slice(0, place)}<"<${whole.slice(place + 3)}`)
+    const minutes = rows.map(({ started_at }) => started_at.getUTCMinutes()).toSorted((p, q) => p - q)
+    expect(minutes).toEqual(Array.from({ length: 44 }, (_, n) => n + 1))
+    expect(rows.filter(({ app }) => app === 'Signal')).toHaveLength(14)
+    expect(done).toMatchObject({ value: { rejected: 1 } })
+  })
 })

@@ -192,6 +192,11 @@ export class ReportModels implements XmlHandlers {
   #openModel(attributes: XmlAttributes, outer: Frame | undefined): void {
     const type = attributes.get('type') ?? ''
     const within = outer?.slot === '' && TYPES.has(type) ? this.#withoutUnended(type) : outer
+    // Damage can swallow where the messages of a chat begin, with the first of them: the others stand among its participants.
+    if (type === 'InstantMessage' && within?.type === 'Chat' && within.slot !== 'Messages') {
+      this.#handlers.lost(`${type} of ${within.type} ${within.id}`.trim())
+      within.slot = 'Messages'
+    }
     const wanted =
       within === undefined
         ? TYPES.has(type) && this.#types > 0
